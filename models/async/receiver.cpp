@@ -21,8 +21,8 @@ QEvent::Type wakeEvent()
     return type;
 }
 
-/// Child of the context: empties the box when woken, closes it when the context goes. Tasks may destroy the context,
-/// so nothing of `this` is touched after one has run.
+/// Child of the context: empties the box when woken, closes it when the context goes. Tasks may destroy the
+/// context, so nothing of `this` is touched after one has run.
 class Drain final : public QObject {
 public:
     explicit Drain(QObject *context)

@@ -12,8 +12,8 @@ namespace zumik::async {
 
 /// Where an answer is to be delivered: the thread of a QObject, for as long as that object lives.
 ///
-/// Made in the object's thread; copied and posted to from any thread. A task posted after the object has gone is
-/// dropped; tasks run from the event loop, in the order of their posting, never from inside `post`.
+/// Made in the object's thread; copied and posted to from any thread. A task posted after the object has gone
+/// is dropped; tasks run from the event loop, in the order of their posting, never from inside `post`.
 class Receiver {
 public:
     using Task = std::function<void()>;

@@ -13,15 +13,14 @@
 
 namespace zumik::async {
 
-/// The answering end of an asynchronous call. Copies share one answer: the first `deliver` wins, the callback runs once
-/// in the receiver's thread. A stop delivers Cancelled at once; an answer that nobody gave before the last copy went is
-/// delivered as Internal, so that no caller waits for ever.
+/// The answering end of an asynchronous call. Copies share one answer: the first `deliver` wins, the callback
+/// runs once in the receiver's thread. A stop delivers Cancelled at once; an answer that nobody gave before
+/// the last copy went is delivered as Internal, so that no caller waits for ever.
 ///
 /// An asynchronous function of this house is declared
 ///     void thing(Request, base::StopToken, async::Receiver, std::function<void(base::Result<T>)>)
 /// and begins by making a Reply of its last three parameters.
-template <typename T>
-class Reply {
+template <typename T> class Reply {
 public:
     using Callback = std::function<void(base::Result<T>)>;
 
@@ -29,7 +28,7 @@ public:
         : m_state(std::make_shared<State>(std::move(receiver), std::move(callback)))
     {
         std::weak_ptr<State> weak = m_state;
-        m_state->onStop.emplace(std::move(stop), Cancel {std::move(weak)});
+        m_state->onStop.emplace(std::move(stop), Cancel{std::move(weak)});
     }
 
     void deliver(base::Result<T> result) const { m_state->deliver(std::move(result)); }
@@ -46,7 +45,7 @@ private:
         void operator()() const
         {
             if (const auto state = weak.lock()) {
-                state->deliver(base::Error {base::ErrorCode::Cancelled, {}, {}});
+                state->deliver(base::Error{base::ErrorCode::Cancelled, {}, {}});
             }
         }
     };
@@ -61,7 +60,7 @@ private:
         ~State()
         {
             onStop.reset();
-            deliver(base::Error {base::ErrorCode::Internal, "the call ended without an answer", {}});
+            deliver(base::Error{base::ErrorCode::Internal, "the call ended without an answer", {}});
         }
 
         State(const State &) = delete;
@@ -72,12 +71,14 @@ private:
             if (settled.exchange(true)) {
                 return;
             }
-            receiver.post([run = std::move(callback), answer = std::move(result)]() mutable { run(std::move(answer)); });
+            receiver.post([run = std::move(callback), answer = std::move(result)]() mutable {
+                run(std::move(answer));
+            });
         }
 
         Receiver receiver;
         Callback callback;
-        std::atomic<bool> settled {false};
+        std::atomic<bool> settled{false};
         std::optional<base::StopCallback<Cancel>> onStop;
     };
 

@@ -15,19 +15,20 @@ struct Unit {
     std::int64_t milliseconds;
 };
 
-constexpr std::array units {
-    Unit {"y", 365LL * 24 * 3600 * 1000},
-    Unit {"w", 7LL * 24 * 3600 * 1000},
-    Unit {"d", 24LL * 3600 * 1000},
-    Unit {"h", 3600LL * 1000},
-    Unit {"m", 60LL * 1000},
-    Unit {"s", 1000},
-    Unit {"ms", 1},
+constexpr std::array units{
+    Unit{"y", 365LL * 24 * 3600 * 1000},
+    Unit{"w", 7LL * 24 * 3600 * 1000},
+    Unit{"d", 24LL * 3600 * 1000},
+    Unit{"h", 3600LL * 1000},
+    Unit{"m", 60LL * 1000},
+    Unit{"s", 1000},
+    Unit{"ms", 1},
 };
 
 Error invalid(std::string_view text)
 {
-    return {ErrorCode::InvalidArgument, "not a duration such as 15s, 5m or 1h30m: \"" + std::string(text) + "\"", {}};
+    return {ErrorCode::InvalidArgument,
+        "not a duration such as 15s, 5m or 1h30m: \"" + std::string(text) + "\"", {}};
 }
 
 std::string_view unitAt(std::string_view rest)
@@ -44,7 +45,7 @@ std::string_view unitAt(std::string_view rest)
 Result<Duration> parseDuration(std::string_view text)
 {
     if (text == "0") {
-        return Duration {0};
+        return Duration{0};
     }
     if (text.empty()) {
         return invalid(text);
@@ -54,7 +55,7 @@ Result<Duration> parseDuration(std::string_view text)
     for (std::string_view rest = text; !rest.empty();) {
         std::int64_t count = 0;
         const auto [end, status] = std::from_chars(rest.data(), rest.data() + rest.size(), count);
-        if (status != std::errc {} || count < 0) {
+        if (status != std::errc{} || count < 0) {
             return invalid(text);
         }
         rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
@@ -72,7 +73,7 @@ Result<Duration> parseDuration(std::string_view text)
         total += count * scale;
         rest.remove_prefix(name.size());
     }
-    return Duration {total};
+    return Duration{total};
 }
 
 std::string formatDuration(Duration duration)

@@ -7,8 +7,8 @@
 
 namespace zumik::base {
 
-/// Why something failed. The engine knows no words: widgets/common turns a code into a translated sentence and an
-/// action, and app turns it into an exit status through `errorKind`.
+/// Why something failed. The engine knows no words: widgets/common turns a code into a translated sentence
+/// and an action, and app turns it into an exit status through `errorKind`.
 enum class ErrorCode : std::uint8_t {
     Cancelled, ///< the caller's StopToken was triggered
     Timeout, ///< no answer within the limit that the caller gave
@@ -63,8 +63,8 @@ enum class ErrorCode : std::uint8_t {
 /// The families that the command line's exit status tells apart (CLI contract).
 enum class ErrorKind : std::uint8_t { Interrupted, Usage, Connect, Auth, Input, Server, Internal };
 
-/// A failure: what (`code`), the other side's own words or the fact (`message`, plain text, never a secret), and where:
-/// a URL without userinfo, FILE:LINE, or a panel's title. Lines and columns count from 1.
+/// A failure: what (`code`), the other side's own words or the fact (`message`, plain text, never a secret),
+/// and where: a URL without userinfo, FILE:LINE, or a panel's title. Lines and columns count from 1.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string message;

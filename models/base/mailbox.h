@@ -10,11 +10,10 @@ namespace zumik::base {
 
 /// The one way in which threads hand values over: any thread posts, the owner's thread takes all at once.
 ///
-/// The wake-up is called by the posting thread, under the lock, when the box turns from empty to filled; it must only
-/// nudge the owner (post an event, write to a pipe). After `close` returned it is never called again, which makes it
-/// safe for the owner to go.
-template <typename T>
-class Mailbox {
+/// The wake-up is called by the posting thread, under the lock, when the box turns from empty to filled; it
+/// must only nudge the owner (post an event, write to a pipe). After `close` returned it is never called
+/// again, which makes it safe for the owner to go.
+template <typename T> class Mailbox {
 public:
     explicit Mailbox(std::function<void()> wake)
         : m_wake(std::move(wake))

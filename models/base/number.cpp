@@ -38,7 +38,8 @@ double outOfRange(std::string_view text)
     const std::size_t e = text.find_first_of("eE");
     bool tiny = e != std::string_view::npos && e + 1 < text.size() && text[e + 1] == '-';
     if (e == std::string_view::npos) {
-        tiny = text.substr(negative ? 1 : 0).starts_with("0") || text.substr(negative ? 1 : 0).starts_with(".");
+        tiny =
+            text.substr(negative ? 1 : 0).starts_with("0") || text.substr(negative ? 1 : 0).starts_with(".");
     }
     const double magnitude = tiny ? 0.0 : std::numeric_limits<double>::infinity();
     return negative ? -magnitude : magnitude;
@@ -60,7 +61,7 @@ std::optional<double> parseDouble(std::string_view text)
     double value = 0;
     const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (end == text.data() + text.size() && !std::isnan(value) && !std::isinf(value)) {
-        if (status == std::errc {}) {
+        if (status == std::errc{}) {
             return value;
         }
         if (status == std::errc::result_out_of_range) {
@@ -80,7 +81,7 @@ std::string formatDouble(double value)
     }
     const double magnitude = std::abs(value);
     const bool exponent = magnitude != 0 && (magnitude < 1e-6 || magnitude >= 1e21);
-    std::array<char, 400> text {};
+    std::array<char, 400> text{};
     const auto format = exponent ? std::chars_format::scientific : std::chars_format::fixed;
     const auto [end, status] = std::to_chars(text.data(), text.data() + text.size(), value, format);
     return {text.data(), end};
@@ -91,10 +92,10 @@ std::string formatFixed(double value, int decimals)
     if (!std::isfinite(value)) {
         return formatDouble(value);
     }
-    std::array<char, 512> text {};
+    std::array<char, 512> text{};
     const int places = std::clamp(decimals, 0, 100);
-    const auto [end, status]
-        = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, places);
+    const auto [end, status] =
+        std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed, places);
     return {text.data(), end};
 }
 

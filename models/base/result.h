@@ -9,10 +9,9 @@
 
 namespace zumik::base {
 
-/// A value or an Error; what crosses a library's border instead of an exception. Asking a failed Result for its value
-/// is a defect of the caller's and asserts.
-template <typename T>
-class [[nodiscard]] Result {
+/// A value or an Error; what crosses a library's border instead of an exception. Asking a failed Result for
+/// its value is a defect of the caller's and asserts.
+template <typename T> class [[nodiscard]] Result {
 public:
     Result(T value) // NOLINT(google-explicit-constructor): `return value;` is the point
         : m_content(std::in_place_index<0>, std::move(value))

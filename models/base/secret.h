@@ -6,8 +6,8 @@
 
 namespace zumik::base {
 
-/// Text that must not outlive its use: its memory is overwritten when it goes, it can't be streamed, compared by
-/// accident or copied in silence (`clone` is the one way), and no log takes it.
+/// Text that must not outlive its use: its memory is overwritten when it goes, it can't be streamed, compared
+/// by accident or copied in silence (`clone` is the one way), and no log takes it.
 class Secret {
 public:
     Secret() = default;

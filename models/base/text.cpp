@@ -16,7 +16,9 @@ struct CodePoint {
 
 CodePoint decode(std::string_view text)
 {
-    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
+    const auto byte = [&](std::size_t i) {
+        return static_cast<std::uint8_t>(text[i]);
+    };
     if (byte(0) < 0x80) {
         return {byte(0), 1};
     }
@@ -31,7 +33,7 @@ CodePoint decode(std::string_view text)
         }
         value = value << 6U | (byte(i) & 0x3fU);
     }
-    constexpr std::array<std::uint32_t, 5> smallest {0, 0, 0x80, 0x800, 0x10000};
+    constexpr std::array<std::uint32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
     if (value < smallest.at(length) || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
         return {};
     }
@@ -40,12 +42,13 @@ CodePoint decode(std::string_view text)
 
 bool isBidiControl(std::uint32_t c)
 {
-    return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return c == 0x061c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
 }
 
 void escape(std::string &out, std::uint32_t c)
 {
-    std::array<char, 16> text {};
+    std::array<char, 16> text{};
     std::snprintf(text.data(), text.size(), c < 0x100 ? "\\x%02x" : "\\u{%04x}", c);
     out += text.data();
 }

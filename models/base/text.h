@@ -10,8 +10,8 @@ namespace zumik::base {
 std::string_view trimmed(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 
-/// For one line on a terminal or in a log: control characters, escape sequences and bidirectional overrides (which
-/// let a label rewrite the line around it) come out as \xNN or \u{NNNN}; invalid UTF-8 as U+FFFD.
+/// For one line on a terminal or in a log: control characters, escape sequences and bidirectional overrides
+/// (which let a label rewrite the line around it) come out as \xNN or \u{NNNN}; invalid UTF-8 as U+FFFD.
 std::string printable(std::string_view text);
 
 } // namespace zumik::base

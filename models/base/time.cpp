@@ -23,7 +23,7 @@ std::optional<int> digits(std::string_view text, std::size_t at, std::size_t cou
     int value = 0;
     const char *first = text.data() + at;
     const auto [end, status] = std::from_chars(first, first + count, value);
-    if (status != std::errc {} || end != first + count || text[at] == '-') {
+    if (status != std::errc{} || end != first + count || text[at] == '-') {
         return std::nullopt;
     }
     return value;
@@ -71,14 +71,14 @@ std::optional<Time> parseRfc3339(std::string_view text)
         || (text[10] != 'T' && text[10] != 't' && text[10] != ' ') || text[13] != ':' || text[16] != ':') {
         return std::nullopt;
     }
-    const std::chrono::year_month_day date {std::chrono::year {*year},
-        std::chrono::month {static_cast<unsigned>(*month)}, std::chrono::day {static_cast<unsigned>(*day)}};
+    const std::chrono::year_month_day date{std::chrono::year{*year},
+        std::chrono::month{static_cast<unsigned>(*month)}, std::chrono::day{static_cast<unsigned>(*day)}};
     const auto shift = fractionAndOffset(text.substr(19));
     if (!date.ok() || *hour > 23 || *minute > 59 || *second > 60 || !shift) {
         return std::nullopt;
     }
     const std::int64_t days = std::chrono::sys_days(date).time_since_epoch().count();
-    return Time {days * msPerDay + ((*hour * 60LL + *minute) * 60 + *second) * 1000 + *shift};
+    return Time{days * msPerDay + ((*hour * 60LL + *minute) * 60 + *second) * 1000 + *shift};
 }
 
 Error invalid(std::string_view text)
@@ -115,19 +115,19 @@ Result<Time> parseTime(std::string_view text, Time now)
     if (!seconds || !std::isfinite(*seconds) || std::abs(*seconds) > limitSeconds) {
         return invalid(text);
     }
-    return Time {static_cast<std::int64_t>(std::llround(*seconds * 1000))};
+    return Time{static_cast<std::int64_t>(std::llround(*seconds * 1000))};
 }
 
 std::string formatRfc3339(Time time)
 {
-    const std::int64_t day = alignDown(time, Duration {msPerDay}).ms / msPerDay;
+    const std::int64_t day = alignDown(time, Duration{msPerDay}).ms / msPerDay;
     const std::int64_t inDay = time.ms - day * msPerDay;
-    const std::chrono::year_month_day date {std::chrono::sys_days {std::chrono::days {day}}};
-    std::array<char, 48> text {};
+    const std::chrono::year_month_day date{std::chrono::sys_days{std::chrono::days{day}}};
+    std::array<char, 48> text{};
     const int seconds = static_cast<int>(inDay / 1000);
     std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d", static_cast<int>(date.year()),
-        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), seconds / 3600, seconds / 60 % 60,
-        seconds % 60);
+        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), seconds / 3600,
+        seconds / 60 % 60, seconds % 60);
     std::string result(text.data());
     if (const int ms = static_cast<int>(inDay % 1000); ms != 0) {
         std::snprintf(text.data(), text.size(), ".%03d", ms);

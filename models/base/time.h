@@ -20,7 +20,7 @@ struct Time {
 
     friend Time operator-(Time time, Duration by) { return {time.ms - by.count()}; }
 
-    friend Duration operator-(Time a, Time b) { return Duration {a.ms - b.ms}; }
+    friend Duration operator-(Time a, Time b) { return Duration{a.ms - b.ms}; }
 };
 
 /// From `start` to `end`, both included.
@@ -46,8 +46,8 @@ public:
     Time now() const override;
 };
 
-/// "now", "now-6h", "now+5m", epoch seconds ("1700000000", "1700000000.5"), or RFC 3339 ("2025-11-20T03:00:00Z",
-/// with an offset or a fraction). Errors: InvalidArgument.
+/// "now", "now-6h", "now+5m", epoch seconds ("1700000000", "1700000000.5"), or RFC 3339
+/// ("2025-11-20T03:00:00Z", with an offset or a fraction). Errors: InvalidArgument.
 Result<Time> parseTime(std::string_view text, Time now);
 
 /// "2025-11-20T03:00:00Z", with ".250" when there are milliseconds.

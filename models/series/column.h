@@ -10,8 +10,8 @@
 
 namespace zumik::series {
 
-/// The values of one series on a Grid: immutable, shared by copy; a step without a sample holds base::absent(). Many
-/// columns may lie in one block of memory, which lives as long as any of them.
+/// The values of one series on a Grid: immutable, shared by copy; a step without a sample holds
+/// base::absent(). Many columns may lie in one block of memory, which lives as long as any of them.
 class Column {
 public:
     Column() = default;

@@ -7,7 +7,7 @@ namespace zumik::series {
 
 Grid Grid::over(base::TimeRange range, base::Duration step)
 {
-    const base::Duration width = std::max(step, base::Duration {1});
+    const base::Duration width = std::max(step, base::Duration{1});
     if (range.end < range.start) {
         return {range.start, width, 0};
     }

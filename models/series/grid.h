@@ -10,7 +10,7 @@ namespace zumik::series {
 /// The time axis that all columns of a range answer share: `count` instants, `step` apart, from `start`.
 struct Grid {
     base::Time start;
-    base::Duration step {1};
+    base::Duration step{1};
     std::size_t count = 0;
 
     base::Time at(std::size_t index) const { return start + step * static_cast<base::Duration::rep>(index); }

@@ -13,9 +13,8 @@ bool isIdentifier(std::string_view name, bool colons)
     const auto letter = [&](char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || (colons && c == ':');
     };
-    return !name.empty() && letter(name[0]) && std::all_of(name.begin(), name.end(), [&](char c) {
-        return letter(c) || (c >= '0' && c <= '9');
-    });
+    return !name.empty() && letter(name[0])
+        && std::all_of(name.begin(), name.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
 }
 
 void appendQuoted(std::string &out, std::string_view text)
@@ -172,7 +171,7 @@ std::size_t Labels::hash() const
 {
     std::size_t hash = 14695981039346656037ULL;
     const auto mix = [&](std::string_view text) {
-        hash = (hash ^ std::hash<std::string_view> {}(text)) * 1099511628211ULL;
+        hash = (hash ^ std::hash<std::string_view>{}(text)) * 1099511628211ULL;
     };
     for (std::size_t i = 0; i < size(); ++i) {
         mix(at(i).name);

@@ -31,7 +31,8 @@ struct InstantQuery {
     Priority priority = Priority::Visible;
 };
 
-/// `matchers` are whole selectors, each one enough; empty: everything. The range narrows what the server looks at.
+/// `matchers` are whole selectors, each one enough; empty: everything. The range narrows what the server
+/// looks at.
 struct SeriesQuery {
     std::vector<std::string> matchers;
     base::TimeRange range;
@@ -43,22 +44,24 @@ struct LabelValuesQuery {
     base::TimeRange range;
 };
 
-template <typename T>
-using Answer = std::function<void(base::Result<T>)>;
+template <typename T> using Answer = std::function<void(base::Result<T>)>;
 
-/// Answers PromQL and look-ups; to a panel live, replay and direct scrape are the same. Every call is asynchronous by
-/// the contract of models/async. Errors: those of ErrorCode that the way to the data can have; QueryInvalid for an
-/// expression that doesn't parse, QueryFailed for one that can't be evaluated.
+/// Answers PromQL and look-ups; to a panel live, replay and direct scrape are the same. Every call is
+/// asynchronous by the contract of models/async. Errors: those of ErrorCode that the way to the data can
+/// have; QueryInvalid for an expression that doesn't parse, QueryFailed for one that can't be evaluated.
 class MetricSource {
 public:
     virtual ~MetricSource();
 
     virtual void range(RangeQuery, base::StopToken, async::Receiver, Answer<series::Matrix>) = 0;
     virtual void instant(InstantQuery, base::StopToken, async::Receiver, Answer<series::Instant>) = 0;
-    virtual void seriesOf(SeriesQuery, base::StopToken, async::Receiver, Answer<std::vector<series::Labels>>) = 0;
+    virtual void seriesOf(
+        SeriesQuery, base::StopToken, async::Receiver, Answer<std::vector<series::Labels>>) = 0;
     /// Sorted, each once.
-    virtual void labelNames(SeriesQuery, base::StopToken, async::Receiver, Answer<std::vector<std::string>>) = 0;
-    virtual void labelValues(LabelValuesQuery, base::StopToken, async::Receiver, Answer<std::vector<std::string>>) = 0;
+    virtual void labelNames(
+        SeriesQuery, base::StopToken, async::Receiver, Answer<std::vector<std::string>>) = 0;
+    virtual void labelValues(
+        LabelValuesQuery, base::StopToken, async::Receiver, Answer<std::vector<std::string>>) = 0;
     virtual void metadata(base::StopToken, async::Receiver, Answer<std::vector<MetricMetadata>>) = 0;
     virtual void rules(base::StopToken, async::Receiver, Answer<std::vector<RuleGroup>>) = 0;
     virtual void alerts(base::StopToken, async::Receiver, Answer<std::vector<Alert>>) = 0;

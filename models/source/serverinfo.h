@@ -33,7 +33,7 @@ struct Rule {
     Kind kind = Kind::Recording;
     std::string name;
     std::string query;
-    base::Duration holdFor {0}; ///< the rule's `for`
+    base::Duration holdFor{0}; ///< the rule's `for`
     series::Labels labels;
     series::Labels annotations; ///< as written: templates not rendered
     std::string health; ///< ok, err, unknown
@@ -45,7 +45,7 @@ struct Rule {
 struct RuleGroup {
     std::string name;
     std::string file;
-    base::Duration interval {0};
+    base::Duration interval{0};
     std::vector<Rule> rules;
 };
 
@@ -58,7 +58,7 @@ struct Target {
     Health health = Health::Unknown;
     std::string lastError;
     std::optional<base::Time> lastScrape;
-    base::Duration scrapeInterval {0}; ///< 0 where the server doesn't say
+    base::Duration scrapeInterval{0}; ///< 0 where the server doesn't say
 };
 
 struct BuildInfo {

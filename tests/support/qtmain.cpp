@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// main() of the tests that use Qt: an application on the offscreen platform, and a warning that a test did not announce
-// (tests/support/warnings.h) fails it.
+// main() of the tests that use Qt: an application on the offscreen platform, and a warning that a test did
+// not announce (tests/support/warnings.h) fails it.
 #include "tests/support/warnings.h"
 
 #include <QApplication>

@@ -14,7 +14,8 @@
 
 namespace zumik::tests {
 
-/// Runs the event loop until `done` is true (looked at every few milliseconds) or the limit is over; returns `done()`.
+/// Runs the event loop until `done` is true (looked at every few milliseconds) or the limit is over; returns
+/// `done()`.
 inline bool waitUntil(const std::function<bool()> &done, int limitMs = 20'000)
 {
     QEventLoop loop;
@@ -36,16 +37,17 @@ inline bool waitUntil(const std::function<bool()> &done, int limitMs = 20'000)
 }
 
 /// Makes one asynchronous call of the house and waits for its answer:
-///     const auto answer = ask<BuildInfo>([&](auto stop, auto to, auto reply) { source.buildInfo(stop, to, reply); });
-template <typename T, typename Call>
-base::Result<T> ask(Call call, int limitMs = 20'000)
+///     const auto answer = ask<BuildInfo>([&](auto stop, auto to, auto reply) { source.buildInfo(stop, to,
+///     reply); });
+template <typename T, typename Call> base::Result<T> ask(Call call, int limitMs = 20'000)
 {
     QObject context;
     std::optional<base::Result<T>> answer;
-    call(base::StopToken {}, async::Receiver(&context), [&](base::Result<T> result) { answer.emplace(std::move(result)); });
+    call(base::StopToken{}, async::Receiver(&context),
+        [&](base::Result<T> result) { answer.emplace(std::move(result)); });
     waitUntil([&] { return answer.has_value(); }, limitMs);
     if (!answer) {
-        return base::Error {base::ErrorCode::Timeout, "no answer within the test's limit", {}};
+        return base::Error{base::ErrorCode::Timeout, "no answer within the test's limit", {}};
     }
     return std::move(*answer);
 }

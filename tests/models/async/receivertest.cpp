@@ -25,7 +25,8 @@ TEST(Receiver, runsTasksOfOtherThreadsInItsOwn)
     QObject context;
     const Receiver receiver(&context);
     std::thread::id ranIn;
-    std::thread other([receiver, &ranIn] { receiver.post([&ranIn] { ranIn = std::this_thread::get_id(); }); });
+    std::thread other(
+        [receiver, &ranIn] { receiver.post([&ranIn] { ranIn = std::this_thread::get_id(); }); });
     other.join();
     EXPECT_TRUE(tests::waitUntil([&] { return ranIn == std::this_thread::get_id(); }));
 }

@@ -11,7 +11,12 @@ namespace zumik::async {
 
 class ReplyTest : public testing::Test {
 protected:
-    Reply<int> make() { return {stop.get_token(), Receiver(&context), [this](auto result) { got.push_back(result); }}; }
+    Reply<int> make()
+    {
+        return {stop.get_token(), Receiver(&context), [this](auto result) {
+                    got.push_back(result);
+                }};
+    }
 
     QObject context;
     base::StopSource stop;

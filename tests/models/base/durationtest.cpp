@@ -18,7 +18,8 @@ TEST(Duration, readsEveryUnitOfPromql)
 
 TEST(Duration, refusesWhatPrometheusRefuses)
 {
-    for (const char *text : {"", "5", "m", "1m1h", "1m1m", "-5m", "1.5h", "5 m", "5mm", "9223372036854775807y"}) {
+    for (const char *text :
+        {"", "5", "m", "1m1h", "1m1m", "-5m", "1.5h", "5 m", "5mm", "9223372036854775807y"}) {
         const auto result = parseDuration(text);
         ASSERT_FALSE(result.ok()) << text;
         EXPECT_EQ(result.error().code, ErrorCode::InvalidArgument);

@@ -16,14 +16,15 @@ TEST(Error, belongsToTheFamilyThatTheExitStatusTells)
 
 TEST(Error, isDescribedWithWhatAndWhere)
 {
-    EXPECT_EQ(describe({ErrorCode::NotJson, "text/html", "http://a/api"}), "not_json: text/html (http://a/api)");
+    EXPECT_EQ(
+        describe({ErrorCode::NotJson, "text/html", "http://a/api"}), "not_json: text/html (http://a/api)");
     EXPECT_EQ(describe({ErrorCode::Timeout, {}, {}}), "timeout");
 }
 
 TEST(Result, holdsAValueOrAnError)
 {
     const Result<int> good = 7;
-    const Result<int> bad = Error {ErrorCode::Internal, "x", {}};
+    const Result<int> bad = Error{ErrorCode::Internal, "x", {}};
     EXPECT_EQ(*good, 7);
     EXPECT_FALSE(bad.ok());
     EXPECT_EQ(bad.error().message, "x");
@@ -31,7 +32,7 @@ TEST(Result, holdsAValueOrAnError)
 
 TEST(ResultDeathTest, assertsWhenAFailedResultIsAskedForItsValue)
 {
-    const Result<int> bad = Error {};
+    const Result<int> bad = Error{};
     EXPECT_DEATH((void)bad.value(), "ok\\(\\)");
 }
 

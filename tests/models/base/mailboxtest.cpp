@@ -15,7 +15,7 @@ TEST(Mailbox, wakesOnceForEachTimeItFills)
     box.post(1);
     box.post(2);
     EXPECT_EQ(wakes, 1);
-    EXPECT_EQ(box.take(), (std::vector<int> {1, 2}));
+    EXPECT_EQ(box.take(), (std::vector<int>{1, 2}));
     box.post(3);
     EXPECT_EQ(wakes, 2);
 }

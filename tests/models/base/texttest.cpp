@@ -9,8 +9,8 @@ TEST(Text, isTrimmedAndSplit)
 {
     EXPECT_EQ(trimmed(" \ta b\r\n"), "a b");
     EXPECT_EQ(trimmed("  "), "");
-    EXPECT_EQ(split("a,,b", ','), (std::vector<std::string_view> {"a", "", "b"}));
-    EXPECT_EQ(split("", ','), (std::vector<std::string_view> {""}));
+    EXPECT_EQ(split("a,,b", ','), (std::vector<std::string_view>{"a", "", "b"}));
+    EXPECT_EQ(split("", ','), (std::vector<std::string_view>{""}));
 }
 
 TEST(Text, thatWouldRewriteItsSurroundingsIsEscaped)

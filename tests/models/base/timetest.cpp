@@ -7,7 +7,7 @@ namespace zumik::base {
 
 using namespace std::chrono_literals;
 
-constexpr Time now {1'700'000'000'000};
+constexpr Time now{1'700'000'000'000};
 
 TEST(Time, isReadInEveryFormOfTheCommandLine)
 {

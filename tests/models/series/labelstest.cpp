@@ -31,7 +31,8 @@ TEST(Labels, arePrintedAsPrometheusPrintsThem)
     EXPECT_EQ(Labels({{"__name__", "up"}}).toString(), "up");
     EXPECT_EQ(Labels({{"__name__", "up"}, {"job", "a\"b\\c\nd"}}).toString(), "up{job=\"a\\\"b\\\\c\\nd\"}");
     EXPECT_EQ(Labels({{"a", "1"}, {"b", "2"}}).toString(), "{a=\"1\", b=\"2\"}");
-    EXPECT_EQ(Labels({{"__name__", "my.metric"}, {"my.label", "x"}}).toString(), "{\"my.metric\", \"my.label\"=\"x\"}");
+    EXPECT_EQ(Labels({{"__name__", "my.metric"}, {"my.label", "x"}}).toString(),
+        "{\"my.metric\", \"my.label\"=\"x\"}");
     EXPECT_EQ(Labels().toString(), "{}");
 }
 

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/error.h"
+#include "models/base/time.h"
+#include "models/frame/frame.h"
+#include "models/series/answer.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zumik::board {
+
+/// Why a panel has nothing to draw; the names of the command line's reasonCode.
+enum class EmptyReason {
+    None,
+    UnknownMetric,
+    UnknownLabelValue,
+    TargetDown,
+    NotScrapedYet,
+    Retention,
+    ByDesign,
+    NoTraffic,
+    BadQuery,
+    ServerError,
+    Unsupported
+};
+
+std::string_view reasonName(EmptyReason reason);
+
+/// All that a panel needs to draw itself once; immutable, handed from the board's run to the panel as
+/// shared_ptr<const PanelData>.
+struct PanelData {
+    enum class State { Loading, Data, Empty, Error };
+
+    State state = State::Loading;
+    std::vector<frame::Frame> frames;
+    base::TimeRange range; ///< what was asked for: the time axis
+    base::Duration step{0};
+    series::Annotations annotations;
+    std::optional<base::Error> error; ///< State::Error; also beside data, when some of the queries failed
+    EmptyReason reason = EmptyReason::None;
+    std::string reasonDetail; ///< the metric, label value or target, or a pack's own sentence; plain text
+    std::size_t seriesDropped = 0;
+    std::size_t queries = 0;
+    double queryMs = 0;
+    std::optional<base::Time> lastSample; ///< of the youngest series' last sample
+    base::Time now; ///< the source's present when this was made
+};
+
+} // namespace zumik::board

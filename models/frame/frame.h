@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/frame/fieldconfig.h"
+#include "models/series/answer.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zumik::frame {
+
+/// One column of a frame: its values, what they are called, and how they are shown (defaults and overrides
+/// applied).
+struct Field {
+    using Texts = std::vector<std::string>;
+    using Times = std::vector<base::Time>;
+
+    std::string name; ///< shown name: the display name, the formatted legend, or the series as text
+    series::Labels labels;
+    std::variant<series::Column, Texts, Times> values; ///< numbers hold base::absent() where nothing is
+    FieldConfig config;
+
+    const series::Column *numbers() const { return std::get_if<series::Column>(&values); }
+};
+
+/// What one query answered, ready to be drawn. A time series frame has a grid, and its fields are columns on
+/// it; a table frame has none, and all its fields have the same length.
+struct Frame {
+    std::string refId;
+    std::optional<series::Grid> grid;
+    std::vector<Field> fields;
+};
+
+} // namespace zumik::frame
