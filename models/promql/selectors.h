@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/result.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace zumik::promql {
+
+struct LabelMatcher {
+    std::string name;
+    std::string op; ///< = != =~ !~
+    std::string value;
+
+    bool operator==(const LabelMatcher &) const = default;
+};
+
+/// One vector selector of an expression, up{job="a"}.
+struct Selector {
+    std::string metric; ///< empty where only matchers choose
+    std::vector<LabelMatcher> matchers; ///< a matcher on __name__ is among them
+
+    bool operator==(const Selector &) const = default;
+};
+
+/// The selectors of an expression in the order of their appearance, told from its tokens alone: good for
+/// questions about what an expression needs, also where it doesn't parse as a whole. Errors: QueryInvalid as
+/// `tokenize`.
+base::Result<std::vector<Selector>> selectorsOf(std::string_view expression);
+
+/// The selector as PromQL.
+std::string toString(const Selector &selector);
+
+} // namespace zumik::promql

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/promql/lexer.h"
+
+#include <gtest/gtest.h>
+
+namespace zumik::promql {
+
+static std::string texts(std::string_view expression)
+{
+    const auto tokens = tokenize(expression);
+    std::string out;
+    for (const Token &token : tokens.value()) {
+        out += std::string(out.empty() ? "" : "|") + std::string(token.text);
+    }
+    return out;
+}
+
+TEST(Lexer, cutsAnExpressionIntoItsTokens)
+{
+    EXPECT_EQ(texts("sum(rate(a_b:c{le=\"0.5\"}[5m])) by (x) >= 1e-3"),
+        "sum|(|rate|(|a_b:c|{|le|=|\"0.5\"|}|[|5m|]|)|)|by|(|x|)|>=|1e-3");
+    EXPECT_EQ(texts("a[1h30m:1m] offset -5m # end\n* .5 % 0x1F"), "a|[|1h30m|:|1m|]|offset|-|5m|*|.5|%|0x1F");
+    EXPECT_EQ(texts(""), "");
+    EXPECT_EQ(texts("# nothing"), "");
+}
+
+TEST(Lexer, keepsColonsOfRecordingRulesApartFromThoseOfSubqueries)
+{
+    EXPECT_EQ(texts(":job:up[5m:]"), ":job:up|[|5m|:|]");
+}
+
+TEST(Lexer, namesThePlaceOfWhatItCannotRead)
+{
+    EXPECT_EQ(
+        tokenize("up == \"x").error().message, "line 1, column 7: the string that begins here is not closed");
+    EXPECT_EQ(tokenize("a +\n  \xc3\xbc").error().message,
+        "line 2, column 3: no part of PromQL begins with this character");
+    EXPECT_EQ(tokenize("a").ok(), true);
+}
+
+TEST(Lexer, resolvesEscapesAsGoDoes)
+{
+    EXPECT_EQ(unquoted(R"("a\"b\\c\n")"), "a\"b\\c\n");
+    EXPECT_EQ(unquoted(R"('\x41\u00fc\101\q')"),
+        "A\xc3\xbc"
+        "A\\q");
+    EXPECT_EQ(unquoted("`\\n`"), "\\n");
+}
+
+} // namespace zumik::promql
