@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
+
+#include <QCoreApplication>
+
+#include <functional>
+#include <map>
+
+namespace zumik::app {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+base::Error usage(const QString &text)
+{
+    return {base::ErrorCode::InvalidArgument, text.toStdString(), {}};
+}
+
+/// The options of one subcommand: a flag takes no value, anything else takes the next argument or what
+/// follows "=".
+class Options {
+public:
+    using Setter = std::function<void(const QString &)>;
+
+    void flag(const QString &name, bool &target)
+    {
+        m_flags[name] = [&target](const QString &) {
+            target = true;
+        };
+    }
+
+    void value(const QString &name, QString &target)
+    {
+        m_values[name] = [&target](const QString &text) {
+            target = text;
+        };
+    }
+
+    void value(const QString &name, Setter setter) { m_values[name] = std::move(setter); }
+
+    void source(SourceOption &source)
+    {
+        value(QStringLiteral("--profile"), source.profile);
+        value(QStringLiteral("--profile-file"), source.profileFile);
+        value(QStringLiteral("--prometheus"), source.prometheus);
+    }
+
+    /// The positional arguments, or what is wrong.
+    base::Result<QStringList> read(const QStringList &arguments) const
+    {
+        QStringList rest;
+        bool onlyPositional = false;
+        for (qsizetype i = 0; i < arguments.size(); ++i) {
+            const QString &argument = arguments[i];
+            if (onlyPositional || !argument.startsWith(QLatin1String("--"))) {
+                rest << argument;
+            } else if (argument == QLatin1String("--")) {
+                onlyPositional = true;
+            } else if (auto problem = readOne(arguments, i)) {
+                return *problem;
+            }
+        }
+        return rest;
+    }
+
+private:
+    std::optional<base::Error> readOne(const QStringList &arguments, qsizetype &i) const
+    {
+        const QString &argument = arguments[i];
+        if (const auto flag = m_flags.find(argument); flag != m_flags.end()) {
+            flag->second({});
+            return std::nullopt;
+        }
+        const qsizetype equals = argument.indexOf(QLatin1Char('='));
+        const QString name = equals < 0 ? argument : argument.left(equals);
+        const auto option = m_values.find(name);
+        if (option == m_values.end()) {
+            return usage(tr("There is no option %1 here. See zumik-console --help.").arg(name));
+        }
+        if (equals < 0 && i + 1 >= arguments.size()) {
+            return usage(tr("The option %1 needs a value.").arg(name));
+        }
+        option->second(equals < 0 ? arguments[++i] : argument.mid(equals + 1));
+        return std::nullopt;
+    }
+
+    std::map<QString, Setter> m_flags;
+    std::map<QString, Setter> m_values;
+};
+
+std::optional<base::Error> checkSource(const SourceOption &source, bool required)
+{
+    const int given = int(!source.profile.isEmpty()) + int(!source.profileFile.isEmpty())
+        + int(!source.prometheus.isEmpty());
+    if (given > 1) {
+        return usage(tr("Give one source only: --profile, --profile-file or --prometheus."));
+    }
+    if (given == 0 && required) {
+        return usage(
+            tr("Say where the data comes from: --profile NAME, --profile-file FILE or --prometheus URL."));
+    }
+    return std::nullopt;
+}
+
+std::optional<base::Error> checkCount(const QStringList &positional, qsizetype wanted, const QString &what)
+{
+    if (positional.size() < wanted) {
+        return usage(tr("%1 is missing.").arg(what));
+    }
+    if (positional.size() > wanted) {
+        return usage(tr("Unexpected argument: %1").arg(positional[wanted]));
+    }
+    return std::nullopt;
+}
+
+base::Result<QSize> parseSize(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('x'));
+    bool wideOk = false;
+    bool highOk = false;
+    const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(&wideOk), parts[1].toInt(&highOk)) : QSize();
+    if (!wideOk || !highOk || size.width() < 200 || size.height() < 100 || size.width() > 16384
+        || size.height() > 16384) {
+        return usage(tr("A size is WIDTHxHEIGHT, from 200x100 to 16384x16384, not %1.").arg(text));
+    }
+    return size;
+}
+
+class Parser {
+public:
+    explicit Parser(QStringList arguments)
+        : m_arguments(std::move(arguments))
+    {
+        m_options.value(QStringLiteral("--log-json"), m_line.logJson);
+    }
+
+    base::Result<CommandLine> window()
+    {
+        WindowCommand command;
+        m_options.source(command.source);
+        m_options.value(QStringLiteral("--dashboard"), command.dashboard);
+        return finish(command, 0, {}, &command.source, false);
+    }
+
+    base::Result<CommandLine> query()
+    {
+        QueryCommand command;
+        m_options.source(command.source);
+        m_options.value(QStringLiteral("--time"), command.time);
+        m_options.value(QStringLiteral("--start"), command.start);
+        m_options.value(QStringLiteral("--end"), command.end);
+        m_options.value(QStringLiteral("--step"), command.step);
+        return finish(command, 1, tr("The expression"), &command.source, true, [&](const QStringList &rest) {
+            command.expression = rest[0];
+            const int range =
+                int(!command.start.isEmpty()) + int(!command.end.isEmpty()) + int(!command.step.isEmpty());
+            if (range != 0 && (range != 3 || !command.time.isEmpty())) {
+                problem(tr("A range needs --start, --end and --step, and no --time."));
+            }
+        });
+    }
+
+    base::Result<CommandLine> render()
+    {
+        RenderCommand command;
+        QString size;
+        m_options.source(command.source);
+        m_options.value(QStringLiteral("--dashboard"), command.dashboard);
+        m_options.value(QStringLiteral("--from"), [&](const QString &v) {
+            command.time.from = v;
+            command.timeGiven = true;
+        });
+        m_options.value(QStringLiteral("--to"), [&](const QString &v) {
+            command.time.to = v;
+            command.timeGiven = true;
+        });
+        m_options.value(QStringLiteral("--var"), [&](const QString &v) { addVariable(command, v); });
+        m_options.value(QStringLiteral("--panel"), [&](const QString &v) {
+            bool ok = false;
+            command.panel = v.toInt(&ok);
+            if (!ok) {
+                problem(tr("A panel is named by its number, not %1.").arg(v));
+            }
+        });
+        m_options.value(QStringLiteral("--size"), size);
+        m_options.value(QStringLiteral("--theme"), command.theme);
+        m_options.value(QStringLiteral("--out"), command.out);
+        m_options.flag(QStringLiteral("--json"), command.json);
+        return finish(command, 0, {}, &command.source, true, [&](const QStringList &) {
+            if (!size.isEmpty()) {
+                const auto parsed = parseSize(size);
+                if (parsed.ok()) {
+                    command.size = *parsed;
+                } else {
+                    m_problem = parsed.error();
+                }
+            }
+            if (command.dashboard.isEmpty()) {
+                problem(tr("Say what to draw: --dashboard ID or FILE.json."));
+            } else if (command.out.isEmpty()) {
+                problem(tr("Say where the picture goes: --out FILE.png."));
+            } else if (command.theme != QLatin1String("dark") && command.theme != QLatin1String("light")) {
+                problem(tr("A theme is dark or light, not %1.").arg(command.theme));
+            }
+        });
+    }
+
+    base::Result<CommandLine> fetch()
+    {
+        FetchCommand command;
+        m_options.source(command.source);
+        return finish(command, 1, tr("The URL"), &command.source, true,
+            [&](const QStringList &rest) { command.url = rest[0]; });
+    }
+
+    base::Result<CommandLine> check()
+    {
+        CheckCommand command;
+        m_options.source(command.source);
+        m_options.value(QStringLiteral("--pack"), [&](const QString &v) { command.packs << v; });
+        m_options.flag(QStringLiteral("--json"), command.json);
+        return finish(command, 0, {}, &command.source, true);
+    }
+
+    base::Result<CommandLine> dashboards()
+    {
+        DashboardsCommand command;
+        m_options.flag(QStringLiteral("--json"), command.json);
+        return finish(command, 0, {}, nullptr, false);
+    }
+
+private:
+    void problem(const QString &text) { m_problem = usage(text); }
+
+    void addVariable(RenderCommand &command, const QString &text)
+    {
+        const qsizetype equals = text.indexOf(QLatin1Char('='));
+        if (equals < 1) {
+            problem(tr("A variable is given as NAME=VALUE, not %1.").arg(text));
+            return;
+        }
+        command.variables.emplace_back(text.left(equals), text.mid(equals + 1));
+    }
+
+    /// Reads the options (which fill `command` in place), then the command's own checks, then the common
+    /// ones.
+    template <typename Command>
+    base::Result<CommandLine> finish(Command &command, qsizetype count, const QString &what,
+        const SourceOption *source, bool sourceRequired,
+        const std::function<void(const QStringList &)> &checks = {})
+    {
+        const auto rest = m_options.read(m_arguments);
+        if (!rest) {
+            return rest.error();
+        }
+        if (auto wrong = checkCount(*rest, count, what)) {
+            return *wrong;
+        }
+        if (source != nullptr) {
+            if (auto wrong = checkSource(*source, sourceRequired)) {
+                return *wrong;
+            }
+        }
+        if (checks && !m_problem) {
+            checks(*rest);
+        }
+        if (m_problem) {
+            return *m_problem;
+        }
+        m_line.command = std::move(command);
+        return std::move(m_line);
+    }
+
+    QStringList m_arguments;
+    Options m_options;
+    CommandLine m_line;
+    std::optional<base::Error> m_problem;
+};
+
+} // namespace
+
+base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
+{
+    const QString first = arguments.value(0);
+    if (arguments.contains(QLatin1String("--help")) || first == QLatin1String("help")) {
+        return CommandLine{HelpCommand{}, {}};
+    }
+    if (first == QLatin1String("--version")) {
+        return CommandLine{VersionCommand{}, {}};
+    }
+    if (first.isEmpty() || first.startsWith(QLatin1String("--"))) {
+        return Parser(arguments).window();
+    }
+    using Method = base::Result<CommandLine> (Parser::*)();
+    static const std::map<QString, Method> commands{
+        {QStringLiteral("query"), &Parser::query},
+        {QStringLiteral("render"), &Parser::render},
+        {QStringLiteral("fetch"), &Parser::fetch},
+        {QStringLiteral("check"), &Parser::check},
+        {QStringLiteral("dashboards"), &Parser::dashboards},
+    };
+    const auto command = commands.find(first);
+    if (command == commands.end()) {
+        return usage(tr("There is no subcommand %1. See zumik-console --help.").arg(first));
+    }
+    Parser parser(arguments.mid(1));
+    return (parser.*command->second)();
+}
+
+QString helpText()
+{
+    return tr("zumik-console: the operations console for Zumik\n"
+              "\n"
+              "  zumik-console [SOURCE] [--dashboard ID]          open the window\n"
+              "  zumik-console render SOURCE --dashboard ID|FILE.json --out FILE.png\n"
+              "                [--from T] [--to T] [--var NAME=VALUE]... [--panel ID]\n"
+              "                [--size 1920x1200] [--theme dark|light] [--json]\n"
+              "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
+              "  zumik-console fetch SOURCE URL                   the body, through the profile's tunnel\n"
+              "  zumik-console check SOURCE [--pack ID]... [--json]\n"
+              "  zumik-console dashboards [--json]                the dashboards it knows\n"
+              "  zumik-console --version | --help\n"
+              "\n"
+              "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL\n"
+              "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
+              "Everywhere: --log-json FILE\n"
+              "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"
+              "5 unusable input, 6 the server answered with an error, 130 interrupted.\n");
+}
+
+} // namespace zumik::app

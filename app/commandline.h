@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/result.h"
+
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace zumik::app {
+
+/// Where the data comes from; exactly one is set.
+struct SourceOption {
+    QString profile; ///< the name of a saved profile
+    QString profileFile;
+    QString prometheus; ///< a URL
+
+    bool given() const { return !profile.isEmpty() || !profileFile.isEmpty() || !prometheus.isEmpty(); }
+};
+
+struct TimeOption {
+    QString from = QStringLiteral("now-6h");
+    QString to = QStringLiteral("now");
+};
+
+struct WindowCommand {
+    SourceOption source; ///< may be absent: the window then offers the ways in
+    QString dashboard;
+};
+
+struct QueryCommand {
+    SourceOption source;
+    QString expression;
+    QString time; ///< instant; empty: now
+    QString start; ///< range; all three or none
+    QString end;
+    QString step;
+};
+
+struct RenderCommand {
+    SourceOption source;
+    QString dashboard; ///< an id or a file
+    bool timeGiven = false; ///< else the dashboard's own range
+    TimeOption time;
+    std::vector<std::pair<QString, QString>> variables; ///< a name may come several times
+    std::optional<int> panel;
+    QSize size{1920, 1200};
+    QString theme = QStringLiteral("dark");
+    QString out;
+    bool json = false;
+};
+
+struct FetchCommand {
+    SourceOption source;
+    QString url;
+};
+
+struct CheckCommand {
+    SourceOption source;
+    QStringList packs;
+    bool json = false;
+};
+
+struct DashboardsCommand {
+    bool json = false;
+};
+
+struct HelpCommand {
+    QString topic;
+};
+
+struct VersionCommand { };
+
+struct CommandLine {
+    std::variant<WindowCommand, QueryCommand, RenderCommand, FetchCommand, CheckCommand, DashboardsCommand,
+        HelpCommand, VersionCommand>
+        command;
+    QString logJson; ///< a file; empty: none
+};
+
+/// Reads the arguments without the program's name. Errors: InvalidArgument with a sentence that names the
+/// argument.
+base::Result<CommandLine> parseCommandLine(const QStringList &arguments);
+
+/// The text of --help.
+QString helpText();
+
+} // namespace zumik::app

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/error.h"
+
+#include <string_view>
+
+namespace zumik::app {
+
+/// Results. The text goes out as it is: callers escape what a terminal would act on.
+void printOut(std::string_view text);
+
+/// Diagnostics, one line.
+void printDiagnostic(std::string_view text);
+
+/// The error as people read it: what happened, to what, what to do; escaped for a terminal.
+void printError(const base::Error &error);
+
+} // namespace zumik::app

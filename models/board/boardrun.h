@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/board/diagnosis.h"
+#include "models/board/paneldata.h"
+#include "models/dashboard/dashboard.h"
+#include "models/source/metricsource.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zumik::board {
+
+/// What a variable offers now, and what is chosen.
+struct VariableState {
+    std::vector<dashboard::VariableOption> options;
+    std::vector<std::string> chosen; ///< values; "$__all" for All
+    std::optional<base::Error> error; ///< its query failed; the saved choice stays
+};
+
+struct BoardTime {
+    std::string from = "now-6h"; ///< as parseTime reads it
+    std::string to = "now";
+
+    bool operator==(const BoardTime &) const = default;
+};
+
+struct BoardOptions {
+    /// Of the profile; absent: asked from the server's targets, 15 s where it doesn't say.
+    std::optional<base::Duration> scrapeInterval;
+    std::vector<AbsentRule> absent;
+};
+
+/// A dashboard at work on a source. Everything happens in the thread of this object; a refresh cancels the one before,
+/// and late answers of an older refresh are dropped. The source must outlive the run.
+class BoardRun final : public QObject {
+    Q_OBJECT
+
+public:
+    using Data = std::shared_ptr<const PanelData>;
+
+    BoardRun(dashboard::Dashboard dashboard, source::MetricSource &source, BoardOptions options,
+        QObject *parent = nullptr);
+    ~BoardRun() override;
+
+    const dashboard::Dashboard &dashboard() const { return m_dashboard; }
+
+    /// Takes effect with the next refresh. Errors: InvalidArgument for a time that can't be read or an end before its
+    /// start.
+    base::Status setTime(BoardTime time);
+    const BoardTime &time() const { return m_time; }
+
+    /// Takes effect with the next refresh; false when the dashboard has no such variable. "$__all" is All; other
+    /// values need not be among the options.
+    bool setVariable(const std::string &name, std::vector<std::string> values);
+    const VariableState *variable(const std::string &name) const;
+
+    /// The panel's plot width in px, which decides the step; 1,000 until told.
+    void setPanelWidth(int panelId, int width);
+
+    /// Panels that don't show (in a collapsed row, scrolled away) are not asked for. All show until told.
+    void setPanelVisible(int panelId, bool visible);
+
+    void refresh();
+    void stop();
+    bool idle() const { return m_pending == 0; }
+
+    /// The newest data of a panel; null before its first answer.
+    Data panelData(int panelId) const;
+
+    /// The panel's title with its variables interpolated.
+    std::string panelTitle(const dashboard::Panel &panel) const;
+
+    /// Of the last refresh.
+    std::size_t queriesSent() const { return m_queriesSent; }
+
+Q_SIGNALS:
+    void panelChanged(int panelId);
+    void variablesChanged();
+    /// The refresh is over: every visible panel has its data, its reason or its error.
+    void finished();
+
+private:
+    struct Refresh;
+
+    dashboard::Dashboard m_dashboard;
+    source::MetricSource &m_source;
+    BoardOptions m_options;
+    BoardTime m_time;
+    std::map<std::string, VariableState> m_variables;
+    std::map<int, int> m_widths;
+    std::map<int, bool> m_visible;
+    std::map<int, Data> m_data;
+    std::shared_ptr<Refresh> m_refresh;
+    std::size_t m_pending = 0;
+    std::size_t m_queriesSent = 0;
+};
+
+} // namespace zumik::board

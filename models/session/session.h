@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/async/receiver.h"
+#include "models/base/result.h"
+#include "models/base/stoptoken.h"
+#include "models/settings/profile.h"
+#include "models/source/metricsource.h"
+
+#include <QObject>
+
+#include <memory>
+#include <string>
+
+namespace zumik::session {
+
+/// Where the connection stands; the window shows it in words.
+struct ConnectionState {
+    enum class Phase {
+        Closed,
+        Resolving,
+        Connecting,
+        Handshaking,
+        CheckingHostKey,
+        Authenticating,
+        AskingPrometheus,
+        Connected,
+        Failed
+    };
+
+    Phase phase = Phase::Closed;
+    std::optional<base::Error> error; ///< of Failed
+    bool tunneled = false;
+    double roundTripMs = 0; ///< of the last small exchange through the tunnel or to the server; 0 unknown
+    std::uint64_t bytesIn = 0; ///< through the tunnel
+    std::uint64_t bytesOut = 0;
+    std::string server; ///< "Prometheus 2.42.0"
+};
+
+/// A profile brought to life: its secrets read, its tunnel up, its clients made. Lives in the thread that made it.
+class Session : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual const settings::Profile &profile() const = 0;
+
+    /// Connects, or connects again after a failure. The answer is Done once Prometheus has answered a first question.
+    virtual void open(base::StopToken, async::Receiver, source::Answer<base::Done>) = 0;
+
+    /// Null until `open` has succeeded once; then the same object for the session's life.
+    virtual source::MetricSource *source() = 0;
+
+    virtual const ConnectionState &state() const = 0;
+
+Q_SIGNALS:
+    void stateChanged();
+};
+
+} // namespace zumik::session
