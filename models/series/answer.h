@@ -66,6 +66,8 @@ struct Text {
 struct Instant {
     std::variant<std::vector<Sample>, std::vector<RawSeries>, Scalar, Text> value;
     Annotations annotations;
+    /// What a limit of ours cut off.
+    std::size_t seriesDropped = 0;
     std::size_t histogramsSkipped = 0;
 };
 
