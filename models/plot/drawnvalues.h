@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/plot/scenebuilder.h"
+
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace zumik::plot {
+
+/// What of one series is drawn: its values, turned over or stacked as its style says.
+struct Drawn {
+    std::shared_ptr<const std::vector<double>> values; ///< null: the column itself
+    std::vector<double> bases; ///< empty: not stacked
+    std::span<const double> span; ///< of either
+};
+
+/// Series stack when their axis, group, grid and side of zero are the same. `axisOf` has the axis of each.
+std::vector<Drawn> drawnValues(const PlotInput &input, const std::vector<std::size_t> &axisOf);
+
+} // namespace zumik::plot
