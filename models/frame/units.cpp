@@ -45,8 +45,8 @@ std::string notFinite(double value)
     return value > 0 ? "∞" : "-∞";
 }
 
-/// The fewest decimals that write every tick exactly, as far as a thousandth of their distance goes; where
-/// none do (thirds of a minute), the fewest that tell all apart.
+/// The fewest decimals that write every tick exactly, as far as a hundredth of a percent of their distance
+/// goes; where none do (thirds of a minute), the fewest that tell all apart.
 int tickDecimals(const std::vector<double> &scaled)
 {
     std::set<double> sorted(scaled.begin(), scaled.end());
@@ -59,10 +59,10 @@ int tickDecimals(const std::vector<double> &scaled)
         return scaled.empty() ? 0 : automaticDecimals(scaled.front());
     }
     const int least = std::max(0, static_cast<int>(std::ceil(-std::log10(distance) - 1e-9)));
-    for (int decimals = std::max(0, least - 1); decimals <= std::min(least + 3, mostDecimals); ++decimals) {
+    for (int decimals = std::max(0, least - 1); decimals <= std::min(least + 2, mostDecimals); ++decimals) {
         const double factor = std::pow(10.0, decimals);
         if (std::all_of(scaled.begin(), scaled.end(), [&](double value) {
-                return std::abs(std::round(value * factor) / factor - value) <= distance / 1000;
+                return std::abs(std::round(value * factor) / factor - value) <= distance / 10000;
             })) {
             return decimals;
         }
@@ -84,13 +84,13 @@ std::vector<std::string> scaledTicks(const std::vector<double> &values, const Sc
     std::vector<double> scaled;
     for (const double value : values) {
         if (std::isfinite(value)) {
-            scaled.push_back(value / scale.divisor);
+            scaled.push_back(scale.apply(value));
         }
     }
     const int decimals = tickDecimals(scaled);
     std::vector<std::string> texts;
     for (const double value : values) {
-        const std::string text = formatNumber(value / scale.divisor, decimals);
+        const std::string text = formatNumber(scale.apply(value), decimals);
         const bool negative = text.starts_with('-') && !scale.prefix.empty();
         texts.push_back((negative ? "-" : "") + scale.prefix + text.substr(negative ? 1 : 0) + scale.suffix);
     }
@@ -139,7 +139,7 @@ FormattedValue formatValue(double value, const FieldConfig &config, const Format
         return {{}, inWords(value, unit, config.decimals, context), {}};
     }
     const bool outside = unit.kind == Unit::Kind::Currency && value < 0; // -$5, not $-5
-    const double shown = (outside ? -value : value) / scale->divisor;
+    const double shown = scale->apply(outside ? -value : value);
     return {(outside ? "-" : "") + scale->prefix, formatNumber(shown, config.decimals), scale->suffix};
 }
 

@@ -19,19 +19,20 @@ constexpr std::array<std::string_view, 9> shortSuffixes{
 constexpr std::array<std::string_view, 5> countSuffixes{"", "K", "M", "B", "T"};
 
 struct TimeStep {
-    double seconds;
+    double nanoseconds;
     std::string_view suffix;
 };
 
 // Units of kind Time name their base by its index here.
-constexpr std::array<TimeStep, 9> timeSteps{{{1e-9, " ns"}, {1e-6, " µs"}, {1e-3, " ms"}, {1, " s"},
-    {60, " mins"}, {3600, " hours"}, {86400, " days"}, {604800, " weeks"}, {31536000, " years"}}};
+constexpr std::array<TimeStep, 9> timeSteps{{{1, " ns"}, {1e3, " µs"}, {1e6, " ms"}, {1e9, " s"},
+    {6e10, " mins"}, {3.6e12, " hours"}, {8.64e13, " days"}, {6.048e14, " weeks"}, {3.1536e16, " years"}}};
 constexpr int milliseconds = 2;
 constexpr int seconds = 3;
 constexpr int weeks = 7;
 
 struct Power {
     int index; ///< of the prefix
+    double factor;
     double divisor;
 };
 
@@ -39,14 +40,14 @@ struct Power {
 /// values count in units of prefix `start`.
 Power powerOf(double base, double magnitude, int start, int count)
 {
-    Power power{start, 1};
+    Power power{start, 1, 1};
     while (power.index + 1 < count && magnitude >= power.divisor * base) {
         power.divisor *= base;
         ++power.index;
     }
     if (magnitude > 0) {
-        while (power.index > 0 && magnitude < power.divisor) {
-            power.divisor /= base;
+        while (power.index > 0 && power.divisor == 1 && magnitude * power.factor < 1) {
+            power.factor *= base;
             --power.index;
         }
     }
@@ -58,13 +59,13 @@ Scale siScale(const Unit &unit, double magnitude)
     const int last = static_cast<int>(siPrefixes.size());
     const int start = std::clamp(siBase + unit.exponent, 0, last - 1);
     const Power power = powerOf(1000, magnitude, start, last);
-    return {power.divisor, {}, " " + std::string(siPrefixes[power.index]) + unit.symbol};
+    return {power.factor, power.divisor, {}, " " + std::string(siPrefixes[power.index]) + unit.symbol};
 }
 
 Scale binaryScale(const Unit &unit, double magnitude)
 {
     const Power power = powerOf(1024, magnitude, unit.exponent, static_cast<int>(binaryPrefixes.size()));
-    return {power.divisor, {}, " " + std::string(binaryPrefixes[power.index]) + unit.symbol};
+    return {power.factor, power.divisor, {}, " " + std::string(binaryPrefixes[power.index]) + unit.symbol};
 }
 
 Scale countScale(const Unit &unit, double magnitude)
@@ -72,35 +73,33 @@ Scale countScale(const Unit &unit, double magnitude)
     const Power power = powerOf(1000, magnitude, 0, static_cast<int>(countSuffixes.size()));
     const std::string count(countSuffixes[power.index]);
     if (unit.kind == Unit::Kind::Currency) {
-        return {power.divisor, unit.symbol, count};
+        return {power.factor, power.divisor, unit.symbol, count};
     }
     if (unit.kind == Unit::Kind::CurrencyBehind) {
-        return {power.divisor, {}, count + " " + unit.symbol};
+        return {power.factor, power.divisor, {}, count + " " + unit.symbol};
     }
-    return {power.divisor, {}, count + " " + unit.symbol};
+    return {power.factor, power.divisor, {}, count + " " + unit.symbol};
 }
 
 Scale shortScale(double magnitude)
 {
     const Power power = powerOf(1000, magnitude, 0, static_cast<int>(shortSuffixes.size()));
-    return {power.divisor, {}, std::string(shortSuffixes[power.index])};
+    return {power.factor, power.divisor, {}, std::string(shortSuffixes[power.index])};
 }
 
 Scale timeScale(const Unit &unit, double magnitude)
 {
+    const double base = timeSteps[unit.exponent].nanoseconds;
     const double ticks = unit.symbol == "ticks" ? 100 : 1; // SNMP's hundredths of a second
-    const double inSeconds = magnitude * timeSteps[unit.exponent].seconds / ticks;
-    const int first = unit.exponent == seconds && magnitude > 0 ? 0 : unit.exponent;
-    int step = magnitude > 0 ? first : unit.exponent;
+    int step = unit.exponent == seconds && magnitude > 0 ? 0 : unit.exponent;
     for (int i = step + 1; i < static_cast<int>(timeSteps.size()); ++i) {
         const bool skipped = i == weeks && unit.exponent <= milliseconds;
-        // Grace for rounding: 1000 * 1e-9 is a little less than 1e-6.
-        if (!skipped && inSeconds >= timeSteps[i].seconds * (1 - 1e-12)) {
+        if (!skipped && magnitude * base / ticks >= timeSteps[i].nanoseconds) {
             step = i;
         }
     }
-    const double divisor = timeSteps[step].seconds / timeSteps[unit.exponent].seconds * ticks;
-    return {divisor, {}, std::string(timeSteps[step].suffix)};
+    const TimeStep &chosen = timeSteps[step];
+    return {base, chosen.nanoseconds * ticks, {}, std::string(chosen.suffix)};
 }
 
 } // namespace
@@ -109,9 +108,9 @@ std::optional<Scale> scaleOf(const Unit &unit, double magnitude)
 {
     switch (unit.kind) {
     case Unit::Kind::Plain:
-        return Scale{1, {}, unit.symbol.empty() ? std::string() : " " + unit.symbol};
+        return Scale{1, 1, {}, unit.symbol.empty() ? std::string() : " " + unit.symbol};
     case Unit::Kind::Prefix:
-        return Scale{1, unit.symbol, {}};
+        return Scale{1, 1, unit.symbol, {}};
     case Unit::Kind::Short:
         return shortScale(magnitude);
     case Unit::Kind::Si:
@@ -123,7 +122,7 @@ std::optional<Scale> scaleOf(const Unit &unit, double magnitude)
     case Unit::Kind::CurrencyBehind:
         return countScale(unit, magnitude);
     case Unit::Kind::PercentUnit:
-        return Scale{0.01, {}, " %"};
+        return Scale{100, 1, {}, " %"};
     case Unit::Kind::Time:
         return timeScale(unit, magnitude);
     default:

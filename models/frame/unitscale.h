@@ -8,11 +8,15 @@
 
 namespace zumik::frame {
 
-/// What a number is divided by and what stands around it then. Private to models/frame.
+/// What a number is multiplied and divided by, and what stands around it then. Two whole numbers instead of a
+/// fraction, so that 1000 ns are exactly 1 µs. Private to models/frame.
 struct Scale {
+    double factor = 1;
     double divisor = 1;
     std::string prefix;
     std::string suffix;
+
+    double apply(double value) const { return value * factor / divisor; }
 };
 
 /// The scale that a value of this magnitude is shown on; nothing for units that aren't a number with
