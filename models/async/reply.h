@@ -71,9 +71,10 @@ private:
             if (settled.exchange(true)) {
                 return;
             }
-            receiver.post([run = std::move(callback), answer = std::move(result)]() mutable {
-                run(std::move(answer));
-            });
+            // Shared, since a task is copyable and an answer (a Secret, say) need not be.
+            auto answer = std::make_shared<base::Result<T>>(std::move(result));
+            receiver.post(
+                [run = std::move(callback), answer = std::move(answer)] { run(std::move(*answer)); });
         }
 
         Receiver receiver;

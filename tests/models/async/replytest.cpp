@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <vector>
 
 namespace zumik::async {
@@ -51,6 +52,16 @@ TEST_F(ReplyTest, deliversCancelledWhenStoppedBeforeItBegan)
     const auto reply = make();
     ASSERT_TRUE(tests::waitUntil([&] { return !got.empty(); }));
     EXPECT_EQ(got[0].error().code, base::ErrorCode::Cancelled);
+}
+
+TEST_F(ReplyTest, deliversWhatCannotBeCopied)
+{
+    std::unique_ptr<int> answer;
+    const Reply<std::unique_ptr<int>> reply(stop.get_token(), Receiver(&context),
+        [&](base::Result<std::unique_ptr<int>> result) { answer = std::move(result).value(); });
+    reply.deliver(std::make_unique<int>(7));
+    ASSERT_TRUE(tests::waitUntil([&] { return answer != nullptr; }));
+    EXPECT_EQ(*answer, 7);
 }
 
 TEST_F(ReplyTest, neverLeavesACallerWithoutAnAnswer)
