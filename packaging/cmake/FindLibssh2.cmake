@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Libssh2::Libssh2: the static library that setup-debian.sh built, else the system's when it is new enough. Debian 12's
+# Libssh2::Libssh2: the static library that packaging/libssh2.sh built, else the system's when it is new enough. Debian 12's
 # own 1.10 is refused: it cannot sign rsa-sha2-*, so RSA keys fail against any current sshd.
-set(_hints "${ZUMIK_PREFIX}" "$ENV{ZUMIK_PREFIX}" "$ENV{HOME}/.cache/zumik-console/prefix")
+if(DEFINED ENV{XDG_CACHE_HOME})
+  set(_cache "$ENV{XDG_CACHE_HOME}")
+else()
+  set(_cache "$ENV{HOME}/.cache")
+endif()
+set(_hints "${ZUMIK_PREFIX}" "$ENV{ZUMIK_PREFIX}" "${_cache}/zumik-console/prefix")
 find_path(Libssh2_INCLUDE_DIR libssh2.h HINTS ${_hints} PATH_SUFFIXES include)
 find_library(Libssh2_LIBRARY NAMES libssh2.a ssh2 HINTS ${_hints} PATH_SUFFIXES lib)
 find_package(OpenSSL REQUIRED)

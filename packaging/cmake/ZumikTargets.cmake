@@ -67,6 +67,22 @@ function(zumik_fuzzer name)
   target_link_libraries(${name} PRIVATE zumik_flags ${arg_USES})
 endfunction()
 
+# zumik_bench(NAME SOURCES file... LINKS folder... USES target... [QT]): a program that measures; `make bench` runs all.
+function(zumik_bench name)
+  cmake_parse_arguments(arg "QT" "" "SOURCES;LINKS;USES" ${ARGN})
+  add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bench")
+  foreach(link IN LISTS arg_LINKS)
+    string(REPLACE "/" "_" target "zumik_${link}")
+    target_link_libraries(${name} PRIVATE ${target})
+  endforeach()
+  target_link_libraries(${name} PRIVATE zumik_flags ${arg_USES})
+  if(arg_QT)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE zumik_qt_flags)
+  endif()
+endfunction()
+
 # One line a library: folder|QT or not|linked folders|external targets.
 function(zumik_write_links file)
   get_property(lines GLOBAL PROPERTY ZUMIK_LINKS)

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The front door: thin, every recipe is a preset or a script.
+.PHONY: setup build run test check bench stack format golden
+
+export ZUMIK_PREFIX
+# Looked up when a recipe runs: setup may just have installed it.
+export CMAKE_C_COMPILER_LAUNCHER = $(shell command -v ccache 2>/dev/null)
+export CMAKE_CXX_COMPILER_LAUNCHER = $(shell command -v ccache 2>/dev/null)
+
+# Left out unless ZUMIK_ALL_TESTS=1: long stalls and runs, and tests that need root.
+skipped = $(if $(filter 1,$(ZUMIK_ALL_TESTS)),,-LE '^(slow|root)$$')
+
+setup:
+	packaging/setup-debian.sh
+
+build: setup
+	cmake --preset release
+	cmake --build --preset release
+
+run: build
+	packaging/run.sh build/release $(ARGS)
+
+test: build
+	ctest --preset release --output-on-failure --no-label-summary $(skipped)
+
+check: setup
+	packaging/check.sh
+
+bench: build
+	packaging/bench.sh build/release
+
+# Stays up until `tests/stack/stack down`.
+stack: build
+	tests/stack/stack up
+
+format:
+	git ls-files '*.cpp' '*.h' | xargs clang-format -i
+
+# Writes the expected outputs anew: read the difference before committing it.
+golden: build
+	ZUMIK_UPDATE_GOLDEN=1 ctest --preset release --output-on-failure -L golden

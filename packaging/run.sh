@@ -1,0 +1,35 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The stack up, the console on it through its own tunnel, the stack down afterwards. Without a display both boards are
+# rendered to PNG instead, and every leg of the way is checked. Usage: run.sh BUILD_DIR [ARGUMENTS OF THE CONSOLE...]
+set -euo pipefail
+top=$(cd "$(dirname "$0")/.." && pwd)
+build=$(cd "$1" && pwd)
+shift
+console=$build/bin/zumik-console
+stack=$top/tests/stack/stack
+
+down() {
+    "$stack" down || true
+}
+trap down EXIT
+trap 'exit 130' INT TERM
+
+profile=$("$stack" up | tee /dev/stderr | tail -n 1)
+# Where the profile says {"env": VARIABLE}, the variable is set here.
+set -a
+# shellcheck source=/dev/null
+. "$(dirname "$profile")/env.sh"
+set +a
+
+if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+    "$console" --profile-file "$profile" "$@"
+    exit
+fi
+
+mkdir -p "$build/boards"
+for board in zumik-api zumik-byoc; do
+    "$console" render --profile-file "$profile" --dashboard "$board" --out "$build/boards/$board.png"
+    echo "$build/boards/$board.png"
+done
+"$console" check --profile-file "$profile"
