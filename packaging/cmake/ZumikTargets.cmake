@@ -20,7 +20,9 @@ function(zumik_library folder)
     target_link_libraries(${name} PUBLIC ${target})
   endforeach()
   target_link_libraries(${name} PUBLIC ${arg_USES})
-  set_property(GLOBAL APPEND PROPERTY ZUMIK_LINKS "${folder}|${arg_QT}|${arg_LINKS}|${arg_USES}")
+  # With commas, since the lines themselves are kept in a list.
+  string(REPLACE ";" "," line "${folder}|${arg_QT}|${arg_LINKS}|${arg_USES}")
+  set_property(GLOBAL APPEND PROPERTY ZUMIK_LINKS "${line}")
 endfunction()
 
 # zumik_test(NAME SOURCES file... LINKS folder... USES target... [QT] [WHOLE] [LABELS label...])
@@ -83,12 +85,9 @@ function(zumik_bench name)
   endif()
 endfunction()
 
-# One line a library: folder|QT or not|linked folders|external targets.
+# One line a library: folder|QT or not|linked folders|external targets, the last two with commas.
 function(zumik_write_links file)
   get_property(lines GLOBAL PROPERTY ZUMIK_LINKS)
-  string(REPLACE ";" "," text "${lines}")
-  file(WRITE "${file}" "")
-  foreach(line IN LISTS lines)
-    file(APPEND "${file}" "${line}\n")
-  endforeach()
+  list(JOIN lines "\n" text)
+  file(WRITE "${file}" "${text}\n")
 endfunction()
