@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/agentclient.h"
+
+#include "models/ssh/wire.h"
+
+#include <array>
+#include <cstring>
+
+namespace zumik::ssh {
+
+namespace {
+
+constexpr std::uint8_t requestIdentities = 11;
+constexpr std::uint8_t identitiesAnswer = 12;
+constexpr std::uint8_t signRequest = 13;
+constexpr std::uint8_t signResponse = 14;
+constexpr std::uint32_t rsaSha256Flag = 2;
+constexpr std::uint32_t rsaSha512Flag = 4;
+constexpr std::size_t longestReply = 256 * 1024; // OpenSSH's own limit
+constexpr std::uint32_t mostKeys = 2048;
+
+base::Error unavailable(std::string message)
+{
+    return {base::ErrorCode::AgentUnavailable, std::move(message), {}};
+}
+
+/// string session, byte 50, string user, string service, string "publickey", boolean, string algorithm, ...
+std::string_view algorithmOf(std::string_view data)
+{
+    WireReader reader(data);
+    if (!reader.string() || !reader.byte() || !reader.string() || !reader.string() || !reader.string()
+        || !reader.byte()) {
+        return {};
+    }
+    return reader.string().value_or(std::string_view{});
+}
+
+std::uint32_t flagsFor(std::string_view algorithm)
+{
+    if (algorithm == "rsa-sha2-512") {
+        return rsaSha512Flag;
+    }
+    return algorithm == "rsa-sha2-256" ? rsaSha256Flag : 0;
+}
+
+} // namespace
+
+base::Result<AgentClient> AgentClient::connect(const std::string &path)
+{
+    if (path.empty()) {
+        return unavailable("SSH_AUTH_SOCK is not set");
+    }
+    auto socket = Socket::connectUnix(path);
+    if (!socket) {
+        return base::Error{base::ErrorCode::AgentUnavailable, socket.error().message, path};
+    }
+    return AgentClient(std::move(*socket));
+}
+
+void AgentClient::request(std::string_view body)
+{
+    m_input.clear();
+    putString(m_output, body);
+}
+
+void AgentClient::askForKeys()
+{
+    request(std::string(1, static_cast<char>(requestIdentities)));
+}
+
+void AgentClient::askForSignature(const std::string &blob, std::string_view data)
+{
+    std::string body(1, static_cast<char>(signRequest));
+    putString(body, blob);
+    putString(body, data);
+    putNumber(body, flagsFor(algorithmOf(data)));
+    request(body);
+}
+
+base::Status AgentClient::advance()
+{
+    while (!m_output.empty()) {
+        const Transfer sent = m_socket.write(m_output.data(), m_output.size());
+        if (sent.kind == Transfer::Kind::Blocked) {
+            break;
+        }
+        if (sent.kind != Transfer::Kind::Bytes) {
+            return unavailable("the agent has gone");
+        }
+        m_output.erase(0, sent.bytes);
+    }
+    std::array<char, 4096> buffer{};
+    while (m_input.size() <= longestReply) {
+        const Transfer got = m_socket.read(buffer.data(), buffer.size());
+        if (got.kind == Transfer::Kind::Blocked) {
+            return base::Done{};
+        }
+        if (got.kind != Transfer::Kind::Bytes) {
+            return unavailable("the agent has gone");
+        }
+        m_input.append(buffer.data(), got.bytes);
+    }
+    return unavailable("the agent's answer is too long");
+}
+
+std::optional<std::string> AgentClient::takeReply()
+{
+    WireReader reader(m_input);
+    const auto body = reader.string();
+    if (!body) {
+        return std::nullopt;
+    }
+    std::string reply(*body);
+    m_input.clear();
+    return reply;
+}
+
+std::optional<std::vector<AgentKey>> parseAgentKeys(std::string_view reply)
+{
+    WireReader reader(reply);
+    if (reader.byte() != identitiesAnswer) {
+        return std::nullopt;
+    }
+    const auto count = reader.number();
+    if (!count || *count > mostKeys) {
+        return std::nullopt;
+    }
+    std::vector<AgentKey> keys;
+    for (std::uint32_t i = 0; i < *count; ++i) {
+        const auto blob = reader.string();
+        const auto comment = reader.string();
+        if (!blob || !comment) {
+            return std::nullopt;
+        }
+        keys.push_back({std::string(*blob), std::string(*comment)});
+    }
+    return keys;
+}
+
+std::optional<std::string> parseAgentSignature(std::string_view reply, std::string_view data)
+{
+    WireReader reader(reply);
+    if (reader.byte() != signResponse) {
+        return std::nullopt;
+    }
+    WireReader signature(reader.string().value_or(std::string_view{}));
+    if (signature.string() != algorithmOf(data)) {
+        return std::nullopt;
+    }
+    const auto bytes = signature.string();
+    return bytes && !bytes->empty() ? std::optional<std::string>(*bytes) : std::nullopt;
+}
+
+} // namespace zumik::ssh

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/authenticator.h"
+#include "models/ssh/knownhosts.h"
+#include "models/ssh/pollset.h"
+#include "models/ssh/resolver.h"
+#include "models/ssh/session.h"
+#include "models/ssh/sshtarget.h"
+#include "models/ssh/tunnelstatus.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace zumik::ssh {
+
+/// One attempt to get from a target to an authenticated session, a step at a time: resolve, connect, shake
+/// hands, check the host key, authenticate. Each leg has its limit. Used in the tunnel's thread.
+class Connector {
+public:
+    /// `status` is kept up to date; `changed` is called at each new state, `wake` from other threads.
+    Connector(const SshTarget &target, TunnelStatus &status, std::function<void()> changed,
+        std::function<void()> wake);
+
+    void collect(PollSet &set) const;
+    Step advance(const PollSet &set);
+
+    std::unique_ptr<Session> takeSession() { return std::move(m_session); }
+
+    /// After Failed: any of NameNotFound, ConnectionRefused, Unreachable, Timeout, SshProtocol, HostKey*,
+    /// FormatUnsupported (only a @cert-authority line), FileUnreadable (known_hosts), SshAuthFailed,
+    /// KeyUnreadable, AgentUnavailable, ConnectionLost.
+    const base::Error &error() const { return m_error; }
+
+private:
+    void enter(TunnelState state, std::chrono::milliseconds limit);
+    void finishLeg(LegTimings::Leg &leg);
+    Step fail(base::Error error);
+    Step step(const PollSet &set);
+    Step resolve();
+    Step connectNext();
+    Step connect(const PollSet &set);
+    Step handshake();
+    Step checkHostKey();
+    Step authenticate();
+    std::string endpoint() const;
+
+    const SshTarget &m_target;
+    TunnelStatus &m_status;
+    std::function<void()> m_changed;
+    Resolver m_resolver;
+    KnownHosts m_knownHosts;
+    std::string m_hostKeyAlgorithms;
+    std::vector<Address> m_addresses;
+    std::size_t m_next = 0; ///< the address to try next
+    Socket m_socket;
+    Instant m_addressDeadline = Instant::max();
+    base::Error m_connectError;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Authenticator> m_authenticator;
+    Instant m_legStart;
+    Instant m_deadline = Instant::max();
+    base::Error m_error;
+};
+
+} // namespace zumik::ssh

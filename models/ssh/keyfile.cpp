@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The OpenSSH private key format (PROTOCOL.key): base64 between its BEGIN and END lines of
+//     "openssh-key-v1\0", string cipher, string kdf, string kdf options, uint32 count, string public key, ...
+// The public part is in clear even when the file is encrypted.
+#include "models/ssh/keyfile.h"
+
+#include "models/base/text.h"
+#include "models/ssh/hostkey.h"
+#include "models/ssh/wire.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fstream>
+#include <optional>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace zumik::ssh {
+
+namespace {
+
+constexpr std::size_t sizeLimit = std::size_t{1} << 20;
+constexpr std::string_view opensshBegin = "-----BEGIN OPENSSH PRIVATE KEY-----";
+constexpr std::string_view opensshEnd = "-----END OPENSSH PRIVATE KEY-----";
+
+base::Error unreadable(std::string message, const std::string &path)
+{
+    return {base::ErrorCode::KeyUnreadable, std::move(message), path};
+}
+
+/// What is behind the magic; nothing when it is no OpenSSH private key.
+std::optional<std::string> opensshBody(std::string_view text)
+{
+    const auto begin = text.find(opensshBegin);
+    const auto end = text.find(opensshEnd);
+    if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) {
+        return std::nullopt;
+    }
+    std::string joined;
+    for (const std::string_view line :
+        base::split(text.substr(begin + opensshBegin.size(), end - begin - opensshBegin.size()), '\n')) {
+        joined += base::trimmed(line);
+    }
+    std::string body;
+    constexpr std::string_view magic{"openssh-key-v1\0", 15};
+    const bool ours = decodeBase64(joined, body) && body.compare(0, magic.size(), magic) == 0;
+    base::wipe(joined);
+    if (!ours) {
+        base::wipe(body);
+        return std::nullopt;
+    }
+    body.erase(0, magic.size());
+    return body;
+}
+
+/// Checked on the open file, not on its name: what is checked is what is read.
+std::optional<std::string> complaintAbout(int descriptor)
+{
+    struct stat facts { };
+
+    if (::fstat(descriptor, &facts) != 0) {
+        return std::strerror(errno);
+    }
+    if (!S_ISREG(facts.st_mode)) {
+        return "not a file";
+    }
+    if (facts.st_uid == ::getuid() && (facts.st_mode & 077U) != 0) {
+        return "its permissions are too open: others may read or write it";
+    }
+    return std::nullopt;
+}
+
+base::Result<std::string> readAll(const std::string &path)
+{
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (descriptor < 0) {
+        return unreadable(std::strerror(errno), path);
+    }
+    std::optional<std::string> complaint = complaintAbout(descriptor);
+    std::string text(sizeLimit + 1, '\0');
+    std::size_t size = 0;
+    while (!complaint && size < text.size()) {
+        const ssize_t got = ::read(descriptor, text.data() + size, text.size() - size);
+        if (got <= 0) {
+            complaint = got < 0 ? std::optional<std::string>(std::strerror(errno)) : std::nullopt;
+            break;
+        }
+        size += static_cast<std::size_t>(got);
+    }
+    ::close(descriptor);
+    if (!complaint && size > sizeLimit) {
+        complaint = "too large for a key";
+    }
+    if (complaint) {
+        base::wipe(text);
+        return unreadable(*complaint, path);
+    }
+    text.resize(size);
+    return text;
+}
+
+std::string publicKeyBeside(const std::string &path)
+{
+    std::ifstream file(path + ".pub");
+    std::string line;
+    constexpr std::size_t longest = 65'536;
+    if (!std::getline(file, line) || line.size() > longest) {
+        return {};
+    }
+    return publicKeyOfLine(line);
+}
+
+} // namespace
+
+bool isEncryptedKey(std::string_view text)
+{
+    auto body = opensshBody(text);
+    if (!body) {
+        return text.find("BEGIN ENCRYPTED PRIVATE KEY") != std::string_view::npos
+            || text.find("Proc-Type: 4,ENCRYPTED") != std::string_view::npos;
+    }
+    const bool encrypted = WireReader(*body).string() != std::string_view("none");
+    base::wipe(*body);
+    return encrypted;
+}
+
+std::string publicPartOf(std::string_view text)
+{
+    auto body = opensshBody(text);
+    if (!body) {
+        return {};
+    }
+    WireReader reader(*body);
+    std::string key;
+    if (reader.string() && reader.string() && reader.string() && reader.number()) {
+        key = std::string(reader.string().value_or(std::string_view{}));
+    }
+    base::wipe(*body);
+    return key;
+}
+
+std::string publicKeyOfLine(std::string_view line)
+{
+    const auto words = base::split(base::trimmed(line), ' ');
+    std::string blob;
+    if (words.size() < 2 || !decodeBase64(words[1], blob) || keyType(blob) != words[0]) {
+        return {};
+    }
+    return blob;
+}
+
+base::Result<KeyFile> readKeyFile(const std::string &path)
+{
+    auto text = readAll(path);
+    if (!text) {
+        return text.error();
+    }
+    if (text->find("PRIVATE KEY-----") == std::string::npos) {
+        base::wipe(*text);
+        return unreadable("not a private key", path);
+    }
+    KeyFile file;
+    file.encrypted = isEncryptedKey(*text);
+    file.publicKey = publicPartOf(*text);
+    if (file.publicKey.empty()) {
+        file.publicKey = publicKeyBeside(path);
+    }
+    file.text = base::Secret(std::move(*text));
+    return file;
+}
+
+} // namespace zumik::ssh

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/secret.h"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace zumik::ssh {
+
+/// A private key file; the passphrase is needed only when the file is encrypted.
+struct Identity {
+    std::string path;
+    base::Secret passphrase = {};
+};
+
+/// Where to go, as whom, and whom to believe. Paths are complete: no ~ and no %-tokens.
+struct SshTarget {
+    std::string host;
+    std::uint16_t port = 22;
+    std::string user;
+    std::vector<Identity> identities = {};
+    bool useAgent = true;
+    std::string agentSocket = {}; ///< empty: SSH_AUTH_SOCK
+    std::vector<std::string> knownHosts = {};
+    std::chrono::milliseconds keepaliveInterval{5'000}; ///< a dead peer is noticed after two of them
+    std::chrono::milliseconds connectTimeout{10'000}; ///< for each leg up to the host key's check
+    std::chrono::milliseconds authenticationTimeout{120'000}; ///< an agent may ask its user
+    std::chrono::seconds openTimeout{10}; ///< for a channel to a service of the far side
+};
+
+} // namespace zumik::ssh

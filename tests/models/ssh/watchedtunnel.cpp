@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/ssh/watchedtunnel.h"
+
+#include "tests/support/waitfor.h"
+
+#include <QNetworkProxy>
+#include <QNetworkReply>
+#include <QUrl>
+
+#include <gtest/gtest.h>
+
+namespace zumik::tests {
+
+ssh::SshTarget targetFor(const Sshd &sshd)
+{
+    ssh::SshTarget target;
+    target.host = "127.0.0.1";
+    target.port = sshd.port();
+    target.user = Sshd::user();
+    target.identities.push_back({sshd.identity(), {}});
+    target.useAgent = false;
+    target.knownHosts = {sshd.knownHosts()};
+    return target;
+}
+
+WatchedTunnel::WatchedTunnel(ssh::SshTarget target, const std::vector<ssh::Destination> &destinations)
+{
+    m_statuses.emplace_back();
+    auto opened = ssh::Tunnel::open(std::move(target), destinations, async::Receiver(&m_context),
+        {[this](const ssh::TunnelStatus &status) { m_statuses.push_back(status); },
+            [this](const ssh::TunnelEvent &event) {
+                m_events.push_back(event);
+            }});
+    if (!opened) {
+        throw std::runtime_error(base::describe(opened.error()));
+    }
+    m_tunnel = std::move(*opened);
+}
+
+ssh::TunnelStatus WatchedTunnel::waitFor(ssh::TunnelState state)
+{
+    waitUntil([&] { return status().state == state || status().state == ssh::TunnelState::Failed; });
+    EXPECT_STREQ(ssh::stateName(status().state), ssh::stateName(state))
+        << (status().error ? base::describe(*status().error) : "");
+    return status();
+}
+
+base::Error WatchedTunnel::failure()
+{
+    waitUntil([&] {
+        return status().state == ssh::TunnelState::Failed || status().state == ssh::TunnelState::Connected;
+    });
+    EXPECT_STREQ(ssh::stateName(status().state), "failed");
+    return status().error.value_or(base::Error{base::ErrorCode::Internal, "no error was told", {}});
+}
+
+void WatchedTunnel::useIn(QNetworkAccessManager &network) const
+{
+    const ssh::GatewayAccess access = m_tunnel->access();
+    network.setProxy(QNetworkProxy(QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), access.port,
+        QString::fromStdString(access.user), QString::fromStdString(std::string(access.password.reveal()))));
+}
+
+Fetched get(QNetworkAccessManager &network, const std::string &url, int limitMs)
+{
+    QNetworkRequest request(QUrl(QString::fromStdString(url)));
+    const std::unique_ptr<QNetworkReply> reply(network.get(request));
+    waitUntil([&] { return reply->isFinished(); }, limitMs);
+    EXPECT_TRUE(reply->isFinished()) << url;
+    return {reply->error(), reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+        reply->readAll().toStdString()};
+}
+
+} // namespace zumik::tests
