@@ -49,6 +49,8 @@ public:
 
     T &operator*() & { return value(); }
 
+    T operator*() && { return std::move(*this).value(); }
+
     const T *operator->() const { return &value(); }
 
     T *operator->() { return &value(); }
