@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/clients/prometheus/gate.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace zumik::clients::prometheus {
+
+namespace {
+
+bool isBackground(source::Priority priority)
+{
+    return priority == source::Priority::Background;
+}
+
+} // namespace
+
+void Gate::enter(Job job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_closed) {
+            m_waiting.at(static_cast<std::size_t>(job.priority)).push_back(std::move(job));
+        }
+    }
+    if (job.run) { // not taken over: closed
+        job.run(nullptr);
+        return;
+    }
+    admit();
+}
+
+void Gate::close()
+{
+    std::array<Queue, 3> turnedAway;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_closed = true;
+        turnedAway.swap(m_waiting);
+    }
+    for (Queue &queue : turnedAway) {
+        for (Job &job : queue) {
+            job.run(nullptr);
+        }
+    }
+}
+
+void Gate::admit()
+{
+    Job job;
+    while (next(job)) {
+        auto ticket = makeTicket(isBackground(job.priority));
+        if (!job.unwanted()) {
+            job.run(std::move(ticket));
+        }
+    }
+}
+
+bool Gate::next(Job &job)
+{
+    const std::lock_guard lock(m_mutex);
+    for (Queue &queue : m_waiting) {
+        if (!queue.empty() && hasPlace(queue.front().priority)) {
+            job = std::move(queue.front());
+            queue.pop_front();
+            ++m_inside;
+            m_backgroundInside += isBackground(job.priority) ? 1 : 0;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Gate::hasPlace(source::Priority priority) const
+{
+    const std::size_t background = std::max<std::size_t>(1, m_places / 2);
+    return m_inside < m_places && (!isBackground(priority) || m_backgroundInside < background);
+}
+
+Gate::Ticket Gate::makeTicket(bool background)
+{
+    return {this, [gate = shared_from_this(), background](void *) {
+                gate->leave(background);
+            }};
+}
+
+void Gate::leave(bool background)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_inside;
+        m_backgroundInside -= background ? 1 : 0;
+    }
+    admit();
+}
+
+} // namespace zumik::clients::prometheus

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/source/metricsource.h"
+
+#include <array>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+
+namespace zumik::clients::prometheus {
+
+/// Lets so many queries through at once and no more: an abandoned query goes on in the server and holds one
+/// of its slots, so ours is held as long, until the answer is in or given up. Visible panels first;
+/// background work gets half of the places at most. Any thread.
+class Gate : public std::enable_shared_from_this<Gate> {
+public:
+    /// Holding one is being inside; the last copy gone lets the next in. Null: the gate has been closed.
+    using Ticket = std::shared_ptr<void>;
+
+    struct Job {
+        source::Priority priority = source::Priority::Visible;
+        std::function<bool()> unwanted; ///< asked before it is let in: nobody waits for it any more
+        std::function<void(Ticket)> run; ///< from `enter`, or from wherever a ticket goes; never under a lock
+    };
+
+    explicit Gate(std::size_t places)
+        : m_places(places)
+    {
+    }
+
+    void enter(Job job);
+
+    /// Those who wait are turned away with no ticket, and so is everybody later.
+    void close();
+
+private:
+    using Queue = std::deque<Job>;
+
+    void leave(bool background);
+    void admit();
+    bool next(Job &job);
+    bool hasPlace(source::Priority priority) const;
+    Ticket makeTicket(bool background);
+
+    const std::size_t m_places;
+    std::mutex m_mutex;
+    std::array<Queue, 3> m_waiting; ///< by priority
+    std::size_t m_inside = 0;
+    std::size_t m_backgroundInside = 0;
+    bool m_closed = false;
+};
+
+} // namespace zumik::clients::prometheus
