@@ -3,6 +3,7 @@
 
 #include "tests/support/net.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zumik::tests {
@@ -11,6 +12,10 @@ Nginx::Nginx(std::vector<NginxDoor> doors)
     : Server("nginx")
     , m_doors(std::move(doors))
 {
+    if (std::any_of(m_doors.begin(), m_doors.end(),
+            [](const NginxDoor &door) { return !door.certificate.empty(); })) {
+        m_certificates.emplace();
+    }
     // The base class's port is that of a door which only tells that nginx is there.
     launch(
         [this](std::uint16_t port) {
@@ -63,10 +68,11 @@ std::string Nginx::tlsText(const NginxDoor &door) const
     if (door.certificate.empty()) {
         return {};
     }
-    std::string text = "    ssl_certificate " + m_certificates.certificate(door.certificate)
-        + ";\n    ssl_certificate_key " + m_certificates.key(door.certificate) + ";\n";
+    std::string text = "    ssl_certificate " + m_certificates->certificate(door.certificate)
+        + ";\n    ssl_certificate_key " + m_certificates->key(door.certificate) + ";\n";
     if (door.clientCertificate) {
-        text += "    ssl_client_certificate " + m_certificates.authority() + ";\n    ssl_verify_client on;\n";
+        text +=
+            "    ssl_client_certificate " + m_certificates->authority() + ";\n    ssl_verify_client on;\n";
     }
     return text;
 }

@@ -5,6 +5,7 @@
 #include "tests/stack/servers/server.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,7 +31,7 @@ public:
 
     std::uint16_t port(const std::string &door) const { return m_ports.at(door); }
 
-    const Certificates &certificates() const { return m_certificates; }
+    const Certificates &certificates() const { return *m_certificates; } ///< when a door speaks TLS
 
 private:
     std::string configText() const;
@@ -39,7 +40,7 @@ private:
     std::string passwordText(const NginxDoor &door) const;
 
     std::vector<NginxDoor> m_doors;
-    Certificates m_certificates;
+    std::optional<Certificates> m_certificates;
     std::map<std::string, std::uint16_t> m_ports;
 };
 

@@ -27,7 +27,10 @@ Command VictoriaMetrics::command(std::uint16_t port) const
         writeFile(dir().file("scrape.yml"),
             "global:\n  scrape_interval: " + interval + "\n  scrape_timeout: " + interval
                 + "\nscrape_configs:\n" + m_options.scrapeConfigs);
-        command.arguments.push_back("-promscrape.config=" + dir().file("scrape.yml"));
+        // It has flags for what Prometheus has in its configuration.
+        command.arguments.insert(command.arguments.end(),
+            {"-promscrape.config=" + dir().file("scrape.yml"), "-promscrape.config.strictParse=false",
+                "-promscrape.httpSDCheckInterval=5s"});
     }
     command.arguments.insert(command.arguments.end(), m_options.arguments.begin(), m_options.arguments.end());
     return command;

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/stack/history.h"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <functional>
+
+namespace zumik::tests {
+
+namespace {
+
+/// promtool reads its whole input once for each two hours that it spans: it gets one file for each.
+constexpr double blockSeconds = 7200;
+constexpr std::chrono::minutes limit(5);
+
+std::string seconds(double value)
+{
+    return std::to_string(static_cast<long long>(value));
+}
+
+void simulate(
+    const HistoryOptions &options, double from, double to, const char *form, const std::string &file)
+{
+    Command command{.program = simulatorProgram(),
+        .arguments = {"--history", "--from", seconds(from), "--to", seconds(to), "--step",
+            std::to_string(options.step), "--format", form, "--out", file}};
+    const std::vector<std::string> world = options.world.arguments();
+    command.arguments.insert(command.arguments.end(), world.begin(), world.end());
+    std::string jobs;
+    for (const std::string &job : options.jobs) {
+        jobs += (jobs.empty() ? "" : ",") + job;
+    }
+    if (!jobs.empty()) {
+        command.arguments.insert(command.arguments.end(), {"--jobs", jobs});
+    }
+    runOrThrow(command, limit);
+}
+
+/// The part of a history that falls into each block.
+void eachPart(const HistoryOptions &options, const std::function<void(double from, double to)> &part)
+{
+    double from = std::ceil(options.from / options.step) * options.step;
+    while (from <= options.to) {
+        const double end = (std::floor(from / blockSeconds) + 1) * blockSeconds;
+        const double next = std::ceil(end / options.step) * options.step;
+        part(from, std::min(next - options.step, options.to));
+        from = next;
+    }
+}
+
+} // namespace
+
+void makeHistory(const HistoryOptions &options, const std::string &dataDir)
+{
+    const TempDir dir("history");
+    const std::string file = dir.file("samples.om");
+    eachPart(options, [&](double from, double to) {
+        simulate(options, from, to, "openmetrics", file);
+        runOrThrow({.program = "promtool",
+                       .arguments = {"tsdb", "create-blocks-from", "openmetrics", file, dataDir}},
+            limit);
+    });
+}
+
+void importHistory(const HistoryOptions &options, const VictoriaMetrics &victoria)
+{
+    const TempDir dir("history");
+    const std::string file = dir.file("samples.txt");
+    eachPart(options, [&](double from, double to) {
+        simulate(options, from, to, "import", file);
+        victoria.import(readFile(file));
+    });
+}
+
+double secondsNow()
+{
+    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+} // namespace zumik::tests

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/stack/servers/simulator.h"
+#include "tests/stack/servers/victoriametrics.h"
+
+#include <string>
+#include <vector>
+
+namespace zumik::tests {
+
+/// What the simulated world would have left in a Prometheus; times in seconds since the epoch.
+struct HistoryOptions {
+    SimulatorOptions world = {};
+    double from = 0;
+    double to = 0;
+    double step = 30;
+    std::vector<std::string> jobs = {}; ///< only these; all when empty
+};
+
+/// Makes TSDB blocks of it in `dataDir`, by promtool.
+void makeHistory(const HistoryOptions &options, const std::string &dataDir);
+
+/// Imports it.
+void importHistory(const HistoryOptions &options, const VictoriaMetrics &victoria);
+
+/// Seconds since the epoch.
+double secondsNow();
+
+} // namespace zumik::tests
