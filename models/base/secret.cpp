@@ -32,7 +32,8 @@ Secret::~Secret()
 }
 
 Secret::Secret(Secret &&other) noexcept
-    : m_text(other.m_text)
+    : m_text(
+        other.m_text) // NOLINT(performance-move-constructor-init): copied, so that the source can be wiped
 {
     wipe(other.m_text);
 }
