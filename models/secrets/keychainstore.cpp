@@ -96,7 +96,7 @@ private:
         }
     }
 
-    QKeychain::Job *makeJob()
+    QKeychain::Job *makeJob() const
     {
         const QString service = m_order.options.service;
         switch (m_order.action) {

@@ -73,7 +73,7 @@ SecretRef secret(ObjectReader &owner, const QString &key)
 
 QString headerName(ObjectReader &from)
 {
-    const QString name = from.requiredText(QStringLiteral("name"));
+    QString name = from.requiredText(QStringLiteral("name"));
     if (!isHeaderName(name)) {
         from.fault().set(from.path(QStringLiteral("name")), QStringLiteral("is not a header's name"));
     }
@@ -185,7 +185,7 @@ QUrl readUrl(ObjectReader &from, const QString &key)
     if (text.isEmpty()) {
         return {};
     }
-    const QUrl url(text, QUrl::StrictMode);
+    QUrl url(text, QUrl::StrictMode);
     // The strict parser drops what it can't read, so the text is looked at as well.
     const qsizetype authorityEnd = text.indexOf(u'/', text.indexOf(QStringLiteral("//")) + 2);
     if (QStringView(text).left(authorityEnd < 0 ? text.size() : authorityEnd).contains(u'@')) {

@@ -32,7 +32,7 @@ std::string place(const QString &fileName, const QByteArray &json, qsizetype off
 /// ssh would take a leading dash for an option, and no host or user name holds spaces or control characters.
 QString sshName(ObjectReader &from, const QString &key)
 {
-    const QString name = from.text(key);
+    QString name = from.text(key);
     if (name.startsWith(u'-')
         || std::any_of(name.begin(), name.end(), [](QChar c) { return c <= u' ' || c == QChar(u'\x7f'); })) {
         from.fault().set(from.path(key), QStringLiteral("no name begins with \"-\" or holds a space"));

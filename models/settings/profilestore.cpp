@@ -97,7 +97,7 @@ base::Status ProfileStore::save(const Profile &profile) const
         return Error{ErrorCode::InvalidArgument, "not a name that a profile can be saved under",
             profile.name.toStdString()};
     }
-    if (const auto made = makeFolder(m_folder); !made) {
+    if (auto made = makeFolder(m_folder); !made) {
         return made;
     }
     return replaceFile(fileOf(profile.name), writeProfile(profile));
