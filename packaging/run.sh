@@ -9,13 +9,14 @@ shift
 console=$build/bin/zumik-console
 stack=$top/tests/stack/stack
 
-down() {
-    "$stack" down || true
-}
-trap down EXIT
-trap 'exit 130' INT TERM
+export ZUMIK_BUILD=$build
 
-profile=$("$stack" up | tee /dev/stderr | tail -n 1)
+# A stack that is up already is used and left up.
+if ! profile=$("$stack" status | tail -n 1); then
+    trap '"$stack" down' EXIT
+    trap 'exit 130' INT TERM
+    profile=$("$stack" up | tee /dev/stderr | tail -n 1)
+fi
 # Where the profile says {"env": VARIABLE}, the variable is set here.
 set -a
 # shellcheck source=/dev/null
