@@ -3,6 +3,7 @@
 
 #include "models/board/diagnosis.h"
 #include "models/board/paneldata.h"
+#include "models/board/scrapeintervals.h"
 #include "models/dashboard/dashboard.h"
 #include "models/source/metricsource.h"
 
@@ -21,6 +22,8 @@ struct VariableState {
     std::vector<dashboard::VariableOption> options;
     std::vector<std::string> chosen; ///< values; "$__all" for All
     std::optional<base::Error> error; ///< its query failed; the saved choice stays
+
+    bool operator==(const VariableState &) const = default;
 };
 
 struct BoardTime {
@@ -36,8 +39,8 @@ struct BoardOptions {
     std::vector<AbsentRule> absent;
 };
 
-/// A dashboard at work on a source. Everything happens in the thread of this object; a refresh cancels the one before,
-/// and late answers of an older refresh are dropped. The source must outlive the run.
+/// A dashboard at work on a source. Everything happens in the thread of this object; a refresh cancels the
+/// one before, and late answers of an older refresh are dropped. The source must outlive the run.
 class BoardRun final : public QObject {
     Q_OBJECT
 
@@ -50,13 +53,14 @@ public:
 
     const dashboard::Dashboard &dashboard() const { return m_dashboard; }
 
-    /// Takes effect with the next refresh. Errors: InvalidArgument for a time that can't be read or an end before its
-    /// start.
+    /// Takes effect with the next refresh. Errors: InvalidArgument for a time that can't be read or an end
+    /// before its start.
     base::Status setTime(BoardTime time);
+
     const BoardTime &time() const { return m_time; }
 
-    /// Takes effect with the next refresh; false when the dashboard has no such variable. "$__all" is All; other
-    /// values need not be among the options.
+    /// Takes effect with the next refresh; false when the dashboard has no such variable. "$__all" is All;
+    /// other values need not be among the options.
     bool setVariable(const std::string &name, std::vector<std::string> values);
     const VariableState *variable(const std::string &name) const;
 
@@ -68,7 +72,8 @@ public:
 
     void refresh();
     void stop();
-    bool idle() const { return m_pending == 0; }
+
+    bool idle() const;
 
     /// The newest data of a panel; null before its first answer.
     Data panelData(int panelId) const;
@@ -77,7 +82,7 @@ public:
     std::string panelTitle(const dashboard::Panel &panel) const;
 
     /// Of the last refresh.
-    std::size_t queriesSent() const { return m_queriesSent; }
+    std::size_t queriesSent() const;
 
 Q_SIGNALS:
     void panelChanged(int panelId);
@@ -86,18 +91,20 @@ Q_SIGNALS:
     void finished();
 
 private:
-    struct Refresh;
+    class Refresh;
+
+    void updateStates(const std::map<std::string, base::Error> &errors);
 
     dashboard::Dashboard m_dashboard;
     source::MetricSource &m_source;
     BoardOptions m_options;
     BoardTime m_time;
-    std::map<std::string, VariableState> m_variables;
+    std::optional<ScrapeIntervals> m_intervals; ///< once the server has told
+    std::map<std::string, VariableState> m_variables; ///< what m_dashboard.variables come to
     std::map<int, int> m_widths;
     std::map<int, bool> m_visible;
     std::map<int, Data> m_data;
     std::shared_ptr<Refresh> m_refresh;
-    std::size_t m_pending = 0;
     std::size_t m_queriesSent = 0;
 };
 

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/program.h"
+
+#include "app/checkjob.h"
+#include "app/dashboardlibrary.h"
+#include "app/dashboardsjob.h"
+#include "app/fetchjob.h"
+#include "app/output.h"
+#include "app/queryjob.h"
+#include "app/renderjob.h"
+#include "app/services.h"
+#include "app/version.h"
+#include "app/windowjob.h"
+
+#include <QCoreApplication>
+
+namespace zumik::app {
+
+namespace {
+
+using MadeJob = base::Result<std::shared_ptr<Job>>;
+
+/// Prints one text and is done.
+class PrintJob final : public Job {
+public:
+    explicit PrintJob(std::string text)
+        : m_text(std::move(text))
+    {
+    }
+
+    void start() override
+    {
+        printOut(m_text);
+        finish(ExitStatus::Done);
+    }
+
+private:
+    std::string m_text;
+};
+
+/// Makes the job of each command; services and session live as long as the job.
+struct Maker {
+    std::shared_ptr<Services> services;
+
+    MadeJob operator()(const HelpCommand &) const { return print(helpText().toStdString()); }
+
+    MadeJob operator()(const VersionCommand &) const
+    {
+        return print("zumik-console " + std::string(version) + "\n");
+    }
+
+    MadeJob operator()(const DashboardsCommand &command) const
+    {
+        return made(std::make_unique<DashboardsJob>(command, services->library()));
+    }
+
+    MadeJob operator()(const QueryCommand &command) const
+    {
+        return withSession(command.source,
+            [&](auto session) { return std::make_unique<QueryJob>(command, std::move(session)); });
+    }
+
+    MadeJob operator()(const FetchCommand &command) const
+    {
+        return withSession(command.source,
+            [&](auto session) { return std::make_unique<FetchJob>(command, std::move(session)); });
+    }
+
+    MadeJob operator()(const CheckCommand &command) const
+    {
+        auto needs = services->library().needs(command.packs);
+        if (!needs) {
+            return needs.error();
+        }
+        return withSession(command.source, [&](auto session) {
+            return std::make_unique<CheckJob>(command, std::move(session), std::move(*needs));
+        });
+    }
+
+    MadeJob operator()(const RenderCommand &command) const
+    {
+        auto dashboard = services->library().load(command.dashboard);
+        if (!dashboard) {
+            return dashboard.error();
+        }
+        return withSession(command.source, [&](auto session) {
+            return std::make_unique<RenderJob>(command, std::move(session), std::move(*dashboard));
+        });
+    }
+
+    MadeJob operator()(const WindowCommand &command) const
+    {
+        std::unique_ptr<session::LiveSession> session;
+        if (command.source.given()) {
+            auto opened = services->session(command.source);
+            if (!opened) {
+                return opened.error();
+            }
+            session = std::move(*opened);
+        }
+        return made(std::make_unique<WindowJob>(command, std::move(session), services->library()));
+    }
+
+private:
+    static MadeJob print(std::string text)
+    {
+        return std::shared_ptr<Job>(std::make_shared<PrintJob>(std::move(text)));
+    }
+
+    /// The services outlive the job: they go with its deleter.
+    MadeJob made(std::unique_ptr<Job> job) const
+    {
+        return std::shared_ptr<Job>(job.release(), [kept = services](Job *ended) { delete ended; });
+    }
+
+    template <typename Make> MadeJob withSession(const SourceOption &source, Make make) const
+    {
+        auto session = services->session(source);
+        if (!session) {
+            return session.error();
+        }
+        return made(make(std::move(*session)));
+    }
+};
+
+} // namespace
+
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("zumik-console"));
+    QCoreApplication::setApplicationVersion(QString::fromLatin1(version));
+}
+
+base::Result<std::shared_ptr<Job>> makeJob(const CommandLine &line)
+{
+    auto services = Services::make(line.logJson);
+    if (!services) {
+        return services.error();
+    }
+    return std::visit(Maker{*services}, line.command);
+}
+
+} // namespace zumik::app

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/services.h"
+
+#include "models/clients/http/endpoint.h"
+#include "models/settings/profilereader.h"
+#include "models/settings/profilestore.h"
+
+namespace zumik::app {
+
+namespace {
+
+base::Result<settings::Profile> profileFor(const SourceOption &source)
+{
+    if (!source.profile.isEmpty()) {
+        return settings::ProfileStore(settings::ProfileStore::defaultFolder()).load(source.profile);
+    }
+    if (!source.profileFile.isEmpty()) {
+        return settings::readProfileFile(source.profileFile);
+    }
+    const QUrl url(source.prometheus, QUrl::StrictMode);
+    if (const auto refused = clients::http::refuseUrl(url)) {
+        return *refused;
+    }
+    settings::Profile profile;
+    profile.name = url.host();
+    profile.prometheus.emplace().url = url;
+    return profile;
+}
+
+const char *phaseName(session::ConnectionState::Phase phase)
+{
+    using Phase = session::ConnectionState::Phase;
+    switch (phase) {
+    case Phase::Closed:
+        return "closed";
+    case Phase::Resolving:
+        return "resolving";
+    case Phase::Connecting:
+        return "connecting";
+    case Phase::Handshaking:
+        return "handshaking";
+    case Phase::CheckingHostKey:
+        return "checking_host_key";
+    case Phase::Authenticating:
+        return "authenticating";
+    case Phase::AskingPrometheus:
+        return "asking_prometheus";
+    case Phase::Connected:
+        return "connected";
+    case Phase::Failed:
+        return "failed";
+    }
+    return "";
+}
+
+} // namespace
+
+Services::Services() = default;
+
+base::Result<std::shared_ptr<Services>> Services::make(const QString &logFile)
+{
+    std::shared_ptr<Services> services(new Services);
+    if (!logFile.isEmpty()) {
+        auto log = JsonLog::open(logFile);
+        if (!log) {
+            return log.error();
+        }
+        services->m_log = std::move(*log);
+    }
+    return services;
+}
+
+base::Result<std::unique_ptr<session::LiveSession>> Services::session(const SourceOption &source)
+{
+    auto profile = profileFor(source);
+    if (!profile) {
+        return profile.error();
+    }
+    auto session = std::make_unique<session::LiveSession>(std::move(*profile), m_resolver);
+    if (m_log) {
+        logSession(*session);
+    }
+    return session;
+}
+
+void Services::logSession(session::LiveSession &session)
+{
+    const auto onState = [log = m_log, last = session.state().phase, &session]() mutable {
+        const session::ConnectionState &state = session.state();
+        if (state.phase == last) {
+            return; // only numbers changed
+        }
+        last = state.phase;
+        log->write("connection", {{"phase", phaseName(state.phase)}, {"server", state.server}});
+        if (state.error) {
+            log->write("connection_error", *state.error);
+        }
+    };
+    QObject::connect(&session, &session::Session::stateChanged, &session, onState);
+    QObject::connect(&session, &session::LiveSession::tunnelEvent, &session,
+        [log = m_log](const ssh::TunnelEvent &event) { log->write("tunnel", event.error); });
+}
+
+} // namespace zumik::app

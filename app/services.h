@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/commandline.h"
+#include "app/dashboardlibrary.h"
+#include "app/jsonlog.h"
+#include "models/secrets/cachedstore.h"
+#include "models/secrets/environmentstore.h"
+#include "models/secrets/keychainstore.h"
+#include "models/secrets/secretresolver.h"
+#include "models/session/livesession.h"
+
+#include <memory>
+
+namespace zumik::app {
+
+/// The concrete services, made once for a run of the program.
+class Services {
+public:
+    /// `logFile` empty: no log. Errors: FileUnwritable.
+    static base::Result<std::shared_ptr<Services>> make(const QString &logFile);
+
+    /// A session, not yet open, for what the command line names. Errors: those of reading the profile;
+    /// InvalidArgument for a URL that can't be one.
+    base::Result<std::unique_ptr<session::LiveSession>> session(const SourceOption &source);
+
+    const DashboardLibrary &library() const { return m_library; }
+
+private:
+    Services();
+
+    void logSession(session::LiveSession &session);
+
+    std::shared_ptr<JsonLog> m_log;
+    secrets::KeychainStore m_keychain;
+    secrets::CachedStore m_cachedKeychain{m_keychain};
+    secrets::EnvironmentStore m_environment;
+    secrets::SecretResolver m_resolver{m_cachedKeychain, m_environment};
+    DashboardLibrary m_library;
+};
+
+} // namespace zumik::app

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/board/panelwork.h"
+
+#include "models/dashboard/interpolate.h"
+#include "models/dashboard/overrides.h"
+#include "models/dashboard/step.h"
+#include "models/frame/framebuilder.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace zumik::board {
+
+namespace {
+
+using dashboard::Panel;
+using dashboard::Query;
+using dashboard::Syntax;
+
+base::TimeRange rangeOf(const Panel &panel, const PanelContext &context)
+{
+    base::TimeRange range = context.range;
+    if (const auto own = dashboard::parseInterval(panel.timeFrom); !panel.timeFrom.empty() && own) {
+        range.start = range.end - *own;
+    }
+    if (const auto shift = dashboard::parseInterval(panel.timeShift); !panel.timeShift.empty() && shift) {
+        range = {range.start - *shift, range.end - *shift};
+    }
+    return range;
+}
+
+/// The least step that the query, else the panel, asks for; zero where neither does.
+base::Duration leastStep(const Panel &panel, const Query &query, const dashboard::Interpolation &values)
+{
+    const std::string &written = query.interval.empty() ? panel.interval : query.interval;
+    const auto parsed = dashboard::parseInterval(dashboard::interpolate(written, values, Syntax::PromQl));
+    return written.empty() || !parsed ? base::Duration{0} : *parsed;
+}
+
+PlannedQuery planQuery(
+    const Panel &panel, const Query &query, const PanelContext &context, base::TimeRange range)
+{
+    auto values = dashboard::interpolationOf(context.variables, range);
+    values.dashboardTitle = context.dashboardTitle;
+    const base::Duration scrape = context.scrapeInterval.value_or(
+        context.intervals.of(dashboard::interpolate(query.expression, values, Syntax::PromQl)));
+    dashboard::StepRule rule;
+    rule.range = range;
+    rule.maxDataPoints = panel.maxDataPoints.value_or(context.width);
+    rule.scrapeInterval = scrape;
+    rule.minimum = leastStep(panel, query, values);
+    rule.intervalFactor = query.intervalFactor;
+    values.step = dashboard::stepOf(rule);
+    values.rateInterval = dashboard::rateIntervalOf(values.step, scrape);
+    PlannedQuery planned;
+    planned.query = &query;
+    planned.expression = dashboard::interpolate(query.expression, values, Syntax::PromQl);
+    planned.legend = dashboard::interpolate(query.legendFormat, values, Syntax::Text);
+    planned.instant = query.instant;
+    planned.grid = query.instant ? series::Grid{range.end, values.step, 1}
+                                 : series::Grid::over(dashboard::alignedTo(range, values.step), values.step);
+    return planned;
+}
+
+frame::FrameQuery frameQuery(const Panel &panel, const PlannedQuery &planned)
+{
+    return {planned.query->refId, planned.expression, planned.legend, panel.defaults};
+}
+
+/// Collects what all answers of a panel come to.
+class Builder {
+public:
+    Builder(const Panel &panel, const PanelPlan &plan)
+        : m_panel(panel)
+        , m_many(plan.queries.size() > 1)
+    {
+        m_data.range = plan.range;
+        m_data.queries = plan.queries.size();
+        for (const PlannedQuery &query : plan.queries) {
+            m_data.step = std::max(m_data.step, query.grid.step);
+        }
+    }
+
+    void add(const PlannedQuery &planned, const QueryPool::RangeAnswer &answer)
+    {
+        if (!*answer) {
+            return addError(answer->error());
+        }
+        const series::Matrix &matrix = **answer;
+        note(matrix.annotations);
+        m_data.seriesDropped += matrix.seriesDropped;
+        const bool table = planned.query->format == Query::Format::Table;
+        const auto query = frameQuery(m_panel, planned);
+        m_data.frames.push_back(
+            table ? frame::tableFrame(matrix, query, m_many) : frame::timeSeriesFrame(matrix, query));
+        for (const series::Series &series : matrix.series) {
+            look(series.values, matrix.grid);
+        }
+    }
+
+    void add(const PlannedQuery &planned, const QueryPool::InstantAnswer &answer)
+    {
+        if (!*answer) {
+            return addError(answer->error());
+        }
+        const series::Instant &instant = **answer;
+        note(instant.annotations);
+        const bool table = planned.query->format == Query::Format::Table
+            || std::holds_alternative<dashboard::TableOptions>(m_panel.options);
+        const auto query = frameQuery(m_panel, planned);
+        m_data.frames.push_back(
+            table ? frame::tableFrame(instant, query, m_many) : frame::instantFrame(instant, query));
+        look(instant, planned.grid.start);
+    }
+
+    void add(const PlannedQuery &, std::monostate) { }
+
+    PanelData take()
+    {
+        dashboard::applyOverrides(m_panel.overrides, m_data.frames);
+        if (m_numbers) {
+            m_data.state = PanelData::State::Data;
+        } else if (m_data.error) {
+            m_data.state = PanelData::State::Error;
+            m_data.reason = m_data.error->code == base::ErrorCode::QueryInvalid ? EmptyReason::BadQuery
+                                                                                : EmptyReason::ServerError;
+        } else {
+            m_data.state = PanelData::State::Empty;
+            m_data.reason = m_nans ? EmptyReason::NoTraffic : EmptyReason::None;
+        }
+        return std::move(m_data);
+    }
+
+private:
+    void addError(const base::Error &error)
+    {
+        if (!m_data.error) {
+            m_data.error = error;
+        }
+    }
+
+    void note(const series::Annotations &annotations)
+    {
+        for (const series::Annotation &annotation : annotations) {
+            if (std::find(m_data.annotations.begin(), m_data.annotations.end(), annotation)
+                == m_data.annotations.end()) {
+                m_data.annotations.push_back(annotation);
+            }
+        }
+    }
+
+    void look(const series::Column &column, const series::Grid &grid)
+    {
+        std::optional<std::size_t> last;
+        for (std::size_t i = 0; i < column.size(); ++i) {
+            if (column.hasValue(i)) {
+                last = i;
+                (std::isnan(column[i]) ? m_nans : m_numbers) = true;
+            }
+        }
+        if (last) {
+            seen(grid.at(*last));
+        }
+    }
+
+    void look(const series::Instant &instant, base::Time time)
+    {
+        const auto one = [&](double value) {
+            (std::isnan(value) ? m_nans : m_numbers) = true;
+        };
+        if (const auto *samples = std::get_if<std::vector<series::Sample>>(&instant.value)) {
+            std::for_each(samples->begin(), samples->end(), [&](const series::Sample &s) { one(s.value); });
+        } else if (const auto *scalar = std::get_if<series::Scalar>(&instant.value)) {
+            one(scalar->value);
+        } else {
+            m_numbers = true;
+        }
+        if (m_numbers) {
+            seen(time);
+        }
+    }
+
+    void seen(base::Time time)
+    {
+        if (!m_data.lastSample || *m_data.lastSample < time) {
+            m_data.lastSample = time;
+        }
+    }
+
+    const Panel &m_panel;
+    bool m_many;
+    PanelData m_data;
+    bool m_numbers = false;
+    bool m_nans = false;
+};
+
+} // namespace
+
+PanelPlan planPanel(const Panel &panel, const PanelContext &context)
+{
+    PanelPlan plan{rangeOf(panel, context), {}};
+    for (const Query &query : panel.queries) {
+        if (!query.hidden && !query.expression.empty()) {
+            plan.queries.push_back(planQuery(panel, query, context, plan.range));
+        }
+    }
+    return plan;
+}
+
+PanelData buildPanelData(const Panel &panel, const PanelPlan &plan, const std::vector<QueryAnswer> &answers)
+{
+    Builder builder(panel, plan);
+    for (std::size_t i = 0; i < plan.queries.size(); ++i) {
+        std::visit([&](const auto &answer) { builder.add(plan.queries[i], answer); }, answers[i]);
+    }
+    return builder.take();
+}
+
+PanelData staticPanelData(const Panel &panel, base::TimeRange range)
+{
+    PanelData data;
+    data.range = range;
+    const bool shows = std::holds_alternative<dashboard::TextOptions>(panel.options)
+        || std::holds_alternative<dashboard::RowOptions>(panel.options);
+    data.state = shows ? PanelData::State::Data : PanelData::State::Empty;
+    if (const auto *unsupported = std::get_if<dashboard::UnsupportedOptions>(&panel.options)) {
+        data.reason = EmptyReason::Unsupported;
+        data.reasonDetail = unsupported->type;
+    }
+    return data;
+}
+
+} // namespace zumik::board

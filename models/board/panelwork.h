@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/board/paneldata.h"
+#include "models/board/querypool.h"
+#include "models/board/scrapeintervals.h"
+#include "models/dashboard/dashboard.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace zumik::board {
+
+/// What a panel's queries depend on besides the panel.
+struct PanelContext {
+    const std::vector<dashboard::Variable> &variables;
+    std::string dashboardTitle;
+    base::TimeRange range; ///< the board's
+    base::Time now;
+    int width = 1000; ///< of the plot, px
+    const ScrapeIntervals &intervals;
+    std::optional<base::Duration> scrapeInterval; ///< of the profile; wins over `intervals`
+};
+
+/// One query as it is sent.
+struct PlannedQuery {
+    const dashboard::Query *query = nullptr; ///< of the panel
+    std::string expression;
+    std::string legend;
+    series::Grid grid;
+    bool instant = false; ///< at the grid's last instant
+};
+
+struct PanelPlan {
+    base::TimeRange range; ///< of the time axis
+    std::vector<PlannedQuery> queries;
+};
+
+/// The panel's own range (`timeFrom`, `timeShift`), the step of each query, the interpolated texts. Hidden
+/// queries and empty expressions are left out.
+PanelPlan planPanel(const dashboard::Panel &panel, const PanelContext &context);
+
+/// The answer to one query of a plan, of the kind that the query asked for.
+using QueryAnswer = std::variant<std::monostate, QueryPool::RangeAnswer, QueryPool::InstantAnswer>;
+
+/// Frames with overrides applied, notes of the server, errors, and whether there is anything to draw. A panel
+/// of only NaN (0/0) is empty for want of traffic.
+PanelData buildPanelData(
+    const dashboard::Panel &panel, const PanelPlan &plan, const std::vector<QueryAnswer> &answers);
+
+/// What a panel without queries shows: texts and rows are there at once, an unknown type says so.
+PanelData staticPanelData(const dashboard::Panel &panel, base::TimeRange range);
+
+} // namespace zumik::board

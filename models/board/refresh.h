@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/board/boardrun.h"
+#include "models/board/panelwork.h"
+#include "models/board/querypool.h"
+#include "models/board/variablework.h"
+
+#include <chrono>
+#include <memory>
+#include <vector>
+
+namespace zumik::board {
+
+/// One refresh of a board: the server's scrape intervals and the variables first, then every visible panel's
+/// queries at once. After `cancel` nothing of it reaches the board any more.
+class BoardRun::Refresh : public std::enable_shared_from_this<BoardRun::Refresh> {
+public:
+    explicit Refresh(BoardRun &run);
+
+    void start();
+    void cancel();
+
+    bool done() const { return m_done; }
+
+private:
+    struct PanelTask;
+
+    void askIntervals();
+    void askVariables();
+    void onVariables(ResolvedVariables resolved);
+    void askPanels();
+    void askPanel(const dashboard::Panel &panel);
+    void sendQuery(const std::shared_ptr<PanelTask> &task, std::size_t index);
+    void onAnswer(PanelTask &task, std::size_t index, QueryAnswer answer);
+    void onPanel(PanelTask &task);
+    void askWhyEmpty(const PanelTask &task, PanelData data);
+    void publish(int panelId, PanelData data);
+    void panelOver();
+
+    /// `task` as a callback that does nothing once this refresh was cancelled, or has gone.
+    template <typename F> auto guarded(F task)
+    {
+        return [weak = weak_from_this(), task = std::move(task)](auto &&argument) {
+            const auto self = weak.lock();
+            if (self && !self->m_stop.stop_requested()) {
+                task(*self, std::forward<decltype(argument)>(argument));
+            }
+        };
+    }
+
+    BoardRun &m_run;
+    base::StopSource m_stop;
+    async::Receiver m_receiver;
+    QueryPool m_pool;
+    base::TimeRange m_range;
+    std::size_t m_pending = 0; ///< panels
+    bool m_done = false;
+};
+
+} // namespace zumik::board

@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/health.h"
+
+#include "models/async/reply.h"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+namespace zumik::session {
+
+namespace {
+
+using Rows = std::vector<CheckRow>;
+
+std::string number(std::size_t value)
+{
+    return std::to_string(value);
+}
+
+std::string joined(const std::vector<std::string> &names, std::size_t most)
+{
+    std::string text;
+    for (std::size_t i = 0; i < names.size() && i < most; ++i) {
+        text += (i == 0 ? "" : ", ") + names[i];
+    }
+    return names.size() > most ? text + ", ..." : text;
+}
+
+std::string milliseconds(const ssh::LegTimings::Leg &leg)
+{
+    return leg ? number(static_cast<std::size_t>(leg->count())) : std::string();
+}
+
+/// The legs of the tunnel in their order, each with the state that it is being worked on in.
+struct Leg {
+    const char *id;
+    ssh::TunnelState during;
+};
+
+constexpr Leg legs[] = {{"ssh.name", ssh::TunnelState::Resolving},
+    {"ssh.network", ssh::TunnelState::Connecting}, {"ssh.transport", ssh::TunnelState::Handshaking},
+    {"ssh.hostkey", ssh::TunnelState::CheckingHostKey}, {"ssh.login", ssh::TunnelState::Authenticating}};
+
+CheckRow legDone(const Leg &leg, const ssh::TunnelStatus &status, const ssh::SshTarget &target)
+{
+    CheckRow row{leg.id, CheckState::Ok, CheckFact::NameResolved, {status.address}, {}};
+    switch (leg.during) {
+    case ssh::TunnelState::Connecting:
+        row.fact = CheckFact::NetworkReached;
+        row.arguments = {target.host, number(target.port), milliseconds(status.legs.connect)};
+        break;
+    case ssh::TunnelState::Handshaking:
+        row.fact = CheckFact::TransportAgreed;
+        row.arguments = {status.keyExchange, status.cipher, milliseconds(status.legs.handshake)};
+        break;
+    case ssh::TunnelState::CheckingHostKey:
+        row.fact = CheckFact::HostKeyKnown;
+        row.arguments = {status.hostKeyType, status.hostKeyFingerprint};
+        break;
+    case ssh::TunnelState::Authenticating:
+        row.fact = CheckFact::LoggedIn;
+        row.arguments = {status.authentication, milliseconds(status.legs.authenticate)};
+        break;
+    default:
+        break;
+    }
+    return row;
+}
+
+class Check : public std::enable_shared_from_this<Check> {
+public:
+    Check(LiveSession &session, std::vector<DashboardNeeds> dashboards, base::StopToken stop,
+        async::Receiver receiver, async::Reply<Rows> reply)
+        : m_session(session)
+        , m_dashboards(std::move(dashboards))
+        , m_stop(std::move(stop))
+        , m_receiver(std::move(receiver))
+        , m_reply(std::move(reply))
+    {
+    }
+
+    void start()
+    {
+        m_session.open(m_stop, m_receiver, [self = shared_from_this()](base::Status opened) {
+            self->addTunnel();
+            self->addPrometheus(opened);
+        });
+    }
+
+private:
+    void add(CheckRow row) { m_rows.push_back(std::move(row)); }
+
+    void addFailure(const std::string &id, const base::Error &error)
+    {
+        add({id, CheckState::Fail, CheckFact::Failed, {}, error});
+    }
+
+    void addTunnel()
+    {
+        const auto &target = m_session.sshTarget();
+        if (!target) {
+            return;
+        }
+        const ssh::TunnelStatus &status = m_session.tunnelStatus();
+        bool reached = true;
+        for (const Leg &leg : legs) {
+            const bool up = status.state == ssh::TunnelState::Connected;
+            if (up || (reached && leg.during < m_session.lastTunnelLeg())) {
+                add(legDone(leg, status, *target));
+            } else if (reached && status.error) {
+                addFailure(leg.id, *status.error);
+                reached = false;
+            } else {
+                add({leg.id, CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            }
+        }
+    }
+
+    void addPrometheus(const base::Status &opened)
+    {
+        const std::string url = m_session.profile().prometheus->url.toDisplayString().toStdString();
+        if (!opened) {
+            const bool tunnelFailed =
+                m_session.sshTarget() && m_session.tunnelStatus().state != ssh::TunnelState::Connected;
+            if (tunnelFailed) {
+                add({"prometheus.ready", CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            } else {
+                addFailure("prometheus.ready", opened.error());
+            }
+            add({"prometheus.version", CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            add({"targets", CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            m_prometheusUp = false;
+            m_tunnelUp = !tunnelFailed;
+            return checkTargetPages();
+        }
+        add({"prometheus.ready", CheckState::Ok, CheckFact::Ready, {url}, {}});
+        const source::BuildInfo &build = m_session.buildInfo();
+        add({"prometheus.version", CheckState::Ok, CheckFact::Version, {build.product, build.version}, {}});
+        m_session.source()->targets(m_stop, m_receiver, [self = shared_from_this()](auto targets) {
+            self->addTargets(targets);
+            self->checkTargetPages();
+        });
+    }
+
+    void addTargets(const base::Result<std::vector<source::Target>> &targets)
+    {
+        if (!targets) {
+            return addFailure("targets", targets.error());
+        }
+        std::vector<std::string> down;
+        for (const source::Target &target : *targets) {
+            if (target.health == source::Target::Health::Down) {
+                down.push_back(std::string(target.labels.get("job")) + " "
+                    + std::string(target.labels.get("instance"))
+                    + (target.lastError.empty() ? "" : " (" + target.lastError + ")"));
+            }
+        }
+        const std::string total = number(targets->size());
+        if (targets->empty()) {
+            add({"targets", CheckState::Warn, CheckFact::NoTargets, {}, {}});
+        } else if (down.empty()) {
+            add({"targets", CheckState::Ok, CheckFact::TargetsUp, {total, total}, {}});
+        } else {
+            add({"targets", CheckState::Warn, CheckFact::TargetsDown,
+                {number(down.size()), total, joined(down, 5)}, {}});
+        }
+    }
+
+    /// Each target of the profile: with its credential, then without.
+    void checkTargetPages()
+    {
+        const auto &targets = m_session.profile().targets;
+        if (m_nextTarget == targets.size()) {
+            return checkDashboards();
+        }
+        const settings::Target &target = targets[m_nextTarget++];
+        const std::string id = "target." + target.name.toStdString();
+        const bool guarded = !std::holds_alternative<settings::NoAuth>(target.auth);
+        if (!m_tunnelUp) {
+            add({id, CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            if (guarded) {
+                add({id + ".guard", CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            }
+            return checkTargetPages();
+        }
+        const auto onWith = [self = shared_from_this(), id, guarded, url = target.url](auto answer) {
+            self->addPage(id, answer);
+            if (guarded) {
+                self->checkGuard(id, url);
+            } else {
+                self->checkTargetPages();
+            }
+        };
+        m_session.fetch(target.url, LiveSession::Credentials::OfProfile, m_stop, m_receiver, onWith);
+    }
+
+    void addPage(const std::string &id, const base::Result<clients::http::Response> &answer)
+    {
+        if (!answer) {
+            return addFailure(id, answer.error());
+        }
+        const std::string status = number(static_cast<std::size_t>(answer->status));
+        if (answer->status == 200) {
+            add({id, CheckState::Ok, CheckFact::CredentialAccepted, {answer->where, status}, {}});
+        } else if (answer->status == 401 || answer->status == 403) {
+            add({id, CheckState::Fail, CheckFact::CredentialRefused, {answer->where, status}, {}});
+        } else {
+            add({id, CheckState::Fail, CheckFact::UnexpectedStatus, {answer->where, status}, {}});
+        }
+    }
+
+    void checkGuard(const std::string &target, const QUrl &url)
+    {
+        const auto onWithout = [self = shared_from_this(), id = target + ".guard"](auto answer) {
+            self->addGuard(id, answer);
+            self->checkTargetPages();
+        };
+        m_session.fetch(url, LiveSession::Credentials::None, m_stop, m_receiver, onWithout);
+    }
+
+    void addGuard(const std::string &id, const base::Result<clients::http::Response> &answer)
+    {
+        if (!answer) {
+            return addFailure(id, answer.error());
+        }
+        const std::string status = number(static_cast<std::size_t>(answer->status));
+        if (answer->status == 401 || answer->status == 403) {
+            add({id, CheckState::Ok, CheckFact::CredentialDemanded, {answer->where, status}, {}});
+        } else if (answer->status == 200) {
+            add({id, CheckState::Fail, CheckFact::OpenToAnyone, {answer->where}, {}});
+        } else {
+            add({id, CheckState::Warn, CheckFact::UnexpectedStatus, {answer->where, status}, {}});
+        }
+    }
+
+    void checkDashboards()
+    {
+        if (!m_prometheusUp) {
+            for (const DashboardNeeds &needs : m_dashboards) {
+                add({"dashboard." + needs.id, CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            }
+            return m_reply.deliver(std::move(m_rows));
+        }
+        if (m_nextDashboard == m_dashboards.size()) {
+            return m_reply.deliver(std::move(m_rows));
+        }
+        const DashboardNeeds &needs = m_dashboards[m_nextDashboard++];
+        source::LabelValuesQuery query{"__name__", {},
+            {m_session.source()->now() - std::chrono::minutes(10), m_session.source()->now()}};
+        for (const auto &panel : needs.panels) {
+            for (const std::string &metric : panel) {
+                query.matchers.push_back("{__name__=\"" + metric + "\"}");
+            }
+        }
+        for (const auto &rule : needs.absent) {
+            query.matchers.push_back("{__name__=\"" + rule.series + "\"}");
+        }
+        const auto onNames = [self = shared_from_this(), &needs](auto names) {
+            self->addDashboard(needs, names);
+            self->checkDashboards();
+        };
+        m_session.source()->labelValues(std::move(query), m_stop, m_receiver, onNames);
+    }
+
+    void addDashboard(const DashboardNeeds &needs, const base::Result<std::vector<std::string>> &names)
+    {
+        const std::string id = "dashboard." + needs.id;
+        if (!names) {
+            return addFailure(id, names.error());
+        }
+        const std::set<std::string> present(names->begin(), names->end());
+        for (const auto &rule : needs.absent) {
+            if (!present.contains(rule.series)) {
+                return add({id, CheckState::Warn, CheckFact::AbsentByDesign, {rule.sentence}, {}});
+            }
+        }
+        std::vector<std::string> missing;
+        for (const auto &panel : needs.panels) {
+            const bool any =
+                std::any_of(panel.begin(), panel.end(), [&](const auto &m) { return present.contains(m); });
+            if (!any) {
+                missing.push_back(panel.front());
+            }
+        }
+        const std::string total = number(needs.panels.size());
+        if (missing.empty()) {
+            add({id, CheckState::Ok, CheckFact::SeriesPresent, {total, total}, {}});
+        } else {
+            add({id, CheckState::Fail, CheckFact::SeriesMissing,
+                {number(missing.size()), total, joined(missing, 8)}, {}});
+        }
+    }
+
+    LiveSession &m_session;
+    std::vector<DashboardNeeds> m_dashboards;
+    base::StopToken m_stop;
+    async::Receiver m_receiver;
+    async::Reply<Rows> m_reply;
+    Rows m_rows;
+    std::size_t m_nextTarget = 0;
+    std::size_t m_nextDashboard = 0;
+    bool m_tunnelUp = true;
+    bool m_prometheusUp = true;
+};
+
+} // namespace
+
+void checkHealth(LiveSession &session, std::vector<DashboardNeeds> dashboards, base::StopToken stop,
+    async::Receiver receiver, std::function<void(base::Result<Rows>)> answer)
+{
+    async::Reply<Rows> reply(stop, receiver, std::move(answer));
+    const auto check = std::make_shared<Check>(
+        session, std::move(dashboards), std::move(stop), std::move(receiver), std::move(reply));
+    check->start();
+}
+
+} // namespace zumik::session

@@ -1,0 +1,320 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/livesession.h"
+
+#include "models/session/profileendpoints.h"
+#include "models/session/profiletarget.h"
+
+#include <QNetworkProxy>
+
+#include <utility>
+
+namespace zumik::session {
+
+using Phase = ConnectionState::Phase;
+
+namespace {
+
+Phase phaseOf(ssh::TunnelState state)
+{
+    switch (state) {
+    case ssh::TunnelState::Idle:
+    case ssh::TunnelState::Closed:
+        return Phase::Closed;
+    case ssh::TunnelState::Resolving:
+        return Phase::Resolving;
+    case ssh::TunnelState::Connecting:
+        return Phase::Connecting;
+    case ssh::TunnelState::Handshaking:
+        return Phase::Handshaking;
+    case ssh::TunnelState::CheckingHostKey:
+        return Phase::CheckingHostKey;
+    case ssh::TunnelState::Authenticating:
+        return Phase::Authenticating;
+    case ssh::TunnelState::Connected:
+        return Phase::Connected;
+    case ssh::TunnelState::Failed:
+        return Phase::Failed;
+    }
+    return Phase::Closed;
+}
+
+QString productText(const source::BuildInfo &build)
+{
+    return QString::fromStdString(build.product + (build.version.empty() ? "" : " " + build.version));
+}
+
+} // namespace
+
+LiveSession::LiveSession(settings::Profile profile, const secrets::SecretResolver &secrets, QObject *parent)
+    : Session(parent)
+    , m_profile(std::move(profile))
+    , m_secrets(secrets)
+    , m_receiver(this)
+    , m_io(std::make_shared<clients::http::IoThread>())
+{
+    m_state.tunneled = m_profile.ssh.has_value();
+}
+
+LiveSession::~LiveSession() = default;
+
+void LiveSession::setPhase(Phase phase, std::optional<base::Error> error)
+{
+    m_state.phase = phase;
+    m_state.error = std::move(error);
+    Q_EMIT stateChanged();
+}
+
+void LiveSession::open(base::StopToken stop, async::Receiver receiver, source::Answer<base::Done> answer)
+{
+    const Ready ready(stop, std::move(receiver), std::move(answer));
+    if (!m_profile.prometheus) {
+        return finishOpening(
+            base::Error{base::ErrorCode::InvalidArgument, "the profile names no Prometheus", {}}, ready);
+    }
+    needTunnel([this, stop, ready](const base::Status &up) {
+        if (!up) {
+            return finishOpening(up.error(), ready);
+        }
+        setPhase(Phase::AskingPrometheus);
+        makeSource(stop, ready);
+    });
+}
+
+void LiveSession::finishOpening(const base::Status &status, const Ready &ready)
+{
+    if (status) {
+        setPhase(Phase::Connected);
+    } else {
+        setPhase(Phase::Failed, status.error());
+    }
+    ready.deliver(status);
+}
+
+// --- the tunnel
+
+base::Status LiveSession::checkVias() const
+{
+    for (const NamedEndpoint &named : endpointsOf(m_profile)) {
+        if (named.endpoint->via.kind != settings::Via::Kind::Network) {
+            return base::Error{base::ErrorCode::NotSupported,
+                "via \"" + settings::formatVia(named.endpoint->via).toStdString() + "\" is not supported yet",
+                named.name};
+        }
+    }
+    return base::Done{};
+}
+
+std::vector<ssh::Destination> LiveSession::destinations() const
+{
+    std::vector<ssh::Destination> all;
+    for (const NamedEndpoint &named : endpointsOf(m_profile)) {
+        all.push_back(
+            ssh::makeDestination(named.endpoint->url.host().toStdString(), portOf(named.endpoint->url)));
+    }
+    return all;
+}
+
+void LiveSession::needTunnel(Whenever then)
+{
+    if (const base::Status vias = checkVias(); !vias) {
+        return then(vias);
+    }
+    if (!m_profile.ssh || m_tunnelStatus.state == ssh::TunnelState::Connected) {
+        return then(base::Done{});
+    }
+    m_waitingForTunnel.push_back(std::move(then));
+    if (m_waitingForTunnel.size() > 1) {
+        return;
+    }
+    m_tunnelStatus.state = ssh::TunnelState::Idle;
+    if (m_tunnel) {
+        m_tunnel->reconnect();
+    } else if (const base::Status started = startTunnel(); !started) {
+        m_tunnelStatus.error = started.error();
+        settleTunnel(started);
+    }
+}
+
+base::Status LiveSession::startTunnel()
+{
+    auto target = sshTargetOf(*m_profile.ssh);
+    if (!target) {
+        return target.error();
+    }
+    // The tunnel takes the target over; what people are told of is where it went.
+    m_sshTarget = ssh::SshTarget{target->host, target->port, target->user};
+    ssh::TunnelListener listener;
+    listener.status = [this](const ssh::TunnelStatus &status) {
+        onTunnelStatus(status);
+    };
+    listener.event = [this](const ssh::TunnelEvent &event) {
+        Q_EMIT tunnelEvent(event);
+    };
+    auto tunnel = ssh::Tunnel::open(std::move(*target), destinations(), m_receiver, std::move(listener));
+    if (!tunnel) {
+        return tunnel.error();
+    }
+    m_tunnel = std::move(*tunnel);
+    return base::Done{};
+}
+
+void LiveSession::onTunnelStatus(const ssh::TunnelStatus &status)
+{
+    const bool changed = status.state != m_tunnelStatus.state;
+    m_tunnelStatus = status;
+    m_state.bytesIn = status.bytesIn;
+    m_state.bytesOut = status.bytesOut;
+    if (status.roundTrip) {
+        m_state.roundTripMs = double(status.roundTrip->count()) / 1000;
+    }
+    if (status.state < ssh::TunnelState::Connected) {
+        m_lastLeg = status.state;
+    }
+    if (!changed) {
+        Q_EMIT stateChanged();
+    } else if (status.state == ssh::TunnelState::Connected) {
+        settleTunnel(base::Done{});
+    } else if (status.state == ssh::TunnelState::Failed) {
+        const base::Error error = status.error.value_or(base::Error{});
+        setPhase(Phase::Failed, error);
+        settleTunnel(error);
+    } else {
+        setPhase(phaseOf(status.state));
+    }
+}
+
+void LiveSession::settleTunnel(const base::Status &status)
+{
+    for (const Whenever &then : std::exchange(m_waitingForTunnel, {})) {
+        then(status);
+    }
+}
+
+clients::http::Endpoint LiveSession::throughTunnel(clients::http::Endpoint endpoint) const
+{
+    if (!m_profile.ssh) {
+        return endpoint;
+    }
+    const ssh::GatewayAccess access = m_tunnel->access();
+    const std::string_view password = access.password.reveal();
+    endpoint.proxy = QNetworkProxy(QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), access.port,
+        QString::fromStdString(access.user),
+        QString::fromLatin1(password.data(), qsizetype(password.size())));
+    endpoint.proxy.setCapabilities(
+        QNetworkProxy::TunnelingCapability | QNetworkProxy::HostNameLookupCapability);
+    endpoint.failureReason = [failures = m_tunnel->failures()](const std::string &host, std::uint16_t port) {
+        return failures->failureOf(host, port);
+    };
+    return endpoint;
+}
+
+// --- Prometheus
+
+void LiveSession::makeSource(base::StopToken stop, const Ready &ready)
+{
+    if (m_source) {
+        return askServer(std::move(stop), ready);
+    }
+    readSecrets(
+        m_secrets, secretsOf(*m_profile.prometheus), stop, m_receiver, [this, stop, ready](auto values) {
+            if (!values) {
+                return finishOpening(values.error(), ready);
+            }
+            openSource(**values, stop, ready);
+        });
+}
+
+void LiveSession::openSource(const SecretValues &values, base::StopToken stop, const Ready &ready)
+{
+    auto endpoint = throughTunnel(httpEndpoint(*m_profile.prometheus, values));
+    auto source = clients::prometheus::PrometheusSource::open(std::move(endpoint), m_io);
+    if (!source) {
+        return finishOpening(source.error(), ready);
+    }
+    m_source = std::move(*source);
+    askServer(std::move(stop), ready);
+}
+
+void LiveSession::askServer(base::StopToken stop, const Ready &ready)
+{
+    m_source->ready(stop, m_receiver, [this, stop, ready](const base::Status &status) {
+        const bool cannotSay = !status && status.error().code == base::ErrorCode::NotSupported;
+        if (!status && !cannotSay) {
+            return finishOpening(status, ready);
+        }
+        askBuild(stop, ready);
+    });
+}
+
+void LiveSession::askBuild(base::StopToken stop, const Ready &ready)
+{
+    QElapsedTimer timer;
+    timer.start();
+    m_source->buildInfo(stop, m_receiver, [this, ready, timer](base::Result<source::BuildInfo> build) {
+        if (!build && build.error().code != base::ErrorCode::NotSupported) {
+            return finishOpening(build.error(), ready);
+        }
+        m_buildInfo = build ? *build : source::BuildInfo{};
+        m_state.server = productText(m_buildInfo).toStdString();
+        if (m_state.roundTripMs == 0) {
+            m_state.roundTripMs = double(timer.nsecsElapsed()) / 1e6;
+        }
+        finishOpening(base::Done{}, ready);
+    });
+}
+
+// --- any URL
+
+void LiveSession::fetch(const QUrl &url, Credentials credentials, base::StopToken stop,
+    async::Receiver receiver, source::Answer<clients::http::Response> answer)
+{
+    const async::Reply<clients::http::Response> reply(stop, std::move(receiver), std::move(answer));
+    if (const auto refused = clients::http::refuseUrl(url)) {
+        return reply.deliver(*refused);
+    }
+    needTunnel([this, url, credentials, stop, reply](const base::Status &up) {
+        if (!up) {
+            return reply.deliver(up.error());
+        }
+        settings::Endpoint endpoint;
+        endpoint.url = url;
+        for (const NamedEndpoint &named : endpointsOf(m_profile)) {
+            // Of several endpoints at one origin the one whose page this is has the right credential.
+            const bool same = clients::http::sameOrigin(named.endpoint->url, url);
+            if (same && (endpoint.url == url || named.endpoint->url.path() == url.path())) {
+                endpoint = *named.endpoint;
+            }
+        }
+        const auto needed =
+            credentials == Credentials::OfProfile ? secretsOf(endpoint) : std::vector<base::SecretRef>();
+        const auto onRead = [this, endpoint, url, credentials, stop, reply](auto values) {
+            if (!values) {
+                return reply.deliver(values.error());
+            }
+            sendFetch(endpoint, url, credentials, **values, stop, reply);
+        };
+        readSecrets(m_secrets, needed, stop, m_receiver, onRead);
+    });
+}
+
+void LiveSession::sendFetch(const settings::Endpoint &endpoint, const QUrl &url, Credentials credentials,
+    const SecretValues &values, base::StopToken stop, const async::Reply<clients::http::Response> &reply)
+{
+    settings::Endpoint used = endpoint;
+    if (credentials == Credentials::None) {
+        used.auth = settings::NoAuth{};
+        used.headers.clear();
+    }
+    auto client = clients::http::Client::open(throughTunnel(httpEndpoint(used, values)), m_io);
+    if (!client) {
+        return reply.deliver(client.error());
+    }
+    clients::http::Request request;
+    request.url = url;
+    (*client)->send(std::move(request), std::move(stop), m_receiver,
+        [reply](base::Result<clients::http::Response> response) { reply.deliver(std::move(response)); });
+    std::erase_if(m_fetchers, [](const Fetcher &fetcher) { return fetcher.reply.settled(); });
+    m_fetchers.push_back({std::move(*client), reply});
+}
+
+} // namespace zumik::session

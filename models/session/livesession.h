@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/async/reply.h"
+#include "models/clients/http/client.h"
+#include "models/clients/prometheus/prometheussource.h"
+#include "models/secrets/secretresolver.h"
+#include "models/session/profilesecrets.h"
+#include "models/session/session.h"
+#include "models/ssh/tunnel.h"
+
+#include <QElapsedTimer>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace zumik::session {
+
+/// A session over real servers. A secret goes to the origin of the endpoint that the profile gives it to, and
+/// nowhere else; with an `ssh` section no endpoint is ever reached but through the tunnel.
+class LiveSession final : public Session {
+    Q_OBJECT
+
+public:
+    enum class Credentials { OfProfile, None };
+
+    /// The resolver must outlive the session.
+    LiveSession(settings::Profile profile, const secrets::SecretResolver &secrets, QObject *parent = nullptr);
+    ~LiveSession() override;
+
+    const settings::Profile &profile() const override { return m_profile; }
+
+    /// Errors: those of the tunnel, of the secrets and of the first questions; InvalidArgument for a profile
+    /// that names no Prometheus, NotSupported for a `via` that this version doesn't know.
+    void open(base::StopToken, async::Receiver, source::Answer<base::Done>) override;
+
+    source::MetricSource *source() override { return m_source.get(); }
+
+    const ConnectionState &state() const override { return m_state; }
+
+    /// GET of any URL. The credentials are those of the profile's endpoint with the same origin, none where
+    /// there is no such endpoint. Any HTTP status is an answer.
+    void fetch(const QUrl &url, Credentials credentials, base::StopToken stop, async::Receiver receiver,
+        source::Answer<clients::http::Response> answer);
+
+    /// Nothing without an `ssh` section.
+    const std::optional<ssh::SshTarget> &sshTarget() const { return m_sshTarget; }
+
+    const ssh::TunnelStatus &tunnelStatus() const { return m_tunnelStatus; }
+
+    /// The leg that the last attempt came to.
+    ssh::TunnelState lastTunnelLeg() const { return m_lastLeg; }
+
+    /// Empty until `open` has succeeded.
+    const source::BuildInfo &buildInfo() const { return m_buildInfo; }
+
+Q_SIGNALS:
+    /// For a log: something the tunnel met.
+    void tunnelEvent(const zumik::ssh::TunnelEvent &event);
+
+private:
+    using Whenever = std::function<void(base::Status)>;
+    using Ready = async::Reply<base::Done>;
+
+    void needTunnel(Whenever then);
+    base::Status startTunnel();
+    void onTunnelStatus(const ssh::TunnelStatus &status);
+    void settleTunnel(const base::Status &status);
+    std::vector<ssh::Destination> destinations() const;
+    base::Status checkVias() const;
+
+    void makeSource(base::StopToken stop, const Ready &ready);
+    void openSource(const SecretValues &values, base::StopToken stop, const Ready &ready);
+    void askServer(base::StopToken stop, const Ready &ready);
+    void askBuild(base::StopToken stop, const Ready &ready);
+    void finishOpening(const base::Status &status, const Ready &ready);
+
+    void sendFetch(const settings::Endpoint &endpoint, const QUrl &url, Credentials credentials,
+        const SecretValues &values, base::StopToken stop, const async::Reply<clients::http::Response> &reply);
+    clients::http::Endpoint throughTunnel(clients::http::Endpoint endpoint) const;
+
+    void setPhase(ConnectionState::Phase phase, std::optional<base::Error> error = {});
+
+    settings::Profile m_profile;
+    const secrets::SecretResolver &m_secrets;
+    async::Receiver m_receiver;
+    ConnectionState m_state;
+    std::shared_ptr<clients::http::IoThread> m_io;
+
+    std::optional<ssh::SshTarget> m_sshTarget;
+    std::unique_ptr<ssh::Tunnel> m_tunnel;
+    ssh::TunnelStatus m_tunnelStatus;
+    ssh::TunnelState m_lastLeg = ssh::TunnelState::Idle;
+    std::vector<Whenever> m_waitingForTunnel;
+
+    std::unique_ptr<clients::prometheus::PrometheusSource> m_source;
+    source::BuildInfo m_buildInfo;
+
+    /// A client must outlive its request; those whose request is over go with the next fetch.
+    struct Fetcher {
+        std::unique_ptr<clients::http::Client> client;
+        async::Reply<clients::http::Response> reply;
+    };
+    std::vector<Fetcher> m_fetchers;
+};
+
+} // namespace zumik::session
