@@ -2,9 +2,11 @@
 #include "tests/stack/history.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <functional>
+#include <map>
 
 namespace zumik::tests {
 
@@ -71,6 +73,15 @@ void importHistory(const HistoryOptions &options, const VictoriaMetrics &victori
         simulate(options, from, to, "import", file);
         victoria.import(readFile(file));
     });
+}
+
+double secondsOf(const std::string &text)
+{
+    const std::map<std::string, double> units{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86400}};
+    double count = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
+    const auto unit = units.find(std::string(end, text.data() + text.size()));
+    return error != std::errc() || unit == units.end() || count < 0 ? -1 : count * unit->second;
 }
 
 double secondsNow()

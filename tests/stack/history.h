@@ -14,7 +14,7 @@ struct HistoryOptions {
     SimulatorOptions world = {};
     double from = 0;
     double to = 0;
-    double step = 30;
+    double step = 15;
     std::vector<std::string> jobs = {}; ///< only these; all when empty
 };
 
@@ -23,6 +23,9 @@ void makeHistory(const HistoryOptions &options, const std::string &dataDir);
 
 /// Imports it.
 void importHistory(const HistoryOptions &options, const VictoriaMetrics &victoria);
+
+/// "90s", "30m", "6h", "2d" in seconds; negative when it isn't a length of time.
+double secondsOf(const std::string &text);
 
 /// Seconds since the epoch.
 double secondsNow();

@@ -143,6 +143,14 @@ std::vector<NginxDoor> Stack::doors() const
             .locations = "    location = /metrics { return 404; }\n"}};
 }
 
+/// How far apart samples are at most: a rate over less than a few of them would find too few in the history.
+std::string Stack::spacing() const
+{
+    const bool coarse =
+        m_options.historySeconds > 0 && m_options.historyStep > secondsOf(m_options.scrapeInterval);
+    return coarse ? std::to_string(static_cast<int>(m_options.historyStep)) + 's' : m_options.scrapeInterval;
+}
+
 std::string Stack::profile(bool ssh, std::uint16_t promPort) const
 {
     ProfileParts parts{.prometheus = promPort,
@@ -150,7 +158,7 @@ std::string Stack::profile(bool ssh, std::uint16_t promPort) const
         .gpustackApi = m_simulator->port("gpustack-api"),
         .apiCore = m_simulator->port("api-core"),
         .gateway = m_simulator->port("gateway"),
-        .scrapeInterval = m_options.scrapeInterval};
+        .scrapeInterval = spacing()};
     return profileText(parts, ssh ? &m_sshd : nullptr);
 }
 

@@ -22,7 +22,8 @@ struct StackOptions {
     SimulatorOptions world = {}; ///< its tokens are made up when empty
     std::string scrapeInterval = "1s";
     double historySeconds = 0; ///< samples of the time before now
-    double historyStep = 30;
+    double historyStep =
+        15; ///< seconds; when it is coarser than the scraping, the profiles' scrapeInterval is this
     std::vector<std::string> historyJobs = {}; ///< all when empty
     bool victoriaMetrics = false; ///< also a VictoriaMetrics that scrapes the same targets
     bool alertmanager = true;
@@ -97,6 +98,7 @@ private:
     void startVictoria();
     std::vector<NginxDoor> doors() const;
     std::string scrapeConfigs() const;
+    std::string spacing() const;
     std::string profile(bool ssh, std::uint16_t promPort) const;
 
     StackOptions m_options;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/stack/command/upoptions.h"
+#include "tests/stack/history.h"
 #include "tests/support/net.h"
 #include "tests/support/wait.h"
 
@@ -96,6 +97,7 @@ TEST(UpOptions, areTaken)
                   options),
         "");
     EXPECT_EQ(options.historySeconds, 6 * 3600);
+    EXPECT_EQ(options.historyStep, 30);
     EXPECT_EQ(options.world.clusters, 4);
     EXPECT_EQ(secondsOf("90s"), 90);
     EXPECT_LT(secondsOf("6"), 0);

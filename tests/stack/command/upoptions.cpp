@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/stack/command/upoptions.h"
 
+#include "tests/stack/history.h"
+
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <functional>
 #include <map>
 
@@ -81,21 +85,17 @@ bool setOption(const std::string &option, const std::string &value, StackOptions
 
 } // namespace
 
-double secondsOf(const std::string &text)
-{
-    const std::map<std::string, double> units{{"s", 1}, {"m", 60}, {"h", 3600}, {"d", 86400}};
-    double count = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-    const auto unit = units.find(std::string(end, text.data() + text.size()));
-    return error != std::errc() || unit == units.end() || count < 0 ? -1 : count * unit->second;
-}
-
 std::string readUpOptions(const std::vector<std::string> &arguments, StackOptions &options)
 {
+    const double step = options.historyStep;
     for (std::size_t i = 0; i < arguments.size(); i += 2) {
         if (i + 1 == arguments.size() || !setOption(arguments[i], arguments[i + 1], options)) {
             return "cannot take " + arguments[i] + (i + 1 < arguments.size() ? ' ' + arguments[i + 1] : "");
         }
+    }
+    if (options.historyStep == step) {
+        // Three hours at 15 s are as much as anyone wants to wait for; longer ones are coarser.
+        options.historyStep = std::max(step, std::ceil(options.historySeconds / 720));
     }
     return {};
 }

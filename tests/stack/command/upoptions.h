@@ -11,7 +11,4 @@ namespace zumik::tests {
 /// Reads the options of `stack up` into `options`; what is wrong with them, or nothing.
 std::string readUpOptions(const std::vector<std::string> &arguments, StackOptions &options);
 
-/// "90s", "30m", "6h", "2d" in seconds; negative when it isn't a length of time.
-double secondsOf(const std::string &text);
-
 } // namespace zumik::tests
