@@ -131,6 +131,7 @@ struct Override {
     enum class Matcher { Name, Regex, Names, Type, Query, Unknown };
 
     Matcher matcher = Matcher::Name;
+    bool exclude = false; ///< Names: every field but these
     std::vector<std::string> names; ///< one name or pattern or type or refId; several for Names
     std::vector<std::pair<std::string, std::string>> properties;
 };
@@ -152,7 +153,8 @@ struct Panel {
     frame::FieldConfig defaults;
     std::vector<Override> overrides;
     Options options;
-    std::vector<Panel> panels; ///< of a collapsed row
+    std::string repeat; ///< the variable that this panel or row is repeated for; empty: none
+    std::vector<Panel> panels; ///< of a collapsed row; their y counts from the row's lower edge
 };
 
 struct VariableOption {
@@ -187,9 +189,16 @@ struct Variable {
     bool multi = false;
     bool includeAll = false;
     std::string allValue; ///< empty: all options joined
+    bool autoInterval = false; ///< Interval: "auto" is among the options, its value autoValueMark
+    int autoCount = 30; ///< into how many steps auto parts the range
+    std::string autoMinimum = "10s";
     std::vector<VariableOption> options; ///< as saved, or known from `query`
     std::vector<std::string> current; ///< values; "$__all" for All
 };
+
+/// The value that stands for every option, and the one that an interval variable's "auto" has.
+inline constexpr char allValueMark[] = "$__all";
+inline constexpr char autoValueMark[] = "$__auto";
 
 /// Something in the file that was not understood. The rest is drawn.
 struct ImportNote {

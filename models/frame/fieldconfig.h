@@ -78,6 +78,16 @@ struct SeriesStyle {
     bool hideFromPlot = false;
 };
 
+/// fieldConfig.custom of a table's column.
+struct CellStyle {
+    enum class Align { Auto, Left, Center, Right };
+
+    std::optional<int> width; ///< px
+    Align align = Align::Auto;
+    std::string display; ///< Grafana's cell type: "color-text", "color-background", "gauge"; empty: text
+    bool hidden = false;
+};
+
 struct FieldConfig {
     std::string displayName; ///< empty: from the legend format or the labels
     std::string unit; ///< Grafana's unit id or a plain suffix
@@ -89,6 +99,7 @@ struct FieldConfig {
     Thresholds thresholds;
     ColorConfig color;
     SeriesStyle style;
+    CellStyle cell;
 };
 
 } // namespace zumik::frame

@@ -103,8 +103,9 @@ std::vector<Row> rowsOf(const series::Instant &instant)
 
 std::string nameOf(const FrameQuery &query, const series::Labels &labels)
 {
-    const bool own = !query.config.displayName.empty();
-    return own ? query.config.displayName : seriesName(query.legendFormat, labels, query.expression);
+    std::string name = seriesName(query.legendFormat, labels, query.expression);
+    const std::string &own = query.config.displayName;
+    return own.empty() ? name : expandDisplayName(own, labels, name);
 }
 
 } // namespace

@@ -13,4 +13,9 @@ namespace zumik::frame {
 /// the series as Prometheus prints it. A series with neither name nor labels is called `expression`.
 std::string seriesName(std::string_view format, const series::Labels &labels, std::string_view expression);
 
+/// A display name with its references filled in: ${__field.labels.x}, ${__field.labels["x"]},
+/// ${__field.name},
+/// ${__series.name}, ${__name}. `name`: what the field is called without it.
+std::string expandDisplayName(std::string_view text, const series::Labels &labels, std::string_view name);
+
 } // namespace zumik::frame
