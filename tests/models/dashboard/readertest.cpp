@@ -364,56 +364,29 @@ TEST(Reader, ListsWhatItDoesNotKnowAndKeepsTheRest)
                      {"refId": "C", "target": "graphite.path"}]}]})");
     ASSERT_EQ(board.panels.size(), 2U);
     EXPECT_EQ(std::get<UnsupportedOptions>(board.panels[0].options).type, "flamegraph");
-    EXPECT_THAT(board.notes,
-        Contains(ImportNote{"panel 1 "
-                            "\"F\"",
-            "panel "
-            "type",
-            "flamegrap"
-            "h"}));
-    EXPECT_THAT(board.notes,
-        Contains(ImportNote{"variable "
-                            "f",
-            "variable "
-            "type",
-            "adhoc"}));
-    for (const auto &[what, detail] : std::vector<std::pair<std::string, std::string>>{{"variable "
-                                                                                        "type",
-                                                                                           "groupby"},
-             {"annotations", "deploys"}, {"unit", "frobs"},
-             {"field "
-              "option",
-                 "shiny"},
-             {"field "
-              "option",
-                 "color "
-                 "rainbow"},
-             {"field "
-              "option",
-                 "custom."
-                 "drawStyl"
-                 "e"},
-             {"field "
-              "option",
-                 "custom."
-                 "newThin"
-                 "g"},
-             {"override "
-              "matcher",
-                 "byValue"},
-             {"override "
-              "property",
-                 "custom."
-                 "glow"},
-             {"reducer",
-                 "bestGues"
-                 "s"},
-             {"transformati"
-              "on",
-                 "organiz"
-                 "e"},
-             {"repeat", "node"}, {"data source", "loki"}, {"query", "C"}}) {
-        EXPECT_TRUE(noted(board, what, detail)) << what << " " << detail;
+    const ImportNote type{"panel 1 \"F\"", "panel type", "flamegraph"};
+    EXPECT_THAT(board.notes, Contains(type));
+    const ImportNote variable{"variable f", "variable type", "adhoc"};
+    EXPECT_THAT(board.notes, Contains(variable));
+    using Row = std::pair<std::string, std::string>;
+    const std::vector<Row> rows{
+        {"variable type", "groupby"},
+        {"annotations", "deploys"},
+        {"unit", "frobs"},
+        {"field option", "shiny"},
+        {"field option", "color rainbow"},
+        {"field option", "custom.drawStyle"},
+        {"field option", "custom.newThing"},
+        {"override matcher", "byValue"},
+        {"override property", "custom.glow"},
+        {"reducer", "bestGuess"},
+        {"transformation", "organize"},
+        {"repeat", "node"},
+        {"data source", "loki"},
+        {"query", "C"},
+    };
+    for (const Row &row : rows) {
+        EXPECT_TRUE(noted(board, row.first, row.second)) << row.first << " " << row.second;
     }
     EXPECT_FALSE(noted(board, "transformation", "merge"));
     EXPECT_FALSE(noted(board, "annotations", "own"));
