@@ -27,12 +27,12 @@ public:
 
     const std::vector<dashboard::Pack> &packs() const { return m_packs; }
 
-    /// By id, or, for a text that ends in .json or names a file, from that file. Errors: InvalidArgument for an
-    /// unknown id; those of reading a dashboard.
+    /// By id, or, for a text that ends in .json or names a file, from that file. Errors: InvalidArgument for
+    /// an unknown id; those of reading a dashboard.
     base::Result<LoadedDashboard> load(const QString &idOrFile) const;
 
-    /// What the dashboards of these packs need of a server; of all packs when none is named. Errors: InvalidArgument
-    /// for an unknown pack.
+    /// What the dashboards of these packs need of a server; of all packs when none is named. Errors:
+    /// InvalidArgument for an unknown pack.
     base::Result<std::vector<session::DashboardNeeds>> needs(const QStringList &packIds) const;
 
 private:

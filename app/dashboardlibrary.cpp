@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/dashboardlibrary.h"
+
+#include "models/dashboard/interpolate.h"
+#include "models/dashboard/reader.h"
+#include "models/promql/selectors.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+// A static library's resources are known once this has run; it must stand outside of any namespace.
+static void initializeDashboards()
+{
+    Q_INIT_RESOURCE(dashboards);
+}
+
+namespace zumik::app {
+
+namespace {
+
+constexpr qint64 largestDashboard = 128 << 20; // bytes
+
+base::Result<dashboard::Dashboard> readFile(const QString &fileName)
+{
+    QFile file(fileName);
+    if (!file.exists()) {
+        return base::Error{base::ErrorCode::FileNotFound, {}, fileName.toStdString()};
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        return base::Error{
+            base::ErrorCode::FileUnreadable, file.errorString().toStdString(), fileName.toStdString()};
+    }
+    const QByteArray json = file.read(largestDashboard);
+    return dashboard::readDashboard({json.constData(), std::size_t(json.size())}, fileName.toStdString());
+}
+
+std::vector<board::AbsentRule> absencesOf(const dashboard::Pack &pack, const std::string &dashboardId)
+{
+    std::vector<board::AbsentRule> rules;
+    for (const dashboard::PackAbsence &absence : pack.absences) {
+        if (absence.dashboard == dashboardId) {
+            rules.push_back({absence.series, absence.sentence});
+        }
+    }
+    return rules;
+}
+
+/// The series that a panel's queries name, each once.
+std::vector<std::string> metricsOf(const dashboard::Panel &panel, const dashboard::Interpolation &values)
+{
+    std::vector<std::string> metrics;
+    for (const dashboard::Query &query : panel.queries) {
+        const auto expression = dashboard::interpolate(query.expression, values, dashboard::Syntax::PromQl);
+        const auto selectors = promql::selectorsOf(expression);
+        for (const promql::Selector &selector : selectors ? *selectors : std::vector<promql::Selector>()) {
+            if (!selector.metric.empty()
+                && std::find(metrics.begin(), metrics.end(), selector.metric) == metrics.end()) {
+                metrics.push_back(selector.metric);
+            }
+        }
+    }
+    return metrics;
+}
+
+session::DashboardNeeds needsOf(
+    const dashboard::Dashboard &board, const std::vector<board::AbsentRule> &absent)
+{
+    session::DashboardNeeds needs;
+    needs.id = board.uid;
+    for (const board::AbsentRule &rule : absent) {
+        needs.absent.push_back({rule.series, rule.sentence});
+    }
+    auto values = dashboard::interpolationOf(board.variables, {});
+    values.step = std::chrono::minutes(1);
+    values.rateInterval = std::chrono::minutes(1);
+    for (const dashboard::Panel &panel : board.panels) {
+        if (auto metrics = metricsOf(panel, values); !metrics.empty()) {
+            needs.panels.push_back(std::move(metrics));
+        }
+    }
+    return needs;
+}
+
+} // namespace
+
+DashboardLibrary::DashboardLibrary()
+{
+    initializeDashboards();
+    m_packs = dashboard::readPacks(QStringLiteral(":/zumik/dashboards")).packs;
+}
+
+base::Result<LoadedDashboard> DashboardLibrary::load(const QString &idOrFile) const
+{
+    for (const dashboard::Pack &pack : m_packs) {
+        for (const dashboard::PackDashboard &entry : pack.dashboards) {
+            if (QString::fromStdString(entry.id) == idOrFile) {
+                auto board = readFile(entry.file);
+                if (!board) {
+                    return board.error();
+                }
+                return LoadedDashboard{std::move(*board), absencesOf(pack, entry.id)};
+            }
+        }
+    }
+    if (!idOrFile.endsWith(QLatin1String(".json")) && !QFileInfo::exists(idOrFile)) {
+        return base::Error{base::ErrorCode::InvalidArgument,
+            "no dashboard has this id, and no file this name", idOrFile.toStdString()};
+    }
+    auto board = readFile(idOrFile);
+    if (!board) {
+        return board.error();
+    }
+    return LoadedDashboard{std::move(*board), {}};
+}
+
+base::Result<std::vector<session::DashboardNeeds>> DashboardLibrary::needs(const QStringList &packIds) const
+{
+    std::vector<session::DashboardNeeds> all;
+    for (const QString &id : packIds) {
+        const bool known = std::any_of(m_packs.begin(), m_packs.end(),
+            [&](const auto &pack) { return QString::fromStdString(pack.id) == id; });
+        if (!known) {
+            return base::Error{base::ErrorCode::InvalidArgument, "no pack has this id", id.toStdString()};
+        }
+    }
+    for (const dashboard::Pack &pack : m_packs) {
+        if (!packIds.isEmpty() && !packIds.contains(QString::fromStdString(pack.id))) {
+            continue;
+        }
+        for (const dashboard::PackDashboard &entry : pack.dashboards) {
+            auto loaded = load(QString::fromStdString(entry.id));
+            if (!loaded) {
+                return loaded.error();
+            }
+            all.push_back(needsOf(loaded->dashboard, loaded->absent));
+        }
+    }
+    return all;
+}
+
+} // namespace zumik::app
