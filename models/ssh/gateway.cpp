@@ -176,7 +176,9 @@ bool Gateway::advanceClients(Session *session)
         if (client.relay->stage() == Relay::Stage::Asking && !client.asked) {
             asked = ask(it->first, client) || asked;
         }
-        if (client.relay->stage() != Relay::Stage::Ended) {
+        // Those that a lost session cuts are left to sessionLost, which knows why.
+        const bool cut = session != nullptr && session->lost() && client.relay->hasChannel();
+        if (client.relay->stage() != Relay::Stage::Ended || cut) {
             ++it;
             continue;
         }

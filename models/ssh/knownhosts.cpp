@@ -3,6 +3,7 @@
 
 #include "models/base/text.h"
 #include "models/ssh/hostkey.h"
+#include "models/ssh/wire.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
@@ -86,6 +87,18 @@ bool namesMatch(std::string_view names, std::string_view name)
     return names.front() == '|' ? matchesHash(names, name) : matchesPatternList(names, name);
 }
 
+/// A public key's blob is a row of strings; a line that was cut short must not pass for another key.
+bool isWholeKey(std::string_view blob)
+{
+    WireReader reader(blob);
+    while (!reader.rest().empty()) {
+        if (!reader.string()) {
+            return false;
+        }
+    }
+    return true;
+}
+
 std::string lineName(std::string_view host, std::uint16_t port)
 {
     const std::string name = lower(host);
@@ -155,7 +168,8 @@ void KnownHosts::addLine(std::string_view text, std::size_t file, int number)
     }
     line.names = std::string(names);
     const std::string_view type = takeWord(text);
-    if (!line.names.empty() && decodeBase64(takeWord(text), line.key) && keyType(line.key) == type) {
+    if (!line.names.empty() && decodeBase64(takeWord(text), line.key) && keyType(line.key) == type
+        && isWholeKey(line.key)) {
         m_lines.push_back(std::move(line));
     }
 }
@@ -195,11 +209,12 @@ HostKeyVerdict KnownHosts::check(std::string_view host, std::uint16_t port, std:
     if (const Line *line = find(every, Marker::Revoked, true)) {
         return {Kind::Revoked, where(*line)};
     }
-    if (const Line *line = find(every, Marker::None, true)) {
+    const Line *known = find(exact, Marker::None, false);
+    if (const Line *line = find(known == nullptr ? every : exact, Marker::None, true)) {
         return {Kind::Known, where(*line)};
     }
-    if (const Line *line = find(exact, Marker::None, false)) {
-        return {Kind::Changed, where(*line)};
+    if (known != nullptr) {
+        return {Kind::Changed, where(*known)};
     }
     if (const Line *line = find(exact, Marker::Authority, false)) {
         return {Kind::Authority, where(*line)};

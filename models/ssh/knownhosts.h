@@ -28,7 +28,8 @@ struct HostKeyVerdict {
 ///     [@revoked|@cert-authority] NAMES TYPE BASE64 [COMMENT]
 /// NAMES is a comma-separated list of patterns with * and ?, a leading ! negates; "[host]:port" when the port
 /// isn't 22; or one hashed name "|1|SALT|HMAC-SHA1(SALT, name)". Lines that don't parse are skipped, as
-/// OpenSSH does. A host on another port than 22 is also known by a plain line with the very same key.
+/// OpenSSH does. A host on another port than 22 that no line names is also
+/// known by a plain line with the very same key.
 class KnownHosts {
 public:
     /// A file that doesn't exist holds no lines. Errors: FileUnreadable, TooLarge (16 MiB).

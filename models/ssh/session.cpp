@@ -12,6 +12,12 @@
 #include <cstring>
 #include <mutex>
 
+#if defined(__APPLE__)
+#include <malloc/malloc.h>
+#else
+#include <malloc.h>
+#endif
+
 namespace zumik::ssh {
 
 using base::ErrorCode;
@@ -19,7 +25,7 @@ using base::ErrorCode;
 namespace {
 
 constexpr std::size_t turnAllowance = std::size_t{1} << 20;
-constexpr std::size_t handshakeLimit = std::size_t{256} << 10;
+constexpr std::size_t handshakeLimit = std::size_t{64} << 10;
 constexpr std::size_t flushFrom = std::size_t{256} << 10;
 constexpr std::size_t congestedFrom = std::size_t{1} << 20;
 constexpr unsigned windowSize = 16U << 20; // 2 MiB would cap a channel at 12 MB/s over 167 ms
@@ -60,31 +66,24 @@ bool isFatal(int code)
     return std::find(survivable.begin(), survivable.end(), code) == survivable.end();
 }
 
-/// Every block carries its size in front, so that it can be wiped when it goes: keys and passphrases pass
-/// through here.
-struct alignas(std::max_align_t) BlockHead {
-    std::size_t size;
-};
-
-void *allocateBlock(std::size_t size)
-{
-    auto *head = static_cast<BlockHead *>(std::malloc(sizeof(BlockHead) + size));
-    if (head == nullptr) {
-        return nullptr;
-    }
-    head->size = size;
-    return head + 1;
-}
-
+/// What malloc gave, at least as large as was asked for. libssh2 passes some blocks of our allocator to free
+/// itself, so there is no room for a head of ours.
 std::size_t sizeOfBlock(void *block)
 {
-    return (static_cast<BlockHead *>(block) - 1)->size;
+#if defined(_WIN32)
+    return _msize(block);
+#elif defined(__APPLE__)
+    return malloc_size(block);
+#else
+    return malloc_usable_size(block);
+#endif
 }
 
+/// Wiped as it goes: keys and passphrases pass through here.
 void freeBlock(void *block)
 {
     base::wipe(block, sizeOfBlock(block));
-    std::free(static_cast<BlockHead *>(block) - 1);
+    std::free(block);
 }
 
 struct Refusal {
@@ -181,12 +180,12 @@ struct Channel::Handle {
 
 void *Session::Core::onAllocate(std::size_t size, void ** /*abstract*/)
 {
-    return allocateBlock(size);
+    return std::malloc(size);
 }
 
 void *Session::Core::onReallocate(void *block, std::size_t size, void ** /*abstract*/)
 {
-    void *fresh = allocateBlock(size);
+    void *fresh = std::malloc(size);
     if (fresh != nullptr && block != nullptr) {
         std::memcpy(fresh, block, std::min(size, sizeOfBlock(block)));
         freeBlock(block);
@@ -251,7 +250,7 @@ ssize_t Session::Core::receive(char *buffer, std::size_t size)
     bytesIn += got.bytes;
     lastReceived = std::chrono::steady_clock::now();
     if (!established && bytesIn > handshakeLimit) {
-        lastWords = "more than 256 KiB came before the key exchange was done";
+        lastWords = "more than 64 KiB came before the key exchange was done";
         gone = true;
         return -EPROTO;
     }
@@ -294,7 +293,7 @@ int Session::Core::onSign(LIBSSH2_SESSION * /*session*/, unsigned char **signatu
     case Step::Done:
         break;
     }
-    *signature = static_cast<unsigned char *>(allocateBlock(bytes.size()));
+    *signature = static_cast<unsigned char *>(std::malloc(bytes.size()));
     if (*signature == nullptr) {
         return LIBSSH2_ERROR_ALLOC;
     }

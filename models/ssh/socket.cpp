@@ -152,6 +152,14 @@ void Socket::sendAtOnce() const
     ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
+void Socket::acknowledgeAtOnce() const
+{
+#ifdef TCP_QUICKACK
+    const int on = 1;
+    ::setsockopt(m_descriptor, IPPROTO_TCP, TCP_QUICKACK, &on, sizeof on);
+#endif
+}
+
 WakePipe::WakePipe()
 {
     int ends[2] = {-1, -1};

@@ -55,6 +55,10 @@ public:
     Transfer write(const char *buffer, std::size_t size) const;
     void finishWriting() const;
     void sendAtOnce() const; ///< TCP_NODELAY
+
+    /// Acknowledges what was just read without the usual wait for something to send along. The system forgets
+    /// it after a while, so it belongs after each read.
+    void acknowledgeAtOnce() const;
     void close();
     void reset(); ///< closes so that the peer sees an error, not an end
 

@@ -25,7 +25,16 @@ public:
     {
     }
 
-    Transfer read(char *buffer, std::size_t size) override { return m_socket.read(buffer, size); }
+    /// sshd leaves Nagle's algorithm on: the last packet of an answer waits for our acknowledgment of those
+    /// before it, 40 ms if that is delayed.
+    Transfer read(char *buffer, std::size_t size) override
+    {
+        const Transfer got = m_socket.read(buffer, size);
+        if (got.kind == Transfer::Kind::Bytes) {
+            m_socket.acknowledgeAtOnce();
+        }
+        return got;
+    }
 
     Transfer write(const char *buffer, std::size_t size) override { return m_socket.write(buffer, size); }
 
