@@ -11,7 +11,7 @@ namespace zumik::tests {
 HttpService::HttpService(Handler handler)
     : m_handler(std::move(handler))
 {
-    if (!m_server.listen(QHostAddress::LocalHost)) {
+    if (!m_server.listen(QHostAddress::AnyIPv4)) {
         throw SetupError(m_server.errorString().toStdString());
     }
     connect(&m_server, &QTcpServer::newConnection, this, [this] { accept(); });

@@ -13,7 +13,8 @@ class QTcpSocket;
 
 namespace zumik::tests {
 
-/// A small HTTP server on 127.0.0.1, on the test's own event loop: the service behind the SSH server.
+/// A small HTTP server on every address of 127/8, on the test's own event loop: the service behind the SSH
+/// server.
 class HttpService : public QObject {
 public:
     /// Answers a request for a path with a body.

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Private key files, public key lines, and what an agent may answer.
+#include "models/ssh/agentclient.h"
+#include "models/ssh/keyfile.h"
+
+#include <cstdint>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const std::string_view text(reinterpret_cast<const char *>(data), size);
+    zumik::ssh::isEncryptedKey(text);
+    zumik::ssh::publicPartOf(text);
+    zumik::ssh::publicKeyOfLine(text);
+    zumik::ssh::parseAgentKeys(text);
+    zumik::ssh::parseAgentSignature(text, text);
+    return 0;
+}
