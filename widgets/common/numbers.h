@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/frame/display.h"
+#include "models/plot/words.h"
+
+#include <QFontMetricsF>
+#include <QString>
+
+namespace zumik::widgets::common {
+
+/// Numbers as the units, decimals and mappings of a field say, for the engine and for panels.
+class Numbers final : public zumik::plot::NumberFormat {
+public:
+    explicit Numbers(frame::FormatContext context);
+
+    std::string value(double value, const frame::FieldConfig &config) const override;
+    std::vector<std::string> ticks(
+        const std::vector<double> &values, const frame::FieldConfig &config) const override;
+
+    /// Mapped, formatted and colored.
+    frame::DisplayValue display(
+        double value, const frame::FieldConfig &config, const frame::ValueRange &range) const;
+    frame::DisplayValue display(std::string_view text, const frame::FieldConfig &config) const;
+    /// One safe line.
+    QString text(double value, const frame::FieldConfig &config) const;
+
+private:
+    frame::FormatContext m_context;
+};
+
+class FontMeasure final : public zumik::plot::TextMeasure {
+public:
+    explicit FontMeasure(const QFont &font);
+    float width(std::string_view text) const override;
+
+private:
+    QFontMetricsF m_metrics;
+};
+
+} // namespace zumik::widgets::common

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/zumikstyle.h"
+
+#include "widgets/common/look.h"
+
+#include <QPainter>
+#include <QStyleFactory>
+#include <QStyleOption>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace zumik::widgets::common {
+
+namespace {
+
+void roundedBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, double radius)
+{
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill);
+    painter->setPen(line.isValid() ? QPen(line, 1) : QPen(Qt::NoPen));
+    painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+} // namespace
+
+ZumikStyle::ZumikStyle(const Look *look)
+    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
+    , m_look(look)
+{
+}
+
+int ZumikStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    const Theme &theme = m_look->theme();
+    switch (metric) {
+    case PM_SmallIconSize:
+    case PM_ButtonIconSize:
+        return static_cast<int>(theme.number("size.icon"));
+    case PM_ScrollBarExtent:
+        return 10;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return static_cast<int>(theme.number("size.focusRing"));
+    case PM_ButtonMargin:
+        return 8;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize ZumikStyle::sizeFromContents(
+    ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize result = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton || type == CT_ComboBox || type == CT_LineEdit || type == CT_ToolButton) {
+        result.setHeight(std::max(size.height(), static_cast<int>(m_look->theme().number("size.control"))));
+    }
+    return result;
+}
+
+void ZumikStyle::drawPrimitive(
+    PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        return drawButton(option, painter, widget);
+    case PE_PanelLineEdit:
+        return drawField(option, painter);
+    case PE_FrameFocusRect:
+        return drawFocus(option, painter);
+    default:
+        return QProxyStyle::drawPrimitive(element, option, painter, widget);
+    }
+}
+
+void ZumikStyle::drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    const Theme &theme = m_look->theme();
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool accent = widget != nullptr && widget->property(accentProperty).toBool() && enabled;
+    const bool over = enabled && option->state.testFlag(State_MouseOver);
+    const bool chosen = option->state.testFlag(State_On) || option->state.testFlag(State_Sunken);
+    QColor fill = theme.color(over ? "surface.hover" : "surface.control");
+    QColor line = theme.color("border.default");
+    if (accent) {
+        fill = theme.color(over || chosen ? "accent.fillHover" : "accent.fill");
+        line = fill;
+    } else if (chosen) {
+        fill = theme.color("surface.selected");
+        line = theme.color("accent.selection");
+    }
+    roundedBox(painter, option->rect, fill, line, theme.number("radius.control"));
+}
+
+void ZumikStyle::drawField(const QStyleOption *option, QPainter *painter) const
+{
+    const Theme &theme = m_look->theme();
+    const bool focused = option->state.testFlag(State_HasFocus);
+    roundedBox(painter, option->rect,
+        theme.color(theme.kind() == Theme::Kind::Light ? "surface.panel" : "surface.sunken"),
+        theme.color(focused ? "accent.focus" : "border.control"), theme.number("radius.control"));
+}
+
+void ZumikStyle::drawFocus(const QStyleOption *option, QPainter *painter) const
+{
+    const Theme &theme = m_look->theme();
+    const double ring = theme.number("size.focusRing");
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(theme.color("accent.focus"), ring));
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2),
+        theme.number("radius.control"), theme.number("radius.control"));
+    painter->restore();
+}
+
+} // namespace zumik::widgets::common

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panels/panelview.h"
+
+#include "models/frame/units.h"
+#include "widgets/common/look.h"
+#include "widgets/common/messageview.h"
+#include "widgets/common/text.h"
+#include "widgets/panels/loadingview.h"
+#include "widgets/panels/panelheader.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace zumik::widgets::panels {
+
+namespace {
+
+constexpr int tickMs = 100;
+constexpr int bodyPadding = 10; ///< at the sides; charts bring their own at the left
+
+} // namespace
+
+std::optional<base::Duration> staleAge(const board::PanelData &content)
+{
+    if (!content.lastSample || content.step.count() <= 0) {
+        return std::nullopt;
+    }
+    const base::Time present = std::min(content.now, content.range.end);
+    const base::Duration age = present - *content.lastSample;
+    return age * 2 > content.step * 5 ? std::optional(content.now - *content.lastSample) : std::nullopt;
+}
+
+PanelView::PanelView(const dashboard::Panel &panel, const common::Look *look, QWidget *parent)
+    : QWidget(parent)
+    , m_panel(panel)
+    , m_look(look)
+    , m_header(new PanelHeader(look, this))
+    , m_message(new common::MessageView(look, this))
+    , m_loading(new LoadingView(look, this))
+{
+    setTitle(panel.title);
+    m_message->hide();
+    m_loading->hide();
+    connect(m_header, &PanelHeader::cancelClicked, this, &PanelView::cancelRequested);
+    connect(m_header, &PanelHeader::tableClicked, this, &PanelView::tableRequested);
+    connect(m_header, &PanelHeader::fullScreenClicked, this, &PanelView::fullScreenRequested);
+    connect(m_header, &PanelHeader::menuClicked, this, &PanelView::menuRequested);
+    connect(m_loading, &LoadingView::cancelClicked, this, &PanelView::cancelRequested);
+    connect(m_message, &common::MessageView::actionTriggered, this, &PanelView::onAction);
+    connect(&m_ticker, &QTimer::timeout, this, &PanelView::tick);
+    connect(look, &common::Look::changed, this, &PanelView::applyLook);
+    m_ticker.setInterval(tickMs);
+}
+
+PanelView::~PanelView() = default;
+
+void PanelView::setTitle(std::string_view title)
+{
+    const QString shown = common::plain(title, 300);
+    m_header->setTitle(shown);
+    setAccessibleName(shown);
+}
+
+void PanelView::setNote(const QString &note)
+{
+    m_header->setNote(note);
+}
+
+void PanelView::setBody(QWidget *body)
+{
+    m_body = body;
+    body->setVisible(false);
+    showState();
+}
+
+void PanelView::showBodyAlways()
+{
+    m_always = true;
+    showState();
+}
+
+void PanelView::setData(Data content)
+{
+    const bool waits = content && content->state == board::PanelData::State::Loading;
+    if (waits && !m_waiting) {
+        m_since.start();
+        m_ticker.start();
+    } else if (!waits) {
+        m_ticker.stop();
+    }
+    m_waiting = waits;
+    if (!waits) {
+        m_content = std::move(content);
+        m_gap = base::Duration{0};
+    }
+    showState();
+}
+
+void PanelView::setFiring(std::optional<base::Duration> since)
+{
+    m_firing = since;
+    updateBadges();
+    update();
+}
+
+void PanelView::setGapBadge(base::Duration missing)
+{
+    m_gap = missing;
+}
+
+common::Numbers PanelView::numbers() const
+{
+    return common::Numbers(m_look->clock().formatContext(m_content ? m_content->now : base::Time{}));
+}
+
+void PanelView::showState()
+{
+    using State = board::PanelData::State;
+    if (m_body == nullptr) {
+        return;
+    }
+    if (m_always) {
+        show(m_body);
+    } else if (!m_content) {
+        show(m_waiting ? m_loading : nullptr);
+        m_loading->setElapsed(m_waiting ? m_since.elapsed() : 0);
+    } else if (m_content->state == State::Data) {
+        showContent();
+        show(m_body);
+    } else if (m_content->state == State::Error) {
+        showMessage(m_content->error ? sentenceOf(*m_content->error)
+                                     : sentenceOf(m_content->reason, m_content->reasonDetail));
+    } else {
+        showMessage(sentenceOf(m_content->reason, m_content->reasonDetail,
+            m_content->lastSample ? m_look->clock().dateAndTime(*m_content->lastSample) : QString()));
+    }
+    updateBadges();
+}
+
+void PanelView::showMessage(const common::Sentence &sentence)
+{
+    m_message->setSentence(sentence);
+    show(m_message);
+}
+
+void PanelView::show(QWidget *which)
+{
+    m_shown = which;
+    for (QWidget *part : {m_body, static_cast<QWidget *>(m_message), static_cast<QWidget *>(m_loading)}) {
+        part->setVisible(part == which);
+    }
+    layOut();
+}
+
+void PanelView::onAction()
+{
+    if (m_content && m_content->state == board::PanelData::State::Empty) {
+        Q_EMIT actionRequested(m_content->reason);
+    } else {
+        Q_EMIT retryRequested();
+    }
+}
+
+void PanelView::addLoadingBadge(std::vector<Badge> &badges) const
+{
+    if (m_waiting && m_content
+        && double(m_since.elapsed()) >= m_look->theme().number("motion.spinnerAfter")) {
+        badges.push_back({common::Status::Loading, tr("%1 s", "seconds").arg(m_since.elapsed() / 1000),
+            tr("New data is on its way; what is shown is older."), false, true});
+    }
+}
+
+void PanelView::addDataBadges(std::vector<Badge> &badges) const
+{
+    QStringList warnings;
+    for (const series::Annotation &note : m_content->annotations) {
+        warnings << common::plain(note.message, 1000);
+    }
+    if (m_content->error) {
+        const common::Sentence sentence = sentenceOf(*m_content->error);
+        warnings << sentence.title + QLatin1String(": ") + sentence.text;
+    }
+    if (!warnings.isEmpty()) {
+        badges.push_back(
+            {common::Status::Warn, tr("%n warning(s)", nullptr, static_cast<int>(warnings.size())),
+                warnings.join(QLatin1String("\n\n")), true, false});
+    }
+    if (m_content->seriesDropped > 0) {
+        std::size_t kept = 0;
+        for (const frame::Frame &frame : m_content->frames) {
+            kept += frame.fields.size();
+        }
+        badges.push_back(
+            {common::Status::Warn, tr("%1 of %2 series").arg(kept).arg(kept + m_content->seriesDropped),
+                tr("The panel's limit cut the rest off. Narrow the query or raise the limit."), true, false});
+    }
+    if (const auto age = staleAge(*m_content)) {
+        badges.push_back({common::Status::Stale, tr("%1 old", "a length of time").arg(common::spanText(*age)),
+            tr("Last sample %1.").arg(m_look->clock().dateAndTime(*m_content->lastSample)), true, false});
+    } else if (m_gap.count() > 0) {
+        badges.push_back(
+            {common::Status::Unknown, tr("%1 missing", "a length of time").arg(common::spanText(m_gap)),
+                tr("There are no samples in the hatched time."), true, false});
+    }
+}
+
+void PanelView::updateBadges()
+{
+    std::vector<Badge> badges;
+    if (m_content && m_content->state == board::PanelData::State::Data && !m_always) {
+        addDataBadges(badges);
+    }
+    if (m_firing) {
+        badges.push_back(
+            {common::Status::Critical, tr("firing %1", "for how long").arg(common::spanText(*m_firing)),
+                tr("An alert on this panel fires."), true, false});
+    }
+    addLoadingBadge(badges);
+    m_header->setBadges(std::move(badges));
+}
+
+void PanelView::tick()
+{
+    m_loading->setElapsed(m_since.elapsed());
+    updateBadges();
+}
+
+QStringList PanelView::shownTexts() const
+{
+    if (m_shown == m_message) {
+        return {m_message->sentence().title, m_message->sentence().text};
+    }
+    if (m_shown == m_body && m_body != nullptr) {
+        return bodyTexts();
+    }
+    return m_shown == m_loading ? QStringList{m_loading->text()} : QStringList();
+}
+
+void PanelView::setSharedCrosshair(std::optional<base::Time> /*time*/) { }
+
+void PanelView::setLeftMargin(float /*margin*/) { }
+
+void PanelView::applyLook()
+{
+    showState();
+    update();
+}
+
+void PanelView::layOut()
+{
+    const int head = m_panel.title.empty() && m_header->badges().empty() && m_always
+        ? 0
+        : static_cast<int>(m_look->theme().number("size.panelHeader"));
+    m_header->setGeometry(1, 1, width() - 2, head);
+    const QRect below(1, head + 1, width() - 2, std::max(0, height() - head - 2));
+    m_loading->setGeometry(below);
+    m_message->setGeometry(below);
+    if (m_body != nullptr) {
+        m_body->setGeometry(below.adjusted(0, 0, 0, -bodyPadding + 2));
+    }
+}
+
+void PanelView::resizeEvent(QResizeEvent * /*event*/)
+{
+    layOut();
+}
+
+void PanelView::enterEvent(QEnterEvent * /*event*/)
+{
+    m_header->setButtonsVisible(true);
+}
+
+void PanelView::leaveEvent(QEvent * /*event*/)
+{
+    m_header->setButtonsVisible(false);
+}
+
+void PanelView::paintEvent(QPaintEvent * /*event*/)
+{
+    const common::Theme &theme = m_look->theme();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(m_firing ? "status.critical.fg" : "border.subtle"), 1));
+    painter.setBrush(theme.color("surface.panel"));
+    const double radius = theme.number("radius.panel");
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+} // namespace zumik::widgets::panels

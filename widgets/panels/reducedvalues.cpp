@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/panels/reducedvalues.h"
+
+#include "models/base/number.h"
+#include "models/frame/reducers.h"
+#include "widgets/common/text.h"
+#include "widgets/plot/legendmodel.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+namespace zumik::widgets::panels {
+
+namespace {
+
+/// "/regex/" or a name; empty takes all.
+class FieldFilter {
+public:
+    explicit FieldFilter(const std::string &pattern)
+        : m_text(QString::fromStdString(pattern))
+    {
+        if (m_text.size() > 1 && m_text.startsWith(QLatin1Char('/')) && m_text.endsWith(QLatin1Char('/'))) {
+            m_regex = QRegularExpression(m_text.mid(1, m_text.size() - 2));
+        }
+    }
+
+    bool takes(const frame::Field &field) const
+    {
+        if (m_text.isEmpty()) {
+            return true;
+        }
+        const QString name =
+            QString::fromUtf8(field.name.data(), std::min<qsizetype>(1000, field.name.size()));
+        return m_regex ? m_regex->isValid() && m_regex->match(name).hasMatch() : name == m_text;
+    }
+
+private:
+    QString m_text;
+    std::optional<QRegularExpression> m_regex;
+};
+
+std::optional<base::Time> timeOfLast(const frame::Field &field, const std::optional<series::Grid> &grid)
+{
+    const series::Column &column = *field.numbers();
+    for (std::size_t i = column.size(); grid && i-- > 0;) {
+        if (column.hasValue(i)) {
+            return grid->at(i);
+        }
+    }
+    return std::nullopt;
+}
+
+class Reducing {
+public:
+    Reducing(const dashboard::ReduceOptions &options, const common::Numbers &numbers)
+        : m_options(options)
+        , m_numbers(numbers)
+        , m_most(std::min<std::size_t>(mostReducedValues,
+              options.limit && options.allValues ? static_cast<std::size_t>(std::max(0, *options.limit))
+                                                 : mostReducedValues))
+    {
+    }
+
+    void add(const frame::Field &field, const frame::Frame &frame)
+    {
+        if (m_options.allValues) {
+            addRows(field, frame);
+            return;
+        }
+        for (const std::string &calc : m_options.calcs) {
+            const double value = frame::reduce(*field.numbers(), calc);
+            ReducedValue one = make(value, field, frame, frame::keepsUnit(calc));
+            one.name = common::plain(field.name);
+            if (m_options.calcs.size() > 1) {
+                one.name += QStringLiteral(", ") + plot::calcTitle(calc);
+            }
+            const bool last = calc == "lastNotNull" || calc == "last";
+            one.time = last ? timeOfLast(field, frame.grid) : std::nullopt;
+            keep(std::move(one));
+        }
+    }
+
+    std::vector<ReducedValue> take() { return std::move(m_values); }
+
+private:
+    void addRows(const frame::Field &field, const frame::Frame &frame)
+    {
+        for (std::size_t row = 0; row < field.numbers()->size(); ++row) {
+            ReducedValue one = make((*field.numbers())[row], field, frame, true);
+            one.name = rowName(frame, row, field);
+            keep(std::move(one));
+        }
+    }
+
+    /// The row's first text, which names it in a table.
+    static QString rowName(const frame::Frame &frame, std::size_t row, const frame::Field &field)
+    {
+        for (const frame::Field &other : frame.fields) {
+            const auto *texts = std::get_if<frame::Field::Texts>(&other.values);
+            if (texts != nullptr && row < texts->size()) {
+                return common::plain((*texts)[row]);
+            }
+        }
+        return common::plain(field.name);
+    }
+
+    ReducedValue make(double value, const frame::Field &field, const frame::Frame &frame, bool unit) const
+    {
+        ReducedValue one;
+        one.value = value;
+        one.field = &field;
+        one.grid = frame.grid;
+        const std::array columns{field.numbers()};
+        one.range = frame::rangeOf(field.config, columns);
+        frame::FieldConfig config = field.config;
+        if (!unit) {
+            config.unit.clear();
+        }
+        const frame::DisplayValue shown = m_numbers.display(value, config, one.range);
+        one.prefix = common::plain(shown.text.prefix, 60);
+        one.text = common::plain(shown.text.text, 200);
+        one.suffix = common::plain(shown.text.suffix, 60);
+        one.color = shown.color;
+        return one;
+    }
+
+    void keep(ReducedValue value)
+    {
+        if (m_values.size() < m_most) {
+            m_values.push_back(std::move(value));
+        }
+    }
+
+    const dashboard::ReduceOptions &m_options;
+    const common::Numbers &m_numbers;
+    std::size_t m_most;
+    std::vector<ReducedValue> m_values;
+};
+
+} // namespace
+
+std::vector<ReducedValue> reducedValues(const std::vector<frame::Frame> &frames,
+    const dashboard::ReduceOptions &options, const common::Numbers &numbers)
+{
+    const FieldFilter filter(options.fields);
+    Reducing reducing(options, numbers);
+    for (const frame::Frame &frame : frames) {
+        for (const frame::Field &field : frame.fields) {
+            if (field.numbers() != nullptr && filter.takes(field)) {
+                reducing.add(field, frame);
+            }
+        }
+    }
+    return reducing.take();
+}
+
+} // namespace zumik::widgets::panels

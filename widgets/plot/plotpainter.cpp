@@ -1,0 +1,420 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/plot/plotpainter.h"
+
+#include "widgets/common/look.h"
+
+#include <QCoreApplication>
+#include <QFontMetricsF>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace zumik::widgets::plot {
+
+namespace {
+
+using common::Theme;
+using zumik::plot::Box;
+using zumik::plot::PlotScene;
+using zumik::plot::SeriesShape;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PlotPainter)
+};
+
+QRectF toRect(const Box &box)
+{
+    return {double(box.left), double(box.top), double(box.width()), double(box.height())};
+}
+
+/// The middle of a pixel: a line of one pixel there is sharp.
+double sharp(float at)
+{
+    return std::floor(double(at)) + 0.5;
+}
+
+QPen cosmetic(const QColor &color)
+{
+    QPen pen(color, 1);
+    pen.setCosmetic(true);
+    return pen;
+}
+
+/// Dash lengths in pixels, whatever the pen's width.
+void setDash(QPen &pen, const std::vector<double> &dash)
+{
+    QList<qreal> pattern;
+    const double width = std::max(pen.widthF(), 0.1);
+    for (const double length : dash) {
+        pattern << std::max(length, 0.1) / width;
+    }
+    if (pattern.size() % 2 != 0) {
+        pattern << pattern.last();
+    }
+    if (!pattern.isEmpty()) {
+        pen.setCapStyle(Qt::FlatCap);
+        pen.setDashPattern(pattern);
+    }
+}
+
+QPen dashedPen(const QColor &color, const Theme &theme, std::string_view token)
+{
+    QPen pen = cosmetic(color);
+    const std::string name(token);
+    setDash(pen, {theme.number(name + ".0"), theme.number(name + ".1")});
+    return pen;
+}
+
+/// Two pixels above and below: a line along the edge keeps its width.
+QRectF clipOf(const PlotScene &scene)
+{
+    return toRect(scene.plot).adjusted(0, -2, 0, 2);
+}
+
+void hatch(QPainter &painter, const QRectF &box, const Theme &theme)
+{
+    painter.save();
+    painter.fillRect(box, theme.color("chart.gap"));
+    painter.setClipRect(box, Qt::IntersectClip);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color("border.default"), 1.2));
+    const double step = theme.number("chart.hatchStep") * std::sqrt(2.0);
+    for (double x = box.left() - box.height(); x < box.right(); x += step) {
+        painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()));
+    }
+    painter.restore();
+}
+
+QPolygonF runOf(const zumik::plot::Trace &trace, std::size_t run)
+{
+    QPolygonF line;
+    const std::size_t end = trace.runEnd(run);
+    line.reserve(static_cast<qsizetype>(end - trace.runs[run]) + 2);
+    for (std::size_t i = trace.runs[run]; i < end; ++i) {
+        line << QPointF(double(trace.points[i].x), double(trace.points[i].y));
+    }
+    return line;
+}
+
+void closeBelow(QPolygonF &line, const SeriesShape &shape, std::size_t run)
+{
+    const zumik::plot::Trace &trace = shape.trace;
+    if (trace.bases.empty()) {
+        line << QPointF(line.last().x(), double(shape.baseline))
+             << QPointF(line.first().x(), double(shape.baseline));
+        return;
+    }
+    for (std::size_t i = trace.runEnd(run); i-- > trace.runs[run];) {
+        line << QPointF(double(trace.points[i].x), double(trace.bases[i]));
+    }
+}
+
+QString meaning(const zumik::plot::ThresholdMark &mark, const QString &value)
+{
+    switch (common::severityOf(mark.color)) {
+    case common::Severity::Critical:
+        return Text::tr("critical %1", "a limit").arg(value);
+    case common::Severity::Warn:
+        return Text::tr("warn %1", "a limit").arg(value);
+    default:
+        return value;
+    }
+}
+
+} // namespace
+
+PlotPainter::PlotPainter(const common::Look *look)
+    : m_look(look)
+{
+}
+
+void PlotPainter::paint(QPainter &painter, const PlotScene &scene, const Paints &paints, bool dimmed) const
+{
+    const Theme &theme = m_look->theme();
+    paintGround(painter, scene);
+    paintGrid(painter, scene);
+    paintThresholdAreas(painter, scene);
+    const double opacity = (scene.stale ? theme.number("chart.staleOpacity") : 1.0)
+        * (dimmed ? theme.number("chart.lineDimmed") : 1.0);
+    paintSeries(painter, scene, paints, opacity);
+    paintThresholdLines(painter, scene);
+    paintLabels(painter, scene);
+}
+
+void PlotPainter::paintBare(QPainter &painter, const PlotScene &scene, const Paints &paints) const
+{
+    paintSeries(painter, scene, paints, 1);
+}
+
+void PlotPainter::paintGround(QPainter &painter, const PlotScene &scene) const
+{
+    const Theme &theme = m_look->theme();
+    if (scene.future) {
+        painter.fillRect(toRect(*scene.future), theme.color("chart.future"));
+    }
+    for (const Box &gap : scene.gaps) {
+        hatch(painter, toRect(gap), theme);
+    }
+    if (scene.stale) {
+        hatch(painter, toRect(*scene.stale), theme);
+    }
+}
+
+void PlotPainter::paintGrid(QPainter &painter, const PlotScene &scene) const
+{
+    const Theme &theme = m_look->theme();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(cosmetic(theme.color("chart.grid")));
+    const double left = double(scene.plot.left);
+    const double right = double(scene.plot.right);
+    for (const auto &axis : scene.axes) {
+        const bool first = &axis == &scene.axes.front();
+        for (const auto &tick : axis.ticks) {
+            if (first && !axis.hidden) {
+                painter.drawLine(QPointF(left, sharp(tick.y)), QPointF(right, sharp(tick.y)));
+            }
+        }
+    }
+    for (const auto &tick : scene.times) {
+        painter.drawLine(QPointF(sharp(tick.x), double(scene.plot.top)),
+            QPointF(sharp(tick.x), double(scene.plot.bottom)));
+    }
+    painter.setPen(cosmetic(theme.color("chart.axis")));
+    const double base = sharp(scene.plot.bottom);
+    painter.drawLine(QPointF(left, base), QPointF(right, base));
+    if (const auto zero = scene.axes.front().zero) {
+        painter.drawLine(QPointF(left, sharp(*zero)), QPointF(right, sharp(*zero)));
+    }
+}
+
+void PlotPainter::paintLabels(QPainter &painter, const PlotScene &scene) const
+{
+    const QFont font = m_look->fonts().font("axis");
+    const QFontMetricsF metrics(font);
+    painter.setFont(font);
+    painter.setPen(m_look->theme().color("text.tertiary"));
+    const double rise = metrics.ascent() / 2 - metrics.descent() / 2;
+    for (const auto &axis : scene.axes) {
+        for (const auto &tick : axis.ticks) {
+            if (tick.label.empty()) {
+                continue;
+            }
+            const QString text = QString::fromStdString(tick.label);
+            const double width = axis.right ? 0 : metrics.horizontalAdvance(text);
+            painter.drawText(QPointF(double(axis.edge) - width, double(tick.y) + rise), text);
+        }
+    }
+    const double below = double(scene.plot.bottom) + 4 + metrics.ascent();
+    for (const auto &tick : scene.times) {
+        if (!tick.label.empty()) {
+            painter.drawText(QPointF(double(tick.labelLeft), below), QString::fromStdString(tick.label));
+        }
+    }
+}
+
+void PlotPainter::paintThresholdAreas(QPainter &painter, const PlotScene &scene) const
+{
+    const Theme &theme = m_look->theme();
+    for (const auto &mark : scene.thresholds) {
+        if (mark.area) {
+            QColor color = common::namedColor(mark.color, theme, theme.color("status.warn.fg"));
+            color.setAlphaF(theme.pixels("chart.thresholdFill"));
+            painter.fillRect(QRectF(double(scene.plot.left), double(mark.until), double(scene.plot.width()),
+                                 double(mark.y - mark.until)),
+                color);
+        }
+    }
+}
+
+void PlotPainter::paintThresholdLines(QPainter &painter, const PlotScene &scene) const
+{
+    const Theme &theme = m_look->theme();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const auto &mark : scene.thresholds) {
+        if (mark.line) {
+            const QColor color = common::namedColor(mark.color, theme, theme.color("status.warn.fg"));
+            painter.setPen(dashedPen(color, theme, "chart.thresholdDash"));
+            painter.drawLine(QPointF(double(scene.plot.left), sharp(mark.y)),
+                QPointF(double(scene.plot.right), sharp(mark.y)));
+            paintThresholdLabel(painter, scene, mark);
+        }
+    }
+}
+
+void PlotPainter::paintThresholdLabel(
+    QPainter &painter, const PlotScene &scene, const zumik::plot::ThresholdMark &mark) const
+{
+    const Theme &theme = m_look->theme();
+    const QFont font = m_look->fonts().font("axis");
+    const QFontMetricsF metrics(font);
+    const QString text = meaning(mark, QString::fromStdString(mark.label));
+    const double height = std::ceil(metrics.height());
+    const bool above = double(mark.y) - height - 2 >= double(scene.plot.top);
+    const double top = above ? double(mark.y) - height - 2 : double(mark.y) + 2;
+    const QRectF box(double(scene.plot.left) + 6, top, metrics.horizontalAdvance(text) + 8, height);
+    if (box.width() > double(scene.plot.width()) * 0.7) {
+        return;
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QColor ground = theme.color("surface.panel");
+    ground.setAlphaF(0.85F);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box, 2, 2);
+    painter.setFont(font);
+    painter.setPen(common::namedColor(mark.color, theme, theme.color("status.warn.fg")));
+    painter.drawText(box, Qt::AlignCenter, text);
+    painter.restore();
+}
+
+QPen PlotPainter::linePen(const common::SeriesPaint &paint, double width) const
+{
+    QPen pen(paint.color, width);
+    pen.setJoinStyle(Qt::BevelJoin);
+    pen.setCapStyle(Qt::FlatCap);
+    setDash(pen, paint.dash);
+    return pen;
+}
+
+void PlotPainter::paintSeries(
+    QPainter &painter, const PlotScene &scene, const Paints &paints, double opacity) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(clipOf(scene), Qt::IntersectClip);
+    painter.setOpacity(painter.opacity() * opacity);
+    const double normal = m_look->theme().number("chart.line");
+    for (const SeriesShape &shape : scene.shapes) {
+        paintFills(painter, shape, paints[shape.series]);
+    }
+    for (const SeriesShape &shape : scene.shapes) {
+        // The dashboard's 1 is the theme's line; other widths are meant.
+        const double width = shape.width > 1 ? double(shape.width) : double(shape.width) * normal;
+        paintLines(painter, shape, paints[shape.series], width);
+    }
+    painter.restore();
+}
+
+void PlotPainter::paintFills(
+    QPainter &painter, const SeriesShape &shape, const common::SeriesPaint &paint) const
+{
+    QColor color = paint.color;
+    if (!shape.bars.empty()) {
+        color.setAlphaF(std::max(shape.fill, m_look->theme().pixels("chart.stackFill")) * color.alphaF());
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        for (const Box &bar : shape.bars) {
+            painter.fillRect(toRect(bar), color);
+        }
+        painter.setRenderHint(QPainter::Antialiasing);
+        return;
+    }
+    if (shape.fill <= 0) {
+        return;
+    }
+    color.setAlphaF(shape.fill * color.alphaF());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(color);
+    for (std::size_t run = 0; run < shape.trace.runs.size(); ++run) {
+        QPolygonF area = runOf(shape.trace, run);
+        closeBelow(area, shape, run);
+        painter.drawPolygon(area);
+    }
+}
+
+void PlotPainter::paintLines(
+    QPainter &painter, const SeriesShape &shape, const common::SeriesPaint &paint, double width) const
+{
+    if (width > 0) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(linePen(paint, width));
+        for (std::size_t run = 0; run < shape.trace.runs.size(); ++run) {
+            painter.drawPolyline(runOf(shape.trace, run));
+        }
+    }
+    if (!shape.trace.dots.empty()) {
+        const double radius = m_look->theme().number("chart.point") / 2;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(paint.color);
+        for (const zumik::plot::Point &dot : shape.trace.dots) {
+            painter.drawEllipse(QPointF(double(dot.x), double(dot.y)), radius, radius);
+        }
+    }
+}
+
+void PlotPainter::paintHovered(
+    QPainter &painter, const PlotScene &scene, const Paints &paints, std::size_t series) const
+{
+    const auto shape = std::find_if(scene.shapes.begin(), scene.shapes.end(),
+        [series](const SeriesShape &one) { return one.series == series; });
+    if (shape == scene.shapes.end()) {
+        return;
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(clipOf(scene), Qt::IntersectClip);
+    paintFills(painter, *shape, paints[series]);
+    paintLines(painter, *shape, paints[series], m_look->theme().number("chart.lineHover"));
+    painter.restore();
+}
+
+void PlotPainter::paintCrosshair(QPainter &painter, const PlotScene &scene, float x) const
+{
+    const Theme &theme = m_look->theme();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setPen(dashedPen(theme.color("chart.crosshair"), theme, "chart.crosshairDash"));
+    painter.drawLine(QPointF(sharp(x), double(scene.plot.top)), QPointF(sharp(x), double(scene.plot.bottom)));
+}
+
+void PlotPainter::paintPill(QPainter &painter, const PlotScene &scene, float x, const QString &text) const
+{
+    const Theme &theme = m_look->theme();
+    QFont font = m_look->fonts().font("axis");
+    font.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    const double width = std::ceil(metrics.horizontalAdvance(text)) + 10;
+    const double left = std::clamp(double(x) - width / 2, 0.0, std::max(0.0, double(scene.width) - width));
+    const QRectF pill(left, double(scene.plot.bottom) + 1, width, 16);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color("text.secondary"));
+    painter.drawRoundedRect(pill, 3, 3);
+    painter.setFont(font);
+    painter.setPen(theme.color("surface.window"));
+    painter.drawText(pill, Qt::AlignCenter, text);
+    painter.restore();
+}
+
+void PlotPainter::paintDots(
+    QPainter &painter, const std::vector<zumik::plot::Hit> &hits, const Paints &paints) const
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(m_look->theme().color("surface.panel"), 1.5));
+    for (const zumik::plot::Hit &hit : hits) {
+        if (!std::isnan(hit.at.y)) {
+            painter.setBrush(paints[hit.series].color);
+            painter.drawEllipse(QPointF(double(hit.at.x), double(hit.at.y)), 3.5, 3.5);
+        }
+    }
+    painter.restore();
+}
+
+void PlotPainter::paintSelection(QPainter &painter, const PlotScene &scene, float from, float to) const
+{
+    const QColor edge = m_look->theme().color("chart.zoom");
+    QColor fill = edge;
+    fill.setAlphaF(0.15F);
+    const float left = std::clamp(std::min(from, to), scene.plot.left, scene.plot.right);
+    const float right = std::clamp(std::max(from, to), scene.plot.left, scene.plot.right);
+    const QRectF box = toRect({left, scene.plot.top, right, scene.plot.bottom});
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.fillRect(box, fill);
+    painter.setPen(cosmetic(edge));
+    painter.drawLine(QPointF(sharp(left), box.top()), QPointF(sharp(left), box.bottom()));
+    painter.drawLine(QPointF(sharp(right), box.top()), QPointF(sharp(right), box.bottom()));
+}
+
+} // namespace zumik::widgets::plot
