@@ -5,7 +5,7 @@
 //     bench_decode --once ours|qjson cold|warm     one run in this process: milliseconds, samples and sum
 //
 // Cold is the first decoding of a fresh process, so every run is a process of its own. Warm is the fastest of
-// ten in one process, with the parser's buffers kept and the answers let go. Reading the text from its file
+// six in one process, with the parser's buffers kept and the answers let go. Reading the text from its file
 // is not measured.
 #include "models/base/number.h"
 #include "models/clients/prometheus/decoder.h"
@@ -23,7 +23,11 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
+#include <ctime>
 #include <random>
+#include <span>
+#include <vector>
 
 namespace zumik::bench {
 
@@ -38,9 +42,25 @@ struct Content {
     double sum = 0;
 };
 
+/// Wall time, and the time that the processor spent on us: they differ on a machine with other work.
 struct Run {
     double ms = 0;
-    Content content;
+    double cpuMs = 0;
+    Content content = {};
+};
+
+class Stopwatch {
+public:
+    Run stop(const Content &content = {}) const
+    {
+        using Ms = std::chrono::duration<double, std::milli>;
+        const double cpu = static_cast<double>(std::clock() - m_cpu) * 1000 / CLOCKS_PER_SEC;
+        return {Ms(std::chrono::steady_clock::now() - m_wall).count(), cpu, content};
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_wall = std::chrono::steady_clock::now();
+    std::clock_t m_cpu = std::clock();
 };
 
 /// What a dashboard asks for: a third are counters, a third ratios and rates with all their digits, a third
@@ -76,33 +96,34 @@ QByteArray makeAnswer()
     return json + "]}}";
 }
 
-double millisecondsSince(std::chrono::steady_clock::time_point start)
+void count(std::span<const double> column, Content &content)
 {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    for (const double value : column) {
+        content.samples += base::isAbsent(value) ? 0 : 1;
+        content.sum += base::isAbsent(value) ? 0 : value;
+    }
 }
 
 Content contentOf(const series::Matrix &matrix)
 {
     Content content;
     for (const auto &series : matrix.series) {
-        for (const double value : series.values.values()) {
-            content.samples += base::isAbsent(value) ? 0 : 1;
-            content.sum += base::isAbsent(value) ? 0 : value;
-        }
+        count(series.values.values(), content);
     }
     return content;
 }
 
 Run ours(clients::prometheus::Decoder &decoder, std::string &json)
 {
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     const auto matrix = decoder.matrix(json, grid, {});
-    const double ms = millisecondsSince(start);
+    Run run = watch.stop();
     if (!matrix) {
         std::fprintf(stderr, "%s\n", describe(matrix.error()).c_str());
         std::exit(1);
     }
-    return {ms, contentOf(*matrix)};
+    run.content = contentOf(*matrix);
+    return run;
 }
 
 /// The same with QJsonDocument: labels, and one column a series on the grid.
@@ -135,17 +156,13 @@ std::vector<std::vector<double>> decodeWithQt(const QByteArray &json, std::vecto
 Run qjson(const QByteArray &json)
 {
     std::vector<series::Labels> labels;
-    const auto start = std::chrono::steady_clock::now();
+    const Stopwatch watch;
     const auto columns = decodeWithQt(json, labels);
-    const double ms = millisecondsSince(start);
-    Content content;
+    Run run = watch.stop();
     for (const auto &column : columns) {
-        for (const double value : column) {
-            content.samples += base::isAbsent(value) ? 0 : 1;
-            content.sum += base::isAbsent(value) ? 0 : value;
-        }
+        count(column, run.content);
     }
-    return {ms, content};
+    return run;
 }
 
 Run measure(const QString &side, bool warm, const QString &path)
@@ -162,7 +179,7 @@ Run measure(const QString &side, bool warm, const QString &path)
         return side == QLatin1String("ours") ? ours(decoder, text) : qjson(json);
     };
     Run best = once();
-    for (int i = 0; warm && i < 10; ++i) {
+    for (int i = 0; warm && i < 5; ++i) {
         const Run run = once();
         best = run.ms < best.ms ? run : best;
     }
@@ -178,42 +195,58 @@ Run measureInAProcessOfItsOwn(const QString &side, const QString &kind, const QS
         std::exit(2);
     }
     const QList<QByteArray> words = process.readAllStandardOutput().trimmed().split(' ');
-    return {words.value(0).toDouble(), {words.value(1).toULongLong(), words.value(2).toDouble()}};
+    return {words.value(0).toDouble(), words.value(1).toDouble(),
+        {words.value(2).toULongLong(), words.value(3).toDouble()}};
 }
 
-QJsonObject summary(std::vector<double> ms)
+double median(std::vector<double> values)
 {
-    std::sort(ms.begin(), ms.end());
-    return {{QStringLiteral("medianMs"), ms[ms.size() / 2]}, {QStringLiteral("minMs"), ms.front()},
-        {QStringLiteral("maxMs"), ms.back()}};
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
 }
 
-double median(const QJsonObject &side)
+struct Times {
+    std::vector<double> wall;
+    std::vector<double> cpu;
+
+    void add(const Run &run)
+    {
+        wall.push_back(run.ms);
+        cpu.push_back(run.cpuMs);
+    }
+
+    QJsonObject summary() const
+    {
+        const auto [least, most] = std::minmax_element(wall.begin(), wall.end());
+        return {{QStringLiteral("medianMs"), median(wall)}, {QStringLiteral("minMs"), *least},
+            {QStringLiteral("maxMs"), *most}, {QStringLiteral("medianCpuMs"), median(cpu)}};
+    }
+};
+
+void assertEqual(const Content &a, const Content &b)
 {
-    return side.value(QLatin1String("medianMs")).toDouble();
+    if (a.samples != std::size_t{seriesCount} * steps || a.samples != b.samples || a.sum != b.sum) {
+        std::fprintf(stderr, "the two sides differ: %zu samples, sum %.17g; %zu samples, sum %.17g\n",
+            a.samples, a.sum, b.samples, b.sum);
+        std::exit(1);
+    }
 }
 
 QJsonObject compare(const QString &kind, const QString &path)
 {
     constexpr int runs = 5;
-    std::vector<double> oursMs;
-    std::vector<double> qjsonMs;
+    Times ours;
+    Times qjson;
     for (int i = 0; i < runs; ++i) {
         const Run a = measureInAProcessOfItsOwn(QStringLiteral("ours"), kind, path);
         const Run b = measureInAProcessOfItsOwn(QStringLiteral("qjson"), kind, path);
-        if (a.content.samples != std::size_t{seriesCount} * steps || a.content.samples != b.content.samples
-            || a.content.sum != b.content.sum) {
-            std::fprintf(stderr, "the two sides differ: %zu samples, sum %.17g; %zu samples, sum %.17g\n",
-                a.content.samples, a.content.sum, b.content.samples, b.content.sum);
-            std::exit(1);
-        }
-        oursMs.push_back(a.ms);
-        qjsonMs.push_back(b.ms);
+        assertEqual(a.content, b.content);
+        ours.add(a);
+        qjson.add(b);
     }
-    const QJsonObject oursSummary = summary(oursMs);
-    const QJsonObject qjsonSummary = summary(qjsonMs);
-    return {{QStringLiteral("ours"), oursSummary}, {QStringLiteral("qjsondocument"), qjsonSummary},
-        {QStringLiteral("times"), median(qjsonSummary) / median(oursSummary)}};
+    return {{QStringLiteral("ours"), ours.summary()}, {QStringLiteral("qjsondocument"), qjson.summary()},
+        {QStringLiteral("times"), median(qjson.wall) / median(ours.wall)},
+        {QStringLiteral("timesCpu"), median(qjson.cpu) / median(ours.cpu)}};
 }
 
 int runAll()
@@ -247,6 +280,6 @@ int main(int argc, char **argv)
     }
     const bool warm = arguments.value(3) == QLatin1String("warm");
     const auto run = zumik::bench::measure(arguments.value(2), warm, arguments.value(4));
-    std::printf("%.6f %zu %.17g\n", run.ms, run.content.samples, run.content.sum);
+    std::printf("%.6f %.6f %zu %.17g\n", run.ms, run.cpuMs, run.content.samples, run.content.sum);
     return 0;
 }
