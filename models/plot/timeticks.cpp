@@ -55,13 +55,14 @@ std::vector<TimeTick> clockTicks(base::TimeRange range, base::Duration step, con
 {
     std::vector<TimeTick> ticks;
     const std::int64_t size = step.count();
+    const bool manyDays = range.length() > hours(24);
     const auto round = [&](base::Time time) {
         const base::Duration offset = zone.offsetAt(time);
         return base::Time{floorDiv(time.ms + offset.count() + size / 2, size) * size} - offset;
     };
     for (base::Time at = round(range.start - step); at <= range.end && ticks.size() < mostTicks;) {
         if (at >= range.start) {
-            const bool newDay = step >= minutes(1) && isMidnight(at, zone);
+            const bool newDay = manyDays && step >= minutes(1) && isMidnight(at, zone);
             ticks.push_back({at, newDay ? TimeForm::Day : clockForm(step)});
         }
         const base::Time next = round(at + step);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace zumik::plot {
 
 namespace {
@@ -59,7 +61,17 @@ TEST(TimeTicks, StandAtRoundTimesAndNoCloserThanAsked)
         (std::vector<std::string>{"2025-11-19T22:00:00Z", "2025-11-19T23:00:00Z", "2025-11-20T00:00:00Z",
             "2025-11-20T01:00:00Z", "2025-11-20T02:00:00Z", "2025-11-20T03:00:00Z"}));
     EXPECT_EQ(ticks[0].form, TimeForm::Minutes);
-    EXPECT_EQ(ticks[2].form, TimeForm::Day) << "midnight shows which day begins";
+    EXPECT_EQ(ticks[2].form, TimeForm::Minutes);
+}
+
+TEST(TimeTicks, ShowWhichDayBeginsWhereThereIsMoreThanOne)
+{
+    const auto ticks =
+        timeTicks({at("2025-11-19T05:00:00Z"), at("2025-11-20T13:00:00Z")}, hours(5), UtcOffsets{});
+    const auto midnight = std::find_if(ticks.begin(), ticks.end(),
+        [](const TimeTick &tick) { return tick.time == at("2025-11-20T00:00:00Z"); });
+    ASSERT_NE(midnight, ticks.end());
+    EXPECT_EQ(midnight->form, TimeForm::Day);
 }
 
 TEST(TimeTicks, AreRoundInTheZoneNotInUtc)
