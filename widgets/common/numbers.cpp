@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/numbers.h"
 
+#include "models/base/text.h"
 #include "widgets/common/text.h"
 
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <utility>
 
 namespace zumik::widgets::common {
@@ -50,6 +52,18 @@ std::optional<std::string> replaced(
     return text.replace(regex, replacementText(replacement)).toStdString();
 }
 
+void dropLongUnit(std::vector<std::string> &labels, std::string_view suffix)
+{
+    const std::string_view unit = base::trimmed(suffix);
+    const bool all = std::all_of(labels.begin(), labels.end(),
+        [unit](const std::string &label) { return std::string_view(label).ends_with(unit); });
+    for (std::string &label : labels) {
+        if (all && unit.size() > 3) {
+            label = base::trimmed(std::string_view(label).substr(0, label.size() - unit.size()));
+        }
+    }
+}
+
 } // namespace
 
 Numbers::Numbers(frame::FormatContext context)
@@ -66,6 +80,7 @@ std::vector<std::string> Numbers::ticks(
     const std::vector<double> &values, const frame::FieldConfig &config) const
 {
     std::vector<std::string> labels = frame::formatTicks(values, config, m_context);
+    dropLongUnit(labels, frame::formatValue(1, config, m_context).suffix);
     for (std::string &label : labels) {
         label = plain(label, 60).toStdString();
     }

@@ -15,6 +15,7 @@ public:
     explicit Numbers(frame::FormatContext context);
 
     std::string value(double value, const frame::FieldConfig &config) const override;
+    /// A unit of more than three letters is left out: the panel's header names it.
     std::vector<std::string> ticks(
         const std::vector<double> &values, const frame::FieldConfig &config) const override;
 

@@ -64,6 +64,50 @@ QSize ZumikStyle::sizeFromContents(
     return result;
 }
 
+QRect ZumikStyle::subControlRect(
+    ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || bar == nullptr) {
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    }
+    const bool lies = bar->orientation == Qt::Horizontal;
+    const int length = lies ? bar->rect.width() : bar->rect.height();
+    const int range = bar->maximum - bar->minimum;
+    const int handle =
+        range <= 0 ? length : std::clamp(length * bar->pageStep / (range + bar->pageStep), 24, length);
+    const int at = sliderPositionFromValue(
+        bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
+    const auto piece = [&](int from, int size) {
+        return visualRect(bar->direction, bar->rect,
+            lies ? QRect(from, 0, size, bar->rect.height()) : QRect(0, from, bar->rect.width(), size));
+    };
+    switch (part) {
+    case SC_ScrollBarSlider:
+        return piece(at, handle);
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSubPage:
+        return piece(0, at);
+    case SC_ScrollBarAddPage:
+        return piece(at + handle, length - at - handle);
+    default: // no arrows
+        return {};
+    }
+}
+
+void ZumikStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    if (control != CC_ScrollBar) {
+        return QProxyStyle::drawComplexControl(control, option, painter, widget);
+    }
+    const Theme &theme = m_look->theme();
+    const bool over = option->state.testFlag(State_MouseOver) || option->state.testFlag(State_Sunken);
+    const QRect handle = subControlRect(control, option, SC_ScrollBarSlider, widget).adjusted(2, 2, -2, -2);
+    roundedBox(painter, handle, theme.color(over ? "border.control" : "border.default"), {}, 3);
+}
+
 void ZumikStyle::drawPrimitive(
     PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
 {
