@@ -21,7 +21,7 @@ constexpr int keyWidth = 10;
 constexpr int keyGap = 8;
 constexpr int columnGap = 12;
 constexpr int sortMark = 10;
-constexpr int sidePadding = 2;
+constexpr int sidePadding = 4;
 constexpr int entryGap = 14; ///< between entries of a list
 constexpr int widestEntry = 220;
 constexpr int leastName = 48;
@@ -115,6 +115,8 @@ void LegendView::layOut()
         ? static_cast<int>(m_look->theme().number("size.rowCompact"))
         : 0;
     const int page = std::max(0, viewport()->height() - head);
+    const bool scrolls = content > page && page > 0;
+    setVerticalScrollBarPolicy(scrolls ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
     verticalScrollBar()->setRange(0, std::max(0, content - page));
     verticalScrollBar()->setPageStep(page);
     verticalScrollBar()->setSingleStep(static_cast<int>(m_look->theme().number("size.rowCompact")));
@@ -154,8 +156,9 @@ std::vector<QRect> LegendView::listRects(int width) const
         for (const QString &value : row.values) {
             text += QStringLiteral("  ") + value;
         }
-        const int own = std::min({keyWidth + keyGap + int(std::ceil(metrics.horizontalAdvance(text))) + 2,
-            widestEntry, std::max(width, leastName)});
+        const int own = std::min(
+            {keyWidth + keyGap + int(std::ceil(metrics.horizontalAdvance(text))) + 2 * sidePadding + 2,
+                widestEntry, std::max(width, leastName)});
         if (x > 0 && x + own > width) {
             x = 0;
             y += rowHeight;
@@ -306,6 +309,11 @@ void LegendView::mousePressEvent(QMouseEvent *event)
     } else if (const auto row = rowAt(at)) {
         choose(*row, event->modifiers().testFlag(Qt::ControlModifier));
     }
+}
+
+void LegendView::mouseReleaseEvent(QMouseEvent *event)
+{
+    event->accept();
 }
 
 void LegendView::setHovered(std::optional<std::size_t> row)

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int gap = 4;
 constexpr int sideGap = 12;
+constexpr int sidePadding = 6; ///< of the legend, in line with the panel's title
 /// Below this, a legend at the right would leave no room for the plot.
 constexpr int leastForRight = 420;
 constexpr int leastPlotHeight = 90;
@@ -133,8 +134,8 @@ void TimeSeriesView::layOut()
         m_area->setGeometry(rect());
     } else if (legendAtRight()) {
         const int wide = std::clamp(m_legend->comfortableWidth(), 140, width() * 45 / 100);
-        m_area->setGeometry(0, 0, width() - wide - sideGap, height());
-        m_legend->setGeometry(width() - wide, 8, wide, std::max(0, height() - 8));
+        m_area->setGeometry(0, 0, width() - wide - sideGap - sidePadding, height());
+        m_legend->setGeometry(width() - wide - sidePadding, 8, wide, std::max(0, height() - 8));
     } else {
         const int room = height() - leastPlotHeight - gap;
         const int row = static_cast<int>(m_look->theme().number("size.rowCompact"));
@@ -142,7 +143,7 @@ void TimeSeriesView::layOut()
         m_legend->setVisible(high >= row);
         high = high >= row ? high : 0;
         m_area->setGeometry(0, 0, width(), height() - high - (high > 0 ? gap : 0));
-        m_legend->setGeometry(0, height() - high, width(), high);
+        m_legend->setGeometry(sidePadding, height() - high, std::max(0, width() - 2 * sidePadding), high);
     }
 }
 
