@@ -21,6 +21,7 @@ constexpr double chipHeight = 18;
 constexpr double chipPadding = 6;
 constexpr double chipShape = 11;
 constexpr double gap = 6;
+constexpr double titleShare = 0.3; ///< of the width, that badges leave to the title
 
 } // namespace
 
@@ -93,12 +94,7 @@ void PanelHeader::paintEvent(QPaintEvent * /*event*/)
 double PanelHeader::paintBadges(QPainter &painter, double right)
 {
     for (std::size_t i = m_badges.size(); i-- > 0;) {
-        // A title keeps some room: what does not fit is in the accessible description still.
-        const double next = paintBadge(painter, i, right);
-        if (next < width() * 0.3) {
-            return next;
-        }
-        right = next - gap;
+        right = paintBadge(painter, i, right) - gap;
     }
     return right;
 }
@@ -113,15 +109,18 @@ double PanelHeader::paintBadge(QPainter &painter, std::size_t index, double righ
     painter.setFont(font);
     if (badge.cancels) {
         const QString word = tr("cancel", "stop a running query");
-        const double wide = metrics.horizontalAdvance(word);
-        const QRectF box(right - wide, 0, wide, height());
+        const double length = metrics.horizontalAdvance(word);
+        const QRectF box(right - length, 0, length, height());
         painter.setPen(theme.color("text.link"));
         painter.drawText(box, Qt::AlignCenter, word);
         m_hot.push_back({box.adjusted(-4, 0, 4, 0), Part::Cancel, index});
         right = box.left() - gap;
     }
-    const double width = std::ceil(metrics.horizontalAdvance(badge.text)) + chipShape + 4 + 2 * chipPadding;
-    const QRectF chip(right - width, (height() - chipHeight) / 2, width, chipHeight);
+    // A title keeps some room: badges beyond that are shapes alone, and their words open from them.
+    const double full = std::ceil(metrics.horizontalAdvance(badge.text)) + chipShape + 4 + 2 * chipPadding;
+    const bool worded = right - full >= width() * titleShare;
+    const double wide = worded ? full : chipShape + 2 * chipPadding;
+    const QRectF chip(right - wide, (height() - chipHeight) / 2, wide, chipHeight);
     const QColor ground = badge.tinted ? statusTint(badge.status, theme) : theme.color("surface.panel");
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
@@ -132,7 +131,7 @@ double PanelHeader::paintBadge(QPainter &painter, std::size_t index, double righ
         ground);
     painter.setPen(badge.tinted ? statusColor(badge.status, theme) : theme.color("text.secondary"));
     painter.drawText(chip.adjusted(chipPadding + chipShape + 4, 0, -chipPadding + 2, 0),
-        Qt::AlignVCenter | Qt::AlignLeft, badge.text);
+        Qt::AlignVCenter | Qt::AlignLeft, worded ? badge.text : QString());
     m_hot.push_back({chip, Part::Badge, index});
     return chip.left();
 }
@@ -163,7 +162,8 @@ void PanelHeader::showDetail(const Badge &badge, QPoint globalPosition)
 {
     // A tool tip takes what looks like markup for markup.
     QToolTip::showText(globalPosition,
-        QStringLiteral("<div style='white-space:pre-wrap'>") + badge.detail.toHtmlEscaped()
+        QStringLiteral("<div style='white-space:pre-wrap'>")
+            + QString(badge.detail.isEmpty() ? badge.text : badge.detail).toHtmlEscaped()
             + QStringLiteral("</div>"),
         this);
 }

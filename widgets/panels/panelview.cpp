@@ -129,10 +129,10 @@ void PanelView::showState()
         showContent();
         show(m_body);
     } else if (m_content->state == State::Error) {
-        showMessage(m_content->error ? sentenceOf(*m_content->error)
-                                     : sentenceOf(m_content->reason, m_content->reasonDetail));
+        showMessage(m_content->error ? common::sentenceOf(*m_content->error)
+                                     : common::sentenceOf(m_content->reason, m_content->reasonDetail));
     } else {
-        showMessage(sentenceOf(m_content->reason, m_content->reasonDetail,
+        showMessage(common::sentenceOf(m_content->reason, m_content->reasonDetail,
             m_content->lastSample ? m_look->clock().dateAndTime(*m_content->lastSample) : QString()));
     }
     updateBadges();
@@ -178,13 +178,13 @@ void PanelView::addDataBadges(std::vector<Badge> &badges) const
         warnings << common::plain(note.message, 1000);
     }
     if (m_content->error) {
-        const common::Sentence sentence = sentenceOf(*m_content->error);
+        const common::Sentence sentence = common::sentenceOf(*m_content->error);
         warnings << sentence.title + QLatin1String(": ") + sentence.text;
     }
     if (!warnings.isEmpty()) {
-        badges.push_back(
-            {common::Status::Warn, tr("%n warning(s)", nullptr, static_cast<int>(warnings.size())),
-                warnings.join(QLatin1String("\n\n")), true, false});
+        badges.push_back({common::Status::Warn,
+            warnings.size() == 1 ? tr("1 warning") : tr("%1 warnings").arg(warnings.size()),
+            warnings.join(QLatin1String("\n\n")), true, false});
     }
     if (m_content->seriesDropped > 0) {
         std::size_t kept = 0;

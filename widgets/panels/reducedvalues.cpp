@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panels/reducedvalues.h"
 
-#include "models/base/number.h"
 #include "models/frame/reducers.h"
+#include "models/frame/thresholds.h"
 #include "widgets/common/text.h"
 #include "widgets/plot/legendmodel.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 namespace zumik::widgets::panels {
 
@@ -63,6 +63,8 @@ public:
     {
     }
 
+    void know(const frame::Field &field) { m_columns.push_back(field.numbers()); }
+
     void add(const frame::Field &field, const frame::Frame &frame)
     {
         if (m_options.allValues) {
@@ -106,14 +108,30 @@ private:
         return common::plain(field.name);
     }
 
-    ReducedValue make(double value, const frame::Field &field, const frame::Frame &frame, bool unit) const
+    /// Bars and arcs of one panel are compared with each other: without limits of their own they share a
+    /// range, and it starts at zero unless something is negative.
+    frame::ValueRange sharedRange(const frame::FieldConfig &config)
+    {
+        if (config.min && config.max) {
+            return {*config.min, *config.max};
+        }
+        if (!m_dataRange) {
+            m_dataRange = frame::rangeOf({}, m_columns);
+        }
+        frame::ValueRange range{config.min.value_or(m_dataRange->min), config.max.value_or(m_dataRange->max)};
+        if (!config.min) {
+            range.min = std::min(range.min, 0.0);
+        }
+        return range;
+    }
+
+    ReducedValue make(double value, const frame::Field &field, const frame::Frame &frame, bool unit)
     {
         ReducedValue one;
         one.value = value;
         one.field = &field;
         one.grid = frame.grid;
-        const std::array columns{field.numbers()};
-        one.range = frame::rangeOf(field.config, columns);
+        one.range = sharedRange(field.config);
         frame::FieldConfig config = field.config;
         if (!unit) {
             config.unit.clear();
@@ -136,6 +154,8 @@ private:
     const dashboard::ReduceOptions &m_options;
     const common::Numbers &m_numbers;
     std::size_t m_most;
+    std::vector<const series::Column *> m_columns;
+    std::optional<frame::ValueRange> m_dataRange; ///< of all fields together
     std::vector<ReducedValue> m_values;
 };
 
@@ -146,12 +166,18 @@ std::vector<ReducedValue> reducedValues(const std::vector<frame::Frame> &frames,
 {
     const FieldFilter filter(options.fields);
     Reducing reducing(options, numbers);
+    std::vector<std::pair<const frame::Field *, const frame::Frame *>> taken;
     for (const frame::Frame &frame : frames) {
         for (const frame::Field &field : frame.fields) {
             if (field.numbers() != nullptr && filter.takes(field)) {
-                reducing.add(field, frame);
+                taken.emplace_back(&field, &frame);
+                reducing.know(field);
             }
         }
+    }
+    taken.resize(std::min(taken.size(), mostReducedValues));
+    for (const auto &[field, frame] : taken) {
+        reducing.add(*field, *frame);
     }
     return reducing.take();
 }

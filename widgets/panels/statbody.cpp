@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panels/statbody.h"
 
-#include "widgets/common/colors.h"
+#include "models/plot/scenebuilder.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
 #include "widgets/plot/plotpainter.h"
@@ -100,7 +100,7 @@ void StatBody::paintCell(QPainter &painter, std::size_t index, const QRectF &cel
         painter.drawRoundedRect(cell, theme.number("radius.control"), theme.number("radius.control"));
         box.adjust(8, 2, -8, -4);
     }
-    const QColor ink = ground ? inkOn(color) : valueInk(index);
+    const QColor ink = ground ? common::inkOn(color) : valueInk(index);
     const QColor quiet = ground ? ink : theme.color("text.secondary");
     const bool named = showsName() && box.height() > 2 * nameHeight;
     if (named) {
@@ -186,7 +186,7 @@ void StatBody::paintSparkline(
     input.bare = true;
     const common::Numbers numbers({});
     const common::FontMeasure measure(look()->fonts().font("axis"));
-    const auto scene = buildScene(input, {look()->clock(), look()->clock(), numbers, measure});
+    const auto scene = zumik::plot::buildScene(input, {look()->clock(), look()->clock(), numbers, measure});
     painter.save();
     painter.translate(box.topLeft());
     plot::PlotPainter(look()).paintBare(painter, scene, {{color, {}}});

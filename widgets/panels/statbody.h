@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/colors.h"
 #include "widgets/panels/valuepanel.h"
 
 namespace zumik::widgets::panels {

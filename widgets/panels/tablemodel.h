@@ -5,6 +5,7 @@
 #include "widgets/common/numbers.h"
 
 #include <QAbstractTableModel>
+#include <QColor>
 
 #include <memory>
 #include <optional>

@@ -6,7 +6,9 @@
 #include "widgets/panels/tablemodel.h"
 
 #include <QHeaderView>
+#include <QPainter>
 #include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
 #include <QTableView>
 
 #include <algorithm>
@@ -16,6 +18,37 @@ namespace zumik::widgets::panels {
 namespace {
 
 constexpr int mostTexts = 2000;
+constexpr int cellPadding = 8;
+
+/// Cells with some air at their sides and a rule below each row.
+class CellDelegate final : public QStyledItemDelegate {
+public:
+    CellDelegate(const common::Look *look, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_look(look)
+    {
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const common::Theme &theme = m_look->theme();
+        if (option.state.testFlag(QStyle::State_Selected)) {
+            painter->fillRect(option.rect, theme.color("surface.selected"));
+        }
+        const QVariant color = index.data(Qt::ForegroundRole);
+        painter->setPen(color.isValid() ? color.value<QColor>() : theme.color("text.primary"));
+        painter->setFont(option.font);
+        const QRect room = option.rect.adjusted(cellPadding, 0, -cellPadding, 0);
+        const auto alignment = index.data(Qt::TextAlignmentRole).value<Qt::Alignment>();
+        painter->drawText(room, int(alignment),
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, room.width()));
+        painter->setPen(theme.color("border.subtle"));
+        painter->drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    }
+
+private:
+    const common::Look *m_look;
+};
 
 } // namespace
 
@@ -29,6 +62,7 @@ TablePanel::TablePanel(const dashboard::Panel &panel, const common::Look *look, 
     m_sorted->setSortRole(TableModel::SortRole);
     m_view->setModel(m_sorted);
     m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setItemDelegate(new CellDelegate(look, m_view));
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
     m_view->setTextElideMode(Qt::ElideMiddle);

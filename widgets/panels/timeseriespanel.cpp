@@ -2,6 +2,7 @@
 #include "widgets/panels/timeseriespanel.h"
 
 #include "models/frame/reducers.h"
+#include "models/plot/marks.h"
 #include "widgets/common/text.h"
 #include "widgets/panels/panelnote.h"
 #include "widgets/plot/legendview.h"
@@ -25,11 +26,14 @@ QString legendText(const plot::LegendTable &legend, const plot::LegendRow &row)
     return row.name + QLatin1String(": ") + values.join(QLatin1String(", "));
 }
 
-base::Duration missingTime(const zumik::plot::PlotScene &scene)
+base::Duration missingTime(const std::vector<zumik::plot::PlotSeries> &series, base::TimeRange range)
 {
+    zumik::plot::PlotInput input;
+    input.series = series;
+    input.range = range;
     base::Duration total{0};
-    for (const zumik::plot::Box &gap : scene.gaps) {
-        total += scene.timeAt(gap.right) - scene.timeAt(gap.left);
+    for (const base::TimeRange gap : zumik::plot::commonGaps(input)) {
+        total += gap.length();
     }
     return total;
 }
@@ -52,8 +56,9 @@ TimeSeriesPanel::TimeSeriesPanel(const dashboard::Panel &panel, const common::Lo
 
 void TimeSeriesPanel::showContent()
 {
-    m_view->setData({content(), zumik::plot::plottable(content()->frames), content()->range, content()->now});
-    setGapBadge(missingTime(m_view->area()->scene()));
+    const std::vector<zumik::plot::PlotSeries> series = zumik::plot::plottable(content()->frames);
+    setGapBadge(missingTime(series, content()->range));
+    m_view->setData({content(), series, content()->range, content()->now});
 }
 
 QStringList TimeSeriesPanel::bodyTexts() const

@@ -9,7 +9,7 @@ UnsupportedPanel::UnsupportedPanel(const dashboard::Panel &panel, const common::
     : PanelView(panel, look, parent)
     , m_message(new common::MessageView(look, this))
 {
-    m_message->setSentence(sentenceOf(board::EmptyReason::Unsupported, panel.type));
+    m_message->setSentence(common::sentenceOf(board::EmptyReason::Unsupported, panel.type));
     setBody(m_message);
     showBodyAlways();
 }

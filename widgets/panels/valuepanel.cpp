@@ -16,6 +16,7 @@ namespace {
 
 constexpr double cellGap = 8;
 constexpr double padding = 10;
+constexpr double emptyCell = 0.9; ///< how bad a hole in the grid is, against a stretched cell
 
 } // namespace
 
@@ -57,7 +58,7 @@ void ValueBody::setValues(std::vector<ReducedValue> values, PanelView::Data owne
 QColor ValueBody::colorOf(std::size_t index) const
 {
     const ReducedValue &value = m_values[index];
-    return seriesPaint(value.field->config, index, value.color, m_look->theme()).color;
+    return common::seriesPaint(value.field->config, index, value.color, m_look->theme()).color;
 }
 
 QString ValueBody::ageText(const ReducedValue &value) const
@@ -80,7 +81,8 @@ std::vector<QRectF> ValueBody::cells(double aspect, double least) const
         const int rows = (count + tried - 1) / tried;
         const double width = (area.width() - cellGap * (tried - 1)) / tried;
         const double height = (area.height() - cellGap * (rows - 1)) / rows;
-        const double misfit = std::abs(std::log(std::max(width, 1.0) / std::max(height, 1.0) / aspect));
+        const double misfit = std::abs(std::log(std::max(width, 1.0) / std::max(height, 1.0) / aspect))
+            + emptyCell * (rows * tried - count);
         if (misfit < best && (width >= least || tried == 1)) {
             best = misfit;
             columns = tried;
