@@ -129,7 +129,6 @@ void Exchange::onFinished()
         finish(networkError());
         return;
     }
-    m_response.wasMeasured = m_reply->header(QNetworkRequest::ContentLengthHeader).isValid();
     finish(std::move(m_response));
 }
 
