@@ -52,7 +52,7 @@ constexpr std::array sglang{Pair{"sglang:num_running_reqs", "num_requests_runnin
 
 template <typename Pairs> std::string mappingOf(const char *runtime, const Pairs &pairs)
 {
-    std::string text = std::string("\"") + runtime + "\":{\"*\":{";
+    std::string text = std::string("\"") + runtime + R"(":{"*":{)";
     const char *comma = "";
     for (const Pair &pair : pairs) {
         text.append(comma).append("\"").append(pair.engine).append("\":\"gpustack:").append(pair.normalized);

@@ -36,9 +36,9 @@ struct Target {
 };
 
 /// All targets that exist at the moment.
-std::vector<Target> targetsAt(const Moment &moment);
+std::vector<Target> targetsAt(const Moment &now);
 
 /// Whether the target hangs up on whoever scrapes it.
-bool isDown(const Target &target, const Moment &moment);
+bool isDown(const Target &target, const Moment &now);
 
 } // namespace zumik::simulator

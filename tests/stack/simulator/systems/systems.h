@@ -8,11 +8,11 @@
 namespace zumik::simulator {
 
 /// api-core, the managed API's server.
-void writeApiCore(Exposition &out, const Moment &moment);
+void writeApiCore(Exposition &out, const Moment &now);
 
 /// The collector of one registered cluster: GPUs (dcgm.cpp), engines (engine.cpp), cache, queue and replicas
 /// (cache.cpp).
-void writeCollector(Exposition &out, const Moment &moment, int cluster);
+void writeCollector(Exposition &out, const Moment &moment, int index);
 
 /// One pod of zai-proxy.
 struct ProxyPod {
