@@ -33,6 +33,14 @@ void choosePlatform(const zumik::base::Result<CommandLine> &line)
     }
 }
 
+/// Qt's own remarks about the machine are no answer to a command; what is fatal still is said.
+void onQtMessage(QtMsgType type, const QMessageLogContext &, const QString &message)
+{
+    if (type == QtCriticalMsg || type == QtFatalMsg || qEnvironmentVariableIsSet("ZUMIK_QT_MESSAGES")) {
+        printDiagnostic(message.toStdString());
+    }
+}
+
 int run(Job &job)
 {
     Interrupts interrupts;
@@ -47,13 +55,14 @@ int run(Job &job)
 
 int main(int argc, char **argv)
 {
+    qInstallMessageHandler(onQtMessage);
     const auto line = parseCommandLine(argumentsOf(argc, argv));
     choosePlatform(line);
     int qtArguments = 1; // ours are no business of Qt's
     const QApplication application(qtArguments, argv);
     nameProgram();
     if (!line) {
-        printError(line.error());
+        printDiagnostic("zumik-console: " + line.error().message);
         return int(ExitStatus::Usage);
     }
     auto job = makeJob(*line);

@@ -28,8 +28,8 @@ void printError(const base::Error &error)
     const widgets::common::Sentence sentence = widgets::common::sentenceOf(error);
     QStringList parts{sentence.title, sentence.text};
     parts.removeAll(QString());
-    printDiagnostic((QStringLiteral("zumik-console: ") + parts.join(QLatin1Char(' '))).toStdString());
-    printDiagnostic((QStringLiteral("  ") + sentence.details).toStdString());
+    printDiagnostic(QString(QStringLiteral("zumik-console: ") + parts.join(QStringLiteral(". "))).toStdString());
+    printDiagnostic(QString(QStringLiteral("  ") + sentence.details).toStdString());
 }
 
 } // namespace zumik::app

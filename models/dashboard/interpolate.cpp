@@ -66,7 +66,7 @@ std::string promQlValue(const VariableValue &value, const Literals &literals)
         const std::string &one = value.values[i];
         all += (i == 0 ? "" : "|") + literals.escaped(value.regex ? regexEscaped(one) : one);
     }
-    return value.values.size() == 1 || !value.regex ? all : "(" + all + ")";
+    return value.values.size() <= 1 || !value.regex ? all : "(" + all + ")";
 }
 
 VariableValue single(std::string text)
