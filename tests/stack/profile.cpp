@@ -25,7 +25,7 @@ std::string quoted(const std::string &text)
 
 std::string sshText(const Sshd &sshd)
 {
-    return "  \"ssh\": { \"host\": \"127.0.0.1\", \"port\": " + std::to_string(sshd.port())
+    return R"(  "ssh": { "host": "127.0.0.1", "port": )" + std::to_string(sshd.port())
         + ", \"user\": " + quoted(Sshd::user()) + ",\n           \"identity\": " + quoted(sshd.identity())
         + ",\n           \"knownHosts\": " + quoted(sshd.knownHosts()) + " },\n";
 }
@@ -38,19 +38,19 @@ std::string profileText(const ProfileParts &parts, const Sshd *sshd)
     if (sshd != nullptr) {
         text += sshText(*sshd);
     }
-    text += "  \"prometheus\": { \"url\": " + url(parts.prometheus) + ", \"scrapeInterval\": \""
+    text += R"(  "prometheus": { "url": )" + url(parts.prometheus) + R"(, "scrapeInterval": ")"
         + parts.scrapeInterval + "\" },\n";
     if (parts.alertmanager != 0) {
-        text += "  \"alertmanager\": { \"url\": " + url(parts.alertmanager) + " },\n";
+        text += R"(  "alertmanager": { "url": )" + url(parts.alertmanager) + " },\n";
     }
     if (parts.gpustackApi != 0) {
-        text += "  \"gpustack\": { \"url\": " + url(parts.gpustackApi)
+        text += R"(  "gpustack": { "url": )" + url(parts.gpustackApi)
             + ", \"auth\": { \"bearer\": { \"env\": \"GPUSTACK_API_KEY\" } } },\n";
     }
     text += "  \"targets\": [\n    { \"name\": \"api-core\", \"url\": " + url(parts.apiCore, "/metrics")
         + ",\n      \"auth\": { \"bearer\": { \"env\": \"METRICS_TOKEN\" } }, \"labels\": { \"job\": "
           "\"api-core\" } },\n";
-    text += "    { \"name\": \"gateway\", \"url\": " + url(parts.gateway, "/metrics")
+    text += R"(    { "name": "gateway", "url": )" + url(parts.gateway, "/metrics")
         + ",\n      \"auth\": { \"header\": { \"name\": \"X-Admin-Token\", \"value\": { \"env\": "
           "\"GATEWAY_ADMIN_TOKEN\" } } },\n"
           "      \"labels\": { \"job\": \"gateway\" } }\n  ]\n}\n";

@@ -63,12 +63,12 @@ private:
     void onReadable(QTcpSocket *socket);
     void send(QTcpSocket *socket, const FakeAnswer &answer);
 
-    QTcpServer m_server;
     FakeAnswer m_answer;
     QMap<QByteArray, FakeAnswer> m_byMethod;
     QMap<QTcpSocket *, QByteArray> m_buffers;
     QList<QTcpSocket *> m_held;
     QList<FakeRequest> m_requests;
+    QTcpServer m_server; ///< last: its sockets report their end to the above when it goes
 };
 
 } // namespace zumik::tests

@@ -56,7 +56,7 @@ std::vector<std::string> childEnvironment(const std::map<std::string, std::strin
     }
     for (const auto &[name, value] : changes) {
         if (!value.empty()) {
-            result.push_back(name + '=' + value);
+            result.emplace_back(name).append("=").append(value);
         }
     }
     return result;
@@ -215,7 +215,7 @@ std::string findProgram(std::string_view name)
     folders += ":/usr/sbin:/sbin";
     for (std::size_t at = 0; at < folders.size();) {
         const std::size_t end = std::min(folders.find(':', at), folders.size());
-        const std::string path = folders.substr(at, end - at).append("/").append(name);
+        std::string path = folders.substr(at, end - at).append("/").append(name);
         if (::access(path.c_str(), X_OK) == 0) {
             return path;
         }

@@ -129,6 +129,7 @@ void Exchange::onFinished()
         finish(networkError());
         return;
     }
+    m_response.wasMeasured = m_reply->header(QNetworkRequest::ContentLengthHeader).isValid();
     finish(std::move(m_response));
 }
 

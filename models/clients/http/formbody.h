@@ -24,6 +24,9 @@ public:
 
     bool atEnd() const override { return m_at == m_form.size(); }
 
+    /// Not even to the start: that is how the body is asked to be sent again.
+    bool seek(qint64) override { return false; }
+
 protected:
     qint64 readData(char *data, qint64 size) override;
 

@@ -23,7 +23,7 @@ enum class Lane { Interactive, Background };
 struct Request {
     enum class Method { Get, Post };
 
-    QUrl url; ///< absolute; Client::url makes it from a path
+    QUrl url = {}; ///< absolute; Client::url makes it from a path
     Method method = Method::Get;
     /// Not encoded. The query of a GET, the application/x-www-form-urlencoded body of a POST.
     std::vector<std::pair<std::string, std::string>> parameters = {};
@@ -42,6 +42,9 @@ struct Response {
     int status = 0;
     std::string contentType; ///< lower case, without parameters
     std::string body;
+    /// The length was announced, so the body is whole. Without (a chunked answer) Qt now and then takes a
+    /// lost connection for the end: whoever reads the body has to see that it is cut.
+    bool wasMeasured = false;
     std::string retryAfter; ///< as written: seconds or a date
     std::optional<base::Time> date; ///< the server's clock, in whole seconds
     Clock::time_point sent;

@@ -56,8 +56,9 @@ Worker::~Worker()
     for (auto &[id, running] : std::exchange(m_running, {})) {
         running.onStop.reset();
         running.exchange->cancel();
-        delete running.exchange;
     }
+    // Before the managers, whose children their replies are.
+    qDeleteAll(findChildren<Exchange *>());
 }
 
 void Worker::Cancel::operator()() const

@@ -4,6 +4,7 @@
 #include "models/clients/prometheus/prometheussource.h"
 
 #include "models/async/reply.h"
+#include "models/base/text.h"
 #include "models/clients/prometheus/verdict.h"
 
 #include <algorithm>
@@ -23,6 +24,16 @@ base::Result<std::vector<std::string>> sortedStrings(Decoder &decoder, std::stri
         strings->erase(std::unique(strings->begin(), strings->end()), strings->end());
     }
     return strings;
+}
+
+base::Error explained(base::Error error, const http::Response &response)
+{
+    error.where = response.where;
+    const bool open = !base::trimmed(response.body).ends_with('}');
+    if (error.code == base::ErrorCode::JsonInvalid && open && !response.wasMeasured) {
+        error.code = base::ErrorCode::ConnectionLost;
+    }
+    return error;
 }
 
 } // namespace
@@ -123,9 +134,7 @@ template <typename T> void PrometheusSource::decode(const Asked<T> &asked, http:
     } else if (auto answer = asked.decode(*decoder, response.body)) {
         asked.reply.deliver(std::move(answer));
     } else {
-        base::Error error = answer.error();
-        error.where = response.where;
-        asked.reply.deliver(std::move(error));
+        asked.reply.deliver(explained(answer.error(), response));
     }
     m_decoders.giveBack(std::move(decoder), response.body.size());
 }

@@ -17,7 +17,7 @@ namespace {
 /// The command with a directory of its own; down when the test ends.
 class StackCommand : public testing::Test {
 protected:
-    ~StackCommand() override { stack({"down"}); }
+    void TearDown() override { stack({"down"}); }
 
     Outcome stack(const std::vector<std::string> &arguments) const
     {

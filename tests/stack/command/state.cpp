@@ -42,7 +42,7 @@ void StackState::write(Stack &stack) const
     }
     std::string exports;
     for (const auto &[name, value] : stack.secrets()) {
-        exports += "export " + name + "='" + value + "'\n";
+        exports.append("export ").append(name).append("='").append(value).append("'\n");
     }
     writeFile(file("servers"), lines);
     writeFile(file("env.sh"), exports, true);

@@ -56,7 +56,7 @@ std::string Nginx::doorText(const NginxDoor &door) const
         text += "    location / {\n      proxy_pass http://127.0.0.1:" + std::to_string(door.upstream)
             + ";\n      proxy_set_header Host $host;\n      proxy_set_header Authorization \"\";\n";
         for (const auto &[name, value] : door.addHeaders) {
-            text += "      proxy_set_header " + name + " \"" + value + "\";\n";
+            text.append("      proxy_set_header ").append(name).append(" \"").append(value).append("\";\n");
         }
         text += "    }\n";
     }

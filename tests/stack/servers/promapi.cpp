@@ -34,7 +34,7 @@ std::optional<double> PromApi::value(const std::string &expr, std::optional<doub
 {
     // ..."value":[1700000000.1,"42"]... of a vector, ..."result":[1700000000.1,"42"]... of a scalar
     const std::string answer = query(expr, time);
-    const bool scalar = answer.find("\"resultType\":\"scalar\"") != std::string::npos;
+    const bool scalar = answer.find(R"("resultType":"scalar")") != std::string::npos;
     const std::size_t value = answer.find(scalar ? "\"result\":[" : "\"value\":[");
     const std::size_t quote = answer.find(",\"", value);
     if (value == std::string::npos || quote == std::string::npos) {

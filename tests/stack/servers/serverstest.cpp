@@ -33,7 +33,7 @@ template <typename T> void answersAndGoes(const std::string &path, const std::st
 
 TEST(Servers, prometheusAnswersAndIsGoneWithItsObject)
 {
-    answersAndGoes<Prometheus>("/api/v1/status/buildinfo", "\"version\":\"2.");
+    answersAndGoes<Prometheus>("/api/v1/status/buildinfo", R"("version":"2.)");
 }
 
 TEST(Servers, victoriaMetricsAnswersAndIsGoneWithItsObject)

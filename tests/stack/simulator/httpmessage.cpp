@@ -10,8 +10,8 @@ namespace zumik::simulator {
 
 namespace {
 
-constexpr std::size_t maxHead = 64 * 1024;
-constexpr std::size_t maxBody = 1024 * 1024;
+constexpr std::size_t maxHead = 65'536;
+constexpr std::size_t maxBody = 1'048'576;
 
 std::string lower(std::string_view text)
 {

@@ -77,7 +77,7 @@ void HttpServer::run()
     }
 }
 
-void HttpServer::stop()
+void HttpServer::stop() const
 {
     const std::uint64_t one = 1;
     [[maybe_unused]] const ssize_t written = ::write(m_wake, &one, sizeof one);
@@ -157,7 +157,7 @@ bool HttpServer::answerAll(Connection &connection)
 }
 
 /// Sends what can be sent now; false when the connection is over.
-bool HttpServer::flush(int descriptor, Connection &connection)
+bool HttpServer::flush(int descriptor, Connection &connection) const
 {
     while (connection.sent < connection.unsent.size()) {
         const ssize_t sent = ::send(descriptor, connection.unsent.data() + connection.sent,

@@ -27,7 +27,7 @@ public:
 
     /// Serves until `stop` is called (from a signal handler, say).
     void run();
-    void stop();
+    void stop() const;
 
 private:
     struct Connection {
@@ -42,7 +42,7 @@ private:
     void accept(int listener, int door);
     bool receive(int descriptor, Connection &connection);
     bool answerAll(Connection &connection);
-    bool flush(int descriptor, Connection &connection);
+    bool flush(int descriptor, Connection &connection) const;
     void close(int descriptor);
 
     Handler m_handler;

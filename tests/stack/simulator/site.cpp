@@ -17,7 +17,7 @@ HttpResponse plain(int status, const char *text)
 HttpResponse problem(int status, const std::string &code, const std::string &message)
 {
     return {.status = status,
-        .body = "{\"error\":{\"code\":" + jsonString(code) + ",\"message\":" + jsonString(message) + "}}"};
+        .body = R"({"error":{"code":)" + jsonString(code) + ",\"message\":" + jsonString(message) + "}}"};
 }
 
 bool isOn(const std::string &text)
@@ -47,7 +47,7 @@ Site::Site(World world, Tokens tokens)
 HttpResponse Site::handle(const HttpRequest &request, Door door, double now)
 {
     if (door == Door::GpuStackApi) {
-        const HttpResponse answer = m_mapping.handle(request, m_tokens.gpustack);
+        HttpResponse answer = m_mapping.handle(request, m_tokens.gpustack);
         m_world.mapped = m_mapping.mapped();
         return answer;
     }
@@ -64,7 +64,7 @@ HttpResponse Site::handle(const HttpRequest &request, Door door, double now)
         return discovery("gpustack-worker", now);
     }
     if (isHealthCheck(request.path)) {
-        return {.body = "{\"status\":\"ok\"}"};
+        return {.body = R"({"status":"ok"})"};
     }
     return scrape(request, door, now);
 }
@@ -117,7 +117,7 @@ HttpResponse Site::discovery(std::string_view job, double now) const
             continue;
         }
         body += body.size() > 1 ? ",\n" : "";
-        body += "{\"targets\":[\"127.0.0.1:" + std::to_string(port(target.door)) + "\"],\"labels\":{";
+        body += R"({"targets":["127.0.0.1:)" + std::to_string(port(target.door)) + R"("],"labels":{)";
         body += "\"__metrics_path__\":" + jsonString(target.path);
         for (const auto &[name, value] : target.labels) {
             body += ',' + jsonString(name) + ':' + jsonString(value);
@@ -176,7 +176,7 @@ HttpResponse Site::status(double now) const
         body += jsonBool(m_world.incidents.active(incident, now));
         comma = ",";
     }
-    body += "},\"switches\":{\"tenant-labels\":" + jsonBool(m_world.options.tenantLabels)
+    body += R"(},"switches":{"tenant-labels":)" + jsonBool(m_world.options.tenantLabels)
         + ",\"gateway-token\":" + jsonBool(m_gatewayTokenSet)
         + ",\"gateway-gpus\":" + jsonBool(m_world.options.gatewayGpus) + "}}";
     return {.body = body};

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Whatever is read as a dashboard has unique panel ids, panels inside the grid, and overrides that apply.
+#include "models/dashboard/overrides.h"
+#include "models/dashboard/reader.h"
+#include "models/dashboard/variables.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <set>
+
+namespace {
+
+using namespace zumik;
+
+void check(const std::vector<dashboard::Panel> &panels, std::set<int> &ids)
+{
+    for (const dashboard::Panel &panel : panels) {
+        const dashboard::GridPosition &place = panel.position;
+        const bool inside = place.x >= 0 && place.y >= 0 && place.width > 0 && place.x + place.width <= 24;
+        if (!inside || !ids.insert(panel.id).second) {
+            std::abort();
+        }
+        std::vector<frame::Frame> frames(1);
+        frames[0].fields.push_back({"a", {}, series::Column(std::vector<double>{1}), panel.defaults});
+        dashboard::applyOverrides(panel.overrides, frames);
+        check(panel.panels, ids);
+    }
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const std::string_view json(reinterpret_cast<const char *>(data), size);
+    const auto read = dashboard::readDashboard(json, "fuzz.json");
+    if (read) {
+        std::set<int> ids;
+        check(read->panels, ids);
+        dashboard::resolutionOrder(read->variables);
+    }
+    return 0;
+}
