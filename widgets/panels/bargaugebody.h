@@ -11,8 +11,8 @@ class BarGaugeBody final : public ValueBody {
     Q_OBJECT
 
 public:
-    BarGaugeBody(
-        const dashboard::BarGaugeOptions &options, const common::Look *look, QWidget *parent = nullptr);
+    BarGaugeBody(const zumik::dashboard::BarGaugeOptions &options, const common::Look *look,
+        QWidget *parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -24,7 +24,7 @@ private:
     QColor valueInk(std::size_t index) const;
     bool lying() const;
 
-    dashboard::BarGaugeOptions m_options;
+    zumik::dashboard::BarGaugeOptions m_options;
 };
 
 } // namespace zumik::widgets::panels

@@ -10,7 +10,8 @@ class GaugeBody final : public ValueBody {
     Q_OBJECT
 
 public:
-    GaugeBody(const dashboard::GaugeOptions &options, const common::Look *look, QWidget *parent = nullptr);
+    GaugeBody(
+        const zumik::dashboard::GaugeOptions &options, const common::Look *look, QWidget *parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -21,7 +22,7 @@ private:
     void paintLimits(
         QPainter &painter, const ReducedValue &value, const QRectF &arc, const QRectF &cell) const;
 
-    dashboard::GaugeOptions m_options;
+    zumik::dashboard::GaugeOptions m_options;
 };
 
 } // namespace zumik::widgets::panels

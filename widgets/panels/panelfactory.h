@@ -15,6 +15,7 @@ class PanelView;
 
 /// The view for a panel's type; one that says so for a type that is not drawn. Never null; owned by `parent`,
 /// or by the caller without one. `look` must outlive it.
-PanelView *makePanel(const dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
+PanelView *makePanel(
+    const zumik::dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
 
 } // namespace zumik::widgets::panels

@@ -32,10 +32,10 @@ class PanelView : public QWidget {
 public:
     using Data = std::shared_ptr<const board::PanelData>;
 
-    PanelView(const dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
+    PanelView(const zumik::dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
     ~PanelView() override;
 
-    const dashboard::Panel &panel() const { return m_panel; }
+    const zumik::dashboard::Panel &panel() const { return m_panel; }
 
     /// The title with its variables filled in; the panel's own until then.
     void setTitle(std::string_view title);
@@ -108,7 +108,7 @@ private:
     void tick();
     void applyLook();
 
-    dashboard::Panel m_panel;
+    zumik::dashboard::Panel m_panel;
     const common::Look *m_look;
     PanelHeader *m_header;
     common::MessageView *m_message;

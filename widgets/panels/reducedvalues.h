@@ -31,7 +31,7 @@ struct ReducedValue {
 
 /// Each matching field by each calc; or each row, with `allValues`. Fields live as long as the frames.
 std::vector<ReducedValue> reducedValues(const std::vector<frame::Frame> &frames,
-    const dashboard::ReduceOptions &options, const common::Numbers &numbers);
+    const zumik::dashboard::ReduceOptions &options, const common::Numbers &numbers);
 
 /// More values than a panel can show at once.
 inline constexpr std::size_t mostReducedValues = 1000;

@@ -10,7 +10,7 @@ class RowPanel final : public PanelView {
     Q_OBJECT
 
 public:
-    RowPanel(const dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
+    RowPanel(const zumik::dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
 
     bool collapsed() const { return m_collapsed; }
 

@@ -11,7 +11,8 @@ class StatBody final : public ValueBody {
     Q_OBJECT
 
 public:
-    StatBody(const dashboard::StatOptions &options, const common::Look *look, QWidget *parent = nullptr);
+    StatBody(
+        const zumik::dashboard::StatOptions &options, const common::Look *look, QWidget *parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -24,7 +25,7 @@ private:
     bool onBackground() const;
     QColor valueInk(std::size_t index) const;
 
-    dashboard::StatOptions m_options;
+    zumik::dashboard::StatOptions m_options;
 };
 
 /// Whether a value's color is a judgement (thresholds with more than one step), and which.

@@ -15,7 +15,7 @@ class TablePanel final : public PanelView {
     Q_OBJECT
 
 public:
-    TablePanel(const dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
+    TablePanel(const zumik::dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
 
     QTableView *view() const { return m_view; }
 

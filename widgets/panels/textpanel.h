@@ -14,7 +14,7 @@ class TextPanel final : public PanelView {
     Q_OBJECT
 
 public:
-    TextPanel(const dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
+    TextPanel(const zumik::dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
 
     /// The content with its variables filled in.
     void setText(std::string_view text);
@@ -27,7 +27,7 @@ protected:
 private:
     void layOutText();
 
-    dashboard::TextOptions m_options;
+    zumik::dashboard::TextOptions m_options;
     QString m_text;
     QTextBrowser *m_view;
 };

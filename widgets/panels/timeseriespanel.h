@@ -13,7 +13,8 @@ class TimeSeriesPanel final : public PanelView {
     Q_OBJECT
 
 public:
-    TimeSeriesPanel(const dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
+    TimeSeriesPanel(
+        const zumik::dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
 
     plot::TimeSeriesView *view() const { return m_view; }
 

@@ -14,7 +14,8 @@ class UnsupportedPanel final : public PanelView {
     Q_OBJECT
 
 public:
-    UnsupportedPanel(const dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
+    UnsupportedPanel(
+        const zumik::dashboard::Panel &panel, const common::Look *look, QWidget *parent = nullptr);
 
 protected:
     void showContent() override { }

@@ -40,8 +40,8 @@ class ValuePanel final : public PanelView {
     Q_OBJECT
 
 public:
-    ValuePanel(const dashboard::Panel &panel, const dashboard::ReduceOptions &reduce, ValueBody *body,
-        const common::Look *look, QWidget *parent);
+    ValuePanel(const zumik::dashboard::Panel &panel, const zumik::dashboard::ReduceOptions &reduce,
+        ValueBody *body, const common::Look *look, QWidget *parent);
 
     ValueBody *body() const { return m_body; }
 
@@ -51,7 +51,7 @@ protected:
     QStringList bodyTexts() const override;
 
 private:
-    dashboard::ReduceOptions m_reduce;
+    zumik::dashboard::ReduceOptions m_reduce;
     ValueBody *m_body;
 };
 

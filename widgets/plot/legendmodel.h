@@ -36,7 +36,7 @@ struct LegendTable {
 };
 
 LegendTable makeLegend(const std::vector<zumik::plot::PlotSeries> &series,
-    const std::vector<common::SeriesPaint> &paints, const dashboard::Legend &options,
+    const std::vector<common::SeriesPaint> &paints, const zumik::dashboard::Legend &options,
     const common::Numbers &numbers);
 
 /// A calc as a column is headed: "last", "mean", "95th %".

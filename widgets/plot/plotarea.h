@@ -34,7 +34,7 @@ public:
     void setData(PlotData content, Paints paints);
     void setVisibleSeries(const std::vector<bool> &visible);
 
-    void setTooltip(const dashboard::Tooltip &options) { m_tooltip = options; }
+    void setTooltip(const zumik::dashboard::Tooltip &options) { m_tooltip = options; }
 
     /// At least this much room for labels, so that panels of one column align.
     void setLeftMargin(float margin);
@@ -81,7 +81,7 @@ private:
     PlotPainter m_painter;
     PlotData m_data;
     Paints m_paints;
-    dashboard::Tooltip m_tooltip;
+    zumik::dashboard::Tooltip m_tooltip;
     float m_leftMargin = 0;
     mutable std::optional<zumik::plot::PlotScene> m_scene;
     QImage m_picture;

@@ -21,7 +21,7 @@ class TimeSeriesView final : public QWidget {
 public:
     explicit TimeSeriesView(const common::Look *look, QWidget *parent = nullptr);
 
-    void setOptions(const dashboard::TimeSeriesOptions &options);
+    void setOptions(const zumik::dashboard::TimeSeriesOptions &options);
     /// Which series are chosen in the legend is kept, by name, over new data.
     void setData(PlotData content);
     void setSharedCrosshair(std::optional<base::Time> time);
@@ -52,7 +52,7 @@ private:
     std::vector<common::SeriesPaint> paints() const;
 
     const common::Look *m_look;
-    dashboard::TimeSeriesOptions m_options;
+    zumik::dashboard::TimeSeriesOptions m_options;
     PlotData m_data;
     std::set<std::string> m_chosen; ///< names; empty: all
     PlotArea *m_area;
