@@ -23,6 +23,9 @@ void onMessage(QtMsgType type, const QMessageLogContext &, const QString &messag
     if (type == QtDebugMsg || type == QtInfoMsg) {
         return;
     }
+    if (message.startsWith(QLatin1String("This plugin does not support "))) {
+        return; // what the offscreen platform says of window managers
+    }
     for (const QString &part : announced) {
         if (message.contains(part)) {
             return;
