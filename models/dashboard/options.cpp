@@ -55,11 +55,14 @@ std::vector<VariableOption> intervalOptions(const Variable &variable)
     return options;
 }
 
-/// One text's options by the pattern.
-void pick(const Pattern &pattern, const std::string &text, std::vector<VariableOption> &options)
+/// One text's options by the pattern; false when the match ran into the pattern's bounds.
+bool pick(const Pattern &pattern, const std::string &text, std::vector<VariableOption> &options)
 {
     const QString subject = qt(text);
     QRegularExpressionMatchIterator matches = pattern.matchAll(subject);
+    if (!matches.isValid()) {
+        return false;
+    }
     while (matches.hasNext()) {
         const QRegularExpressionMatch match = matches.next();
         const std::string value = utf8(match.captured(QStringLiteral("value")));
@@ -73,9 +76,10 @@ void pick(const Pattern &pattern, const std::string &text, std::vector<VariableO
             options.push_back({text, text});
         }
         if (!pattern.isGlobal() || options.size() > mostOptions) {
-            return;
+            break;
         }
     }
+    return true;
 }
 
 void dropDuplicates(std::vector<VariableOption> &options)
@@ -151,7 +155,10 @@ base::Result<std::vector<VariableOption>> makeOptions(
             return pattern.error();
         }
         for (const std::string &text : texts) {
-            pick(*pattern, text, options);
+            if (!pick(*pattern, text, options)) {
+                return base::Error{
+                    base::ErrorCode::InvalidArgument, "the pattern takes too long", variable.regex};
+            }
         }
     }
     dropDuplicates(options);

@@ -106,6 +106,16 @@ TEST(Options, RefuseWhatIsNoPattern)
     EXPECT_EQ(makeOptions({"a"}, broken).error().code, base::ErrorCode::InvalidArgument);
 }
 
+TEST(Options, StopAtTheFirstTextThatThePatternTakesTooLongFor)
+{
+    Variable endless = variable("v");
+    endless.regex = "(a+)+$";
+    const std::vector<std::string> texts(10000, std::string(200, 'a') + "b");
+    const auto options = makeOptions(texts, endless);
+    ASSERT_FALSE(options.ok());
+    EXPECT_EQ(options.error().message, "the pattern takes too long");
+}
+
 TEST(Patterns, GiveUpOnEndlessBacktracking)
 {
     const auto pattern = Pattern::parse("(a+)+$");
