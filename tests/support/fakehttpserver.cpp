@@ -81,9 +81,13 @@ void FakeHttpServer::onConnection()
 
 void FakeHttpServer::onReadable(QTcpSocket *socket)
 {
-    QByteArray &buffer = m_buffers[socket];
-    buffer += socket->readAll();
-    while (auto request = takeRequest(buffer)) {
+    m_buffers[socket] += socket->readAll();
+    // An answer that cuts the connection takes the buffer along.
+    while (m_buffers.contains(socket)) {
+        auto request = takeRequest(m_buffers[socket]);
+        if (!request) {
+            return;
+        }
         const FakeAnswer answer = m_byMethod.value(request->method, m_answer);
         m_requests << *std::move(request);
         if (answer.held) {

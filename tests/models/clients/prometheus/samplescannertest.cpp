@@ -60,11 +60,17 @@ double fromChars(const std::string &text)
     return value;
 }
 
+/// With the room behind the text that the reader asks for.
+std::optional<double> parse(const std::string &text)
+{
+    std::string padded = text + '"';
+    padded.reserve(padded.size() + 64);
+    return parseSampleValue(std::string_view(padded).substr(0, text.size()));
+}
+
 void expectSameBits(const std::string &text)
 {
-    std::string padded = text + "\"";
-    padded.reserve(padded.size() + 64);
-    const auto got = parseSampleValue(std::string_view(padded).substr(0, text.size()));
+    const auto got = parse(text);
     ASSERT_TRUE(got.has_value()) << text;
     ASSERT_EQ(std::bit_cast<std::uint64_t>(*got), std::bit_cast<std::uint64_t>(fromChars(text))) << text;
 }
@@ -102,12 +108,12 @@ TEST(SampleValue, hasTheBitsThatFromCharsGivesForRandomNumbers)
 
 TEST(SampleValue, takesTheNamesThatAreNoNumbers)
 {
-    EXPECT_TRUE(std::isnan(*parseSampleValue("NaN")));
-    EXPECT_EQ(*parseSampleValue("+Inf"), HUGE_VAL);
-    EXPECT_EQ(*parseSampleValue("-Inf"), -HUGE_VAL);
-    EXPECT_FALSE(base::isAbsent(*parseSampleValue("NaN"))) << "a NaN is a value, not a gap";
+    EXPECT_TRUE(std::isnan(*parse("NaN")));
+    EXPECT_EQ(*parse("+Inf"), HUGE_VAL);
+    EXPECT_EQ(*parse("-Inf"), -HUGE_VAL);
+    EXPECT_FALSE(base::isAbsent(*parse("NaN"))) << "a NaN is a value, not a gap";
     for (const char *text : {"", "-", ".", "1.2.3", "x", "1x", " 1", "1 ", "--1", "0x10"}) {
-        EXPECT_FALSE(parseSampleValue(text).has_value()) << text;
+        EXPECT_FALSE(parse(text).has_value()) << text;
     }
 }
 
