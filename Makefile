@@ -6,6 +6,9 @@ export ZUMIK_PREFIX
 # Looked up when a recipe runs: setup may just have installed it.
 export CMAKE_C_COMPILER_LAUNCHER = $(shell command -v ccache 2>/dev/null)
 export CMAKE_CXX_COMPILER_LAUNCHER = $(shell command -v ccache 2>/dev/null)
+# A second clone finds what the first one has compiled.
+export CCACHE_BASEDIR = $(CURDIR)
+export CCACHE_NOHASHDIR = 1
 
 # Left out unless ZUMIK_ALL_TESTS=1: long stalls and runs, and tests that need root.
 skipped = $(if $(filter 1,$(ZUMIK_ALL_TESTS)),,-LE '^(slow|root)$$')

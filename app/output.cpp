@@ -28,7 +28,8 @@ void printError(const base::Error &error)
     const widgets::common::Sentence sentence = widgets::common::sentenceOf(error);
     QStringList parts{sentence.title, sentence.text};
     parts.removeAll(QString());
-    printDiagnostic(QString(QStringLiteral("zumik-console: ") + parts.join(QStringLiteral(". "))).toStdString());
+    printDiagnostic(
+        QString(QStringLiteral("zumik-console: ") + parts.join(QStringLiteral(". "))).toStdString());
     printDiagnostic(QString(QStringLiteral("  ") + sentence.details).toStdString());
 }
 

@@ -10,6 +10,7 @@
 #include "app/renderjob.h"
 #include "app/services.h"
 #include "app/version.h"
+#include "app/windowjob.h"
 
 #include <QCoreApplication>
 
@@ -87,9 +88,17 @@ struct Maker {
         });
     }
 
-    MadeJob operator()(const WindowCommand &) const
+    MadeJob operator()(const WindowCommand &command) const
     {
-        return base::Error{base::ErrorCode::NotSupported, "the window", {}};
+        std::unique_ptr<session::LiveSession> session;
+        if (command.source.given()) {
+            auto opened = services->session(command.source);
+            if (!opened) {
+                return opened.error();
+            }
+            session = std::move(*opened);
+        }
+        return made(std::make_unique<WindowJob>(command, std::move(session), *services));
     }
 
 private:

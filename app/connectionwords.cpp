@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/connectionwords.h"
+
+#include "widgets/common/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <cmath>
+
+namespace zumik::app {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(ConnectionWords)
+};
+
+using widgets::common::plain;
+using widgets::common::Status;
+using widgets::shell::Leg;
+using Phase = session::ConnectionState::Phase;
+
+QString underWay(Phase phase)
+{
+    switch (phase) {
+    case Phase::Resolving:
+        return Text::tr("looking up the address");
+    case Phase::Connecting:
+        return Text::tr("connecting");
+    case Phase::Handshaking:
+        return Text::tr("agreeing on keys");
+    case Phase::CheckingHostKey:
+        return Text::tr("checking the host key");
+    case Phase::Authenticating:
+        return Text::tr("logging in");
+    case Phase::AskingPrometheus:
+        return Text::tr("asking Prometheus");
+    default:
+        return {};
+    }
+}
+
+QString connectedWords(const session::ConnectionState &state)
+{
+    if (state.roundTripMs <= 0) {
+        return Text::tr("connected");
+    }
+    return Text::tr("connected %1 ms").arg(QLocale().toString(std::ceil(state.roundTripMs), 'f', 0));
+}
+
+Leg leg(const QString &name, Phase phase, const session::ConnectionState &state, Phase reached,
+    const QString &about)
+{
+    if (state.phase == Phase::Connected || phase < reached) {
+        return {name, Status::Ok, about};
+    }
+    if (phase > reached) {
+        return {name, Status::Waiting, about};
+    }
+    const bool failed = state.phase == Phase::Failed;
+    return {name, failed ? Status::Critical : Status::Loading, failed ? about : underWay(phase)};
+}
+
+QString prometheusOf(const settings::Profile &profile)
+{
+    const auto parts = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
+    return profile.prometheus ? plain(profile.prometheus->url.toDisplayString(parts).toStdString())
+                              : QString();
+}
+
+} // namespace
+
+ConnectionShown connectionShown(const session::ConnectionState &state)
+{
+    switch (state.phase) {
+    case Phase::Connected:
+        return {Status::Ok, connectedWords(state)};
+    case Phase::Failed:
+        return {Status::Unknown, Text::tr("not connected")};
+    case Phase::Closed:
+        return {Status::Waiting, Text::tr("not connected")};
+    default:
+        return {Status::Loading, underWay(state.phase)};
+    }
+}
+
+std::vector<Leg> connectionLegs(
+    const session::ConnectionState &state, Phase reached, const settings::Profile &profile)
+{
+    std::vector<Leg> legs;
+    const auto add = [&](const QString &name, Phase phase, const QString &about) {
+        legs.push_back(leg(name, phase, state, reached, about));
+    };
+    if (profile.ssh) {
+        add(Text::tr("Name"), Phase::Resolving, plain(profile.ssh->host.toStdString()));
+        add(Text::tr("Network"), Phase::Connecting, {});
+        add(Text::tr("SSH"), Phase::Handshaking, {});
+        add(Text::tr("Host key"), Phase::CheckingHostKey, {});
+        add(Text::tr("Log in"), Phase::Authenticating, {});
+    }
+    add(Text::tr("Prometheus"), Phase::AskingPrometheus, prometheusOf(profile));
+    return legs;
+}
+
+std::vector<widgets::shell::ProfileLine> connectionLines(const session::Session &session)
+{
+    const settings::Profile &profile = session.profile();
+    std::vector<widgets::shell::ProfileLine> lines;
+    const auto add = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty()) {
+            lines.push_back({name, value});
+        }
+    };
+    add(Text::tr("Profile"), plain(profile.name.toStdString()));
+    add(Text::tr("Through SSH"),
+        profile.ssh ? plain(profile.ssh->host.toStdString()) : Text::tr("no, directly"));
+    add(Text::tr("Prometheus"), prometheusOf(profile));
+    add(Text::tr("Server"), plain(session.state().server));
+    add(Text::tr("Writes to servers"), profile.readOnly ? Text::tr("never") : Text::tr("allowed"));
+    return lines;
+}
+
+} // namespace zumik::app

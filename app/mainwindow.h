@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/boardpages.h"
+#include "app/connection.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+
+class QStackedWidget;
+
+namespace zumik::widgets::shell {
+class ConnectionPage;
+class FirstPage;
+class ModeBand;
+class ProfilePopup;
+class SideBar;
+class StatusBar;
+class TopBar;
+struct WayInEntry;
+} // namespace zumik::widgets::shell
+
+namespace zumik::app {
+
+class DashboardLibrary;
+
+/// The window: bars around a page, which is the first page without a session, the way in while a connection
+/// is made, then a board. It puts the parts together and keeps what they have in common: which board, which
+/// time, how often.
+class MainWindow final : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// Library and look must outlive the window. `stateFile`: where place and choices are remembered; empty:
+    /// nowhere.
+    MainWindow(const DashboardLibrary &library, const widgets::common::Look *look,
+        const QString &stateFile = {}, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// What the first page offers besides opening a profile file.
+    void setSavedProfiles(const QStringList &names);
+    /// What went wrong with a way that was chosen on the first page.
+    void showTrouble(const base::Error &error);
+
+    /// Opens the session and shows a board: `boardId`, else the one that was shown last, else the first. The
+    /// session must outlive its use, which ends with another one, or the window.
+    void useSession(session::Session &session, const QString &boardId = {});
+
+    void showBoard(const QString &id);
+
+    const QString &boardId() const { return m_boardId; }
+
+    /// Null until connected.
+    widgets::dashboard::BoardView *board() const { return m_boards ? m_boards->view(m_boardId) : nullptr; }
+
+    Connection *connection() const { return m_connection.get(); }
+
+    /// 0 is off; faster than the scrape interval is not done.
+    void setRefreshInterval(base::Duration interval);
+    base::Duration refreshInterval() const;
+
+Q_SIGNALS:
+    void profileChosen(const QString &name);
+    void profileFileChosen(const QString &path);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void connectBars();
+    void applyLook();
+    void restore();
+    void remember() const;
+
+    void onConnection();
+    void showLegs();
+    void startBoards();
+    void askScrapeInterval();
+    void showBand();
+
+    void onTimeChanged(const board::BoardTime &time);
+    void onRefreshed(const widgets::dashboard::BoardView::Outcome &outcome);
+    void onInterval();
+    void onSecond();
+    void applyInterval();
+    void updateTitle();
+    void updateData();
+    void foldSideBar();
+    void chooseWay(const QString &id);
+    void openProfileFile();
+
+    const DashboardLibrary &m_library;
+    const widgets::common::Look *m_look;
+    QString m_stateFile;
+
+    widgets::shell::TopBar *m_top;
+    widgets::shell::ModeBand *m_band;
+    widgets::shell::SideBar *m_side;
+    QStackedWidget *m_pages;
+    widgets::shell::FirstPage *m_first;
+    widgets::shell::ConnectionPage *m_way;
+    widgets::shell::StatusBar *m_status;
+    widgets::shell::ProfilePopup *m_profile;
+
+    std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<BoardPages> m_boards;
+    QString m_boardId;
+    QTimer m_interval;
+    QTimer m_second;
+    base::Duration m_wish;
+    std::optional<base::Duration> m_scrape;
+    widgets::dashboard::BoardView::Outcome m_outcome;
+    std::uint64_t m_bytesSeen = 0;
+    bool m_dimmed = false;
+    bool m_foldedByHand = false;
+};
+
+} // namespace zumik::app
