@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/glyph.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <initializer_list>
+
+namespace zumik::widgets::controls {
+
+namespace {
+
+constexpr double gridSize = 16;
+
+void stroke(QPainterPath &path, std::initializer_list<QPointF> points)
+{
+    bool first = true;
+    for (const QPointF &point : points) {
+        first ? path.moveTo(point) : path.lineTo(point);
+        first = false;
+    }
+}
+
+QPainterPath menu()
+{
+    QPainterPath path;
+    for (const double y : {4.0, 8.0, 12.0}) {
+        stroke(path, {{2.5, y}, {13.5, y}});
+    }
+    return path;
+}
+
+QPainterPath server()
+{
+    QPainterPath path;
+    path.addRoundedRect(QRectF(2, 2.5, 12, 5), 1, 1);
+    path.addRoundedRect(QRectF(2, 8.5, 12, 5), 1, 1);
+    stroke(path, {{4.5, 5}, {5, 5}});
+    stroke(path, {{4.5, 11}, {5, 11}});
+    return path;
+}
+
+QPainterPath file()
+{
+    QPainterPath path;
+    stroke(path,
+        {{9.5, 1.8}, {3.5, 1.8}, {3.5, 14.2}, {12.5, 14.2}, {12.5, 4.8}, {9.5, 1.8}, {9.5, 4.8},
+            {12.5, 4.8}});
+    return path;
+}
+
+QPainterPath boards()
+{
+    QPainterPath path;
+    path.addRect(QRectF(2.5, 2.5, 4.5, 6));
+    path.addRect(QRectF(9.5, 2.5, 4, 3));
+    path.addRect(QRectF(9.5, 8, 4, 5.5));
+    path.addRect(QRectF(2.5, 11, 4.5, 2.5));
+    return path;
+}
+
+QPainterPath clock()
+{
+    QPainterPath path;
+    path.addEllipse(QPointF(8, 8), 6, 6);
+    stroke(path, {{8, 4.5}, {8, 8}, {10.5, 9.5}});
+    return path;
+}
+
+QPainterPath refresh()
+{
+    QPainterPath path;
+    path.arcMoveTo(QRectF(2.5, 2.5, 11, 11), 30);
+    path.arcTo(QRectF(2.5, 2.5, 11, 11), 30, 300);
+    stroke(path, {{13.3, 2.2}, {13.3, 5.6}, {9.9, 5.6}});
+    return path;
+}
+
+QPainterPath search()
+{
+    QPainterPath path;
+    path.addEllipse(QPointF(7, 7), 4.5, 4.5);
+    stroke(path, {{10.4, 10.4}, {13.8, 13.8}});
+    return path;
+}
+
+QPainterPath back()
+{
+    QPainterPath path;
+    stroke(path, {{13, 8}, {3, 8}, {7, 4}});
+    stroke(path, {{3, 8}, {7, 12}});
+    return path;
+}
+
+QPainterPath line(std::initializer_list<QPointF> points)
+{
+    QPainterPath path;
+    stroke(path, points);
+    return path;
+}
+
+QPainterPath pathOf(Glyph glyph)
+{
+    switch (glyph) {
+    case Glyph::Menu:
+        return menu();
+    case Glyph::Server:
+        return server();
+    case Glyph::File:
+        return file();
+    case Glyph::Boards:
+        return boards();
+    case Glyph::Clock:
+        return clock();
+    case Glyph::Refresh:
+        return refresh();
+    case Glyph::Search:
+        return search();
+    case Glyph::Check:
+        return line({{3, 8.5}, {6.5, 12}, {13, 4.5}});
+    case Glyph::ChevronLeft:
+        return line({{10, 4}, {6, 8}, {10, 12}});
+    case Glyph::ChevronRight:
+        return line({{6, 4}, {10, 8}, {6, 12}});
+    case Glyph::ChevronDown:
+        return line({{4, 6}, {8, 10}, {12, 6}});
+    case Glyph::ChevronUp:
+        return line({{4, 10}, {8, 6}, {12, 10}});
+    case Glyph::Back:
+        return back();
+    }
+    return {};
+}
+
+} // namespace
+
+void paintGlyph(QPainter &painter, Glyph glyph, const QRectF &box, const QColor &color)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(box.topLeft());
+    painter.scale(box.width() / gridSize, box.height() / gridSize);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(pathOf(glyph));
+    painter.restore();
+}
+
+} // namespace zumik::widgets::controls

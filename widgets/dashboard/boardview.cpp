@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/dashboard/boardview.h"
+
+#include "widgets/common/look.h"
+#include "widgets/common/text.h"
+#include "widgets/dashboard/boardheader.h"
+#include "widgets/dashboard/boardimage.h"
+#include "widgets/dashboard/panelgrid.h"
+#include "widgets/dashboard/timechoice.h"
+#include "widgets/dashboard/variablepicker.h"
+
+#include <QPainter>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace zumik::widgets::dashboard {
+
+namespace {
+
+constexpr int pageMargin = 12;
+constexpr int nearlyInView = 200; ///< px beyond the edge that already count as visible
+constexpr int settleMs = 150;
+
+} // namespace
+
+BoardView::BoardView(board::BoardRun &run, const source::MetricSource &source, const common::Look *look,
+    const std::string &scopeVariable, QWidget *parent)
+    : QWidget(parent)
+    , m_run(run)
+    , m_source(source)
+    , m_look(look)
+    , m_header(new BoardHeader(look, this))
+    , m_scroll(new QScrollArea(this))
+    , m_grid(new PanelGrid(run, look))
+{
+    auto *const column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto *const page = new QHBoxLayout;
+    page->setContentsMargins(pageMargin, 0, pageMargin, 0);
+    page->addWidget(m_scroll);
+    column->addLayout(page, 1);
+    m_scroll->setWidget(m_grid);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_grid->setAutoFillBackground(false);
+    buildHeader(scopeVariable);
+    connectGrid();
+    addKeys();
+    m_settled.setSingleShot(true);
+    m_settled.setInterval(settleMs);
+}
+
+void BoardView::buildHeader(const std::string &scopeVariable)
+{
+    m_header->setTitle(common::plain(m_run.dashboard().title));
+    setAccessibleName(common::plain(m_run.dashboard().title));
+    setOrigin({});
+    for (const zumik::dashboard::Variable &variable : m_run.dashboard().variables) {
+        if (!isChosenByHand(variable)) {
+            continue;
+        }
+        auto *const picker = new VariablePicker(m_run, variable, m_look, this);
+        connect(picker, &VariablePicker::chosen, this, &BoardView::setVariable);
+        if (variable.name == scopeVariable) {
+            m_scope = picker;
+            picker->hide();
+        } else {
+            m_header->addPicker(picker);
+        }
+    }
+}
+
+void BoardView::connectGrid()
+{
+    connect(m_grid, &PanelGrid::zoomRequested, this, &BoardView::zoomTo);
+    connect(m_grid, &PanelGrid::zoomOutRequested, this, &BoardView::zoomOut);
+    connect(m_grid, &PanelGrid::refreshRequested, this, &BoardView::refresh);
+    connect(m_grid, &PanelGrid::cancelRequested, this, [this] {
+        m_run.stop();
+        m_grid->setWaiting(false);
+    });
+    connect(m_grid, &PanelGrid::fullScreenRequested, this,
+        [this](int id) { setSoloPanel(soloPanel() ? std::nullopt : std::optional(id)); });
+    connect(m_grid, &PanelGrid::rowsChanged, this, [this] {
+        layOutPanels();
+        m_settled.start();
+    });
+    connect(
+        m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, &m_settled, qOverload<>(&QTimer::start));
+    connect(&m_settled, &QTimer::timeout, this, [this] {
+        if (m_grid->showOnly(m_grid->visibleRegion().boundingRect())) {
+            refresh();
+        } else {
+            tellVisible();
+        }
+    });
+    connect(&m_run, &board::BoardRun::finished, this, &BoardView::onFinished);
+}
+
+void BoardView::addKeys()
+{
+    const auto key = [this](const QKeySequence &keys, auto action) {
+        auto *const shortcut = new QShortcut(keys, this);
+        shortcut->setAutoRepeat(false);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    key(Qt::Key_R, [this] { refresh(); });
+    key(Qt::Key_T, [this] { Q_EMIT timeMenuRequested(); });
+    key(Qt::Key_Z, [this] { zoomOut(); });
+    key(Qt::Key_BracketLeft, [this] { goEarlier(); });
+    key(Qt::Key_BracketRight, [this] { goLater(); });
+    key(Qt::Key_F, [this] { setSoloPanel(soloPanel() ? std::nullopt : m_grid->panelAtHand()); });
+    key(Qt::Key_Escape, [this] { back(); });
+}
+
+void BoardView::setOrigin(const QString &origin)
+{
+    const QString count = tr("%n panels", nullptr, m_grid->panelCount());
+    m_header->setNote(origin.isEmpty() ? count : origin + QStringLiteral(" \u00b7 ") + count);
+}
+
+bool BoardView::setTime(const board::BoardTime &time)
+{
+    if (!m_run.setTime(time)) {
+        return false;
+    }
+    Q_EMIT timeChanged(m_run.time());
+    refresh();
+    return true;
+}
+
+void BoardView::setVariable(const std::string &name, const std::vector<std::string> &values)
+{
+    if (m_run.setVariable(name, values)) {
+        refresh();
+    }
+}
+
+void BoardView::refresh()
+{
+    tellVisible();
+    m_asking.start();
+    m_grid->setWaiting(true);
+    Q_EMIT refreshStarted();
+    m_run.refresh();
+}
+
+void BoardView::onFinished()
+{
+    const double took = m_asking.isValid() ? static_cast<double>(m_asking.nsecsElapsed()) / 1e6 : 0;
+    Q_EMIT refreshed({m_run.queriesSent(), took, m_grid->youngestSample(), m_grid->unreachable()});
+}
+
+void BoardView::goEarlier()
+{
+    setTime(earlier(m_run.time(), m_source.now()));
+}
+
+void BoardView::goLater()
+{
+    setTime(later(m_run.time(), m_source.now()));
+}
+
+void BoardView::zoomOut()
+{
+    setTime(zoomedOut(m_run.time(), m_source.now()));
+}
+
+void BoardView::zoomTo(base::TimeRange range)
+{
+    setTime(fixedTime(range));
+}
+
+std::optional<int> BoardView::soloPanel() const
+{
+    return m_grid->solo();
+}
+
+void BoardView::setSoloPanel(std::optional<int> panelId)
+{
+    if (panelId == soloPanel() || (panelId && m_grid->panelOf(*panelId) == nullptr)) {
+        return;
+    }
+    m_grid->setSolo(panelId);
+    if (m_started) {
+        layOutPanels();
+        refresh();
+    }
+}
+
+void BoardView::back()
+{
+    if (soloPanel()) {
+        setSoloPanel(std::nullopt);
+    }
+}
+
+void BoardView::setDimmed(bool dimmed)
+{
+    m_grid->setDimmed(dimmed);
+}
+
+panels::PanelView *BoardView::panelView(int panelId) const
+{
+    return m_grid->view(panelId);
+}
+
+void BoardView::layOutPanels()
+{
+    const QSize room = m_scroll->viewport()->size();
+    m_scroll->verticalScrollBar()->setValue(soloPanel() ? 0 : m_scroll->verticalScrollBar()->value());
+    if (soloPanel()) {
+        m_grid->layOutSolo(room);
+    } else {
+        m_grid->layOut(room.width());
+    }
+}
+
+void BoardView::tellVisible()
+{
+    if (isVisible()) {
+        const QPoint top(0, m_scroll->verticalScrollBar()->value());
+        m_grid->showOnly(
+            QRect(top, m_scroll->viewport()->size()).adjusted(0, -nearlyInView, 0, nearlyInView));
+    }
+}
+
+void BoardView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (m_started) { // a picture has a layout of its own
+        layOutPanels();
+        m_settled.start();
+    }
+}
+
+void BoardView::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!m_started) {
+        m_started = true;
+        layOutPanels();
+        QTimer::singleShot(0, this, &BoardView::refresh);
+    }
+}
+
+void BoardView::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter(this).fillRect(rect(), m_look->theme().color("surface.window"));
+}
+
+void BoardView::prepareImage(const QSize &size)
+{
+    const ImagePlan plan = planImage(size, soloPanel() ? 0 : m_grid->rows());
+    if (soloPanel()) {
+        m_grid->layOutSolo(plan.grid.size());
+    } else {
+        m_grid->layOut(plan.grid.width(), plan.measures);
+    }
+    m_grid->showOnly(m_grid->rect());
+}
+
+void BoardView::renderTo(QImage &image, const QString &sourceName)
+{
+    prepareImage(image.size());
+    m_grid->alignColumns();
+    paintBoardImage(image, *m_grid, *m_look,
+        {common::plain(m_run.dashboard().title), sourceName, m_run.time(), m_source.now()});
+    if (m_started) {
+        layOutPanels();
+        tellVisible();
+    }
+}
+
+} // namespace zumik::widgets::dashboard

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/statusbar.h"
+
+#include "widgets/common/look.h"
+#include "widgets/controls/words.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+
+#include <array>
+#include <cmath>
+
+namespace zumik::widgets::shell {
+
+namespace {
+
+using std::chrono_literals::operator""h;
+
+void showWords(controls::Words *words, const QString &text)
+{
+    words->setText(text);
+    words->setVisible(!text.isEmpty());
+}
+
+} // namespace
+
+QString rateText(double bytesPerSecond)
+{
+    const std::array units{StatusBar::tr("%1 B/s"), StatusBar::tr("%1 kB/s"), StatusBar::tr("%1 MB/s")};
+    std::size_t unit = 0;
+    double value = std::isfinite(bytesPerSecond) && bytesPerSecond > 0 ? bytesPerSecond : 0;
+    while (value >= 1000 && unit + 1 < units.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    return units.at(unit).arg(QLocale().toString(value, 'f', unit == 0 || value >= 100 ? 0 : 1));
+}
+
+StatusBar::StatusBar(const common::Look *look, QWidget *parent)
+    : QWidget(parent)
+    , m_look(look)
+    , m_asOf(words("text.secondary"))
+    , m_time(words("text.primary"))
+    , m_age(words("text.secondary"))
+    , m_queries(words("text.secondary"))
+    , m_tunnel(words("text.secondary"))
+    , m_server(words("text.tertiary"))
+{
+    setFixedHeight(static_cast<int>(look->theme().number("size.statusBar")));
+    setAccessibleName(tr("Status"));
+    auto *const row = new QHBoxLayout(this);
+    row->setContentsMargins(12, 0, 12, 0);
+    row->setSpacing(4);
+    row->addWidget(m_asOf);
+    row->addWidget(m_time);
+    row->addWidget(m_age);
+    row->addSpacing(16);
+    row->addWidget(m_queries);
+    row->addSpacing(16);
+    row->addWidget(m_tunnel);
+    row->addStretch(1);
+    row->addWidget(m_server);
+    setDataTime(std::nullopt, {});
+    connect(look, &common::Look::changed, this, qOverload<>(&QWidget::update));
+}
+
+controls::Words *StatusBar::words(std::string_view color)
+{
+    auto *const made = new controls::Words(m_look, "table", color, this);
+    made->hide();
+    return made;
+}
+
+void StatusBar::setDataTime(std::optional<base::Time> time, base::Time now)
+{
+    if (!time) {
+        showWords(m_asOf, tr("no data yet"));
+        showWords(m_time, {});
+        showWords(m_age, {});
+        return;
+    }
+    const common::ZoneClock &clock = m_look->clock();
+    const bool recent = now - *time < 24h;
+    const QString when = recent ? clock.clockTime(*time) : clock.dateAndTime(*time);
+    showWords(m_asOf, tr("data as of"));
+    showWords(m_time, when + QLatin1Char(' ') + clock.zoneName(*time));
+    showWords(m_age, tr("(%1 ago)").arg(common::spanText(now - *time)));
+}
+
+void StatusBar::setQueries(std::size_t queries, double milliseconds)
+{
+    const QString count = tr("%n queries", nullptr, static_cast<int>(queries));
+    const QString took = tr("%1 ms").arg(QLocale().toString(std::lround(milliseconds)));
+    showWords(m_queries,
+        queries == 0 ? QString() : tr("%1, %2", "queries and how long they took").arg(count, took));
+}
+
+void StatusBar::setTunnelRate(std::optional<double> bytesPerSecond)
+{
+    showWords(m_tunnel, bytesPerSecond ? tr("tunnel %1").arg(rateText(*bytesPerSecond)) : QString());
+}
+
+void StatusBar::setServer(const QString &server)
+{
+    showWords(m_server, server);
+}
+
+QString StatusBar::text() const
+{
+    QStringList parts;
+    for (const controls::Words *words : {m_asOf, m_time, m_age, m_queries, m_tunnel, m_server}) {
+        if (!words->text().isEmpty()) {
+            parts << words->text();
+        }
+    }
+    return parts.join(QLatin1Char(' '));
+}
+
+void StatusBar::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_look->theme().color("surface.chrome"));
+    painter.fillRect(QRect(0, 0, width(), 1), m_look->theme().color("border.subtle"));
+}
+
+} // namespace zumik::widgets::shell

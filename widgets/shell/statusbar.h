@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/time.h"
+
+#include <QWidget>
+
+#include <optional>
+
+namespace zumik::widgets::common {
+class Look;
+}
+
+namespace zumik::widgets::controls {
+class Words;
+}
+
+namespace zumik::widgets::shell {
+
+/// "data as of 03:12:45 UTC (4 s ago)   18 queries, 96 ms   tunnel 1.2 kB/s". What is not known isn't shown.
+class StatusBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit StatusBar(const common::Look *look, QWidget *parent = nullptr);
+
+    void setDataTime(std::optional<base::Time> time, base::Time now);
+    void setQueries(std::size_t queries, double milliseconds);
+    void setTunnelRate(std::optional<double> bytesPerSecond);
+    void setServer(const QString &server);
+
+    /// All that stands there, for tests and screen readers.
+    QString text() const;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    controls::Words *words(std::string_view color);
+
+    const common::Look *m_look;
+    controls::Words *m_asOf;
+    controls::Words *m_time;
+    controls::Words *m_age;
+    controls::Words *m_queries;
+    controls::Words *m_tunnel;
+    controls::Words *m_server;
+};
+
+/// "830 B/s", "1.2 kB/s", "3.4 MB/s", in the locale's form.
+QString rateText(double bytesPerSecond);
+
+} // namespace zumik::widgets::shell

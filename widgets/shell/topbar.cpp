@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/topbar.h"
+
+#include "widgets/common/look.h"
+#include "widgets/controls/barbutton.h"
+#include "widgets/controls/choicepopup.h"
+#include "widgets/controls/words.h"
+#include "widgets/dashboard/timewords.h"
+#include "widgets/shell/statuswords.h"
+#include "widgets/shell/timepopup.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+
+namespace zumik::widgets::shell {
+
+using controls::BarButton;
+using controls::Glyph;
+
+TopBar::TopBar(const common::Look *look, QWidget *parent)
+    : QWidget(parent)
+    , m_look(look)
+    , m_row(new QHBoxLayout(this))
+    , m_fold(button(tr("Navigation"), tr("Fold or unfold the side bar")))
+    , m_profile(button(tr("Profile"), tr("The connection")))
+    , m_connection(new StatusWords(look, this))
+    , m_earlier(button(tr("Earlier"), tr("Half a range earlier: [")))
+    , m_time(button(tr("Time range"), tr("Time range: t")))
+    , m_later(button(tr("Later"), tr("Half a range later: ]")))
+    , m_refresh(button(tr("Refresh"), tr("Refresh now: r")))
+    , m_interval(button(tr("Refresh interval"), tr("How often to refresh")))
+    , m_zone(new controls::Words(look, "body", "text.secondary", this))
+    , m_times(new TimePopup(look, this))
+    , m_intervals(new controls::ChoicePopup(look, this))
+{
+    setFixedHeight(static_cast<int>(look->theme().number("size.topBar")));
+    setAccessibleName(tr("Connection and time"));
+    build();
+    connect(m_fold, &BarButton::clicked, this, &TopBar::foldClicked);
+    connect(m_profile, &BarButton::clicked, this, &TopBar::profileClicked);
+    connect(m_earlier, &BarButton::clicked, this, &TopBar::earlierClicked);
+    connect(m_later, &BarButton::clicked, this, &TopBar::laterClicked);
+    connect(m_time, &BarButton::clicked, this, &TopBar::openTimes);
+    connect(m_refresh, &BarButton::clicked, this, &TopBar::refreshClicked);
+    connect(m_interval, &BarButton::clicked, this, &TopBar::openRefresh);
+    connect(m_times, &TimePopup::chosen, this, &TopBar::timeChosen);
+    connect(
+        m_intervals, &controls::ChoicePopup::chosen, this, [this](const std::vector<std::string> &chosen) {
+            Q_EMIT refreshChosen(base::Duration(std::stoll(chosen.front())));
+        });
+    connect(look, &common::Look::changed, this, [this] {
+        setTime(m_boardTime, m_now);
+        update();
+    });
+}
+
+BarButton *TopBar::button(const QString &name, const QString &tip)
+{
+    auto *const made = new BarButton(m_look, this);
+    made->setAccessibleName(name);
+    made->setToolTip(tip);
+    return made;
+}
+
+void TopBar::build()
+{
+    m_row->setContentsMargins(5, 0, 12, 0);
+    m_row->setSpacing(2);
+    m_fold->setGlyph(Glyph::Menu);
+    m_fold->setFlat(true);
+    m_profile->setGlyph(Glyph::Server);
+    m_profile->setStrong(true);
+    m_earlier->setGlyph(Glyph::ChevronLeft);
+    m_earlier->setJoin(BarButton::Join::First);
+    m_time->setGlyph(Glyph::Clock);
+    m_time->setJoin(BarButton::Join::Middle);
+    m_time->setOpens(true);
+    m_time->setLongestLabel(320);
+    m_later->setGlyph(Glyph::ChevronRight);
+    m_later->setJoin(BarButton::Join::Last);
+    m_refresh->setGlyph(Glyph::Refresh);
+    m_refresh->setJoin(BarButton::Join::First);
+    m_interval->setJoin(BarButton::Join::Last);
+    m_interval->setOpens(true);
+
+    m_row->addWidget(m_fold);
+    m_row->addWidget(m_profile);
+    m_row->addSpacing(4);
+    m_row->addWidget(m_connection);
+    m_row->addSpacing(12);
+    m_scopePlace = m_row->count();
+    m_row->addStretch(1);
+    const auto group = [this](std::initializer_list<QWidget *> widgets) {
+        auto *const joined = new QHBoxLayout;
+        joined->setSpacing(0);
+        for (QWidget *widget : widgets) {
+            joined->addWidget(widget);
+        }
+        m_row->addLayout(joined);
+    };
+    group({m_earlier, m_time, m_later});
+    group({m_refresh, m_interval});
+    m_row->addSpacing(6);
+    m_row->addWidget(m_zone);
+    setBoardControls(false);
+}
+
+void TopBar::setProfile(const QString &name)
+{
+    m_profile->setLabel(name);
+    m_profile->setAccessibleName(tr("Profile %1").arg(name));
+    m_profile->setVisible(!name.isEmpty());
+    m_connection->setVisible(!name.isEmpty());
+}
+
+void TopBar::setConnection(common::Status status, const QString &words)
+{
+    m_connection->show(status, words);
+}
+
+void TopBar::setScope(QWidget *picker)
+{
+    if (m_scope != nullptr) {
+        m_row->removeWidget(m_scope);
+    }
+    m_scope = picker;
+    if (picker != nullptr) {
+        m_row->insertWidget(m_scopePlace, picker);
+        picker->show();
+    }
+}
+
+void TopBar::setBoardControls(bool shown)
+{
+    for (QWidget *widget :
+        std::initializer_list<QWidget *>{m_earlier, m_time, m_later, m_refresh, m_interval, m_zone}) {
+        widget->setVisible(shown);
+    }
+}
+
+void TopBar::setTime(const board::BoardTime &time, base::Time now)
+{
+    m_boardTime = time;
+    m_now = now;
+    const QString text = dashboard::timeText(time, m_look->clock(), now);
+    m_time->setLabel(text);
+    m_time->setAccessibleName(tr("Time range: %1").arg(text));
+    m_zone->setText(m_look->clock().zoneName(now));
+}
+
+void TopBar::setRefresh(base::Duration interval, const std::vector<base::Duration> &offered)
+{
+    m_every = interval;
+    m_offered = offered;
+    const QString text = dashboard::refreshText(interval);
+    m_interval->setLabel(text);
+    m_interval->setAccessibleName(tr("Refresh interval: %1").arg(text));
+}
+
+void TopBar::setBusy(bool busy)
+{
+    m_refresh->setAccessibleDescription(busy ? tr("refreshing") : QString());
+}
+
+void TopBar::openTimes()
+{
+    m_times->setTime(m_boardTime, m_now);
+    m_times->openAt(m_time);
+}
+
+void TopBar::openRefresh()
+{
+    std::vector<controls::Choice> choices;
+    for (const base::Duration step : m_offered) {
+        choices.push_back({dashboard::refreshText(step), std::to_string(step.count())});
+    }
+    m_intervals->setChoices(std::move(choices), {std::to_string(m_every.count())});
+    m_intervals->openAt(m_interval);
+}
+
+void TopBar::paintEvent(QPaintEvent * /*event*/)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), m_look->theme().color("surface.chrome"));
+    painter.fillRect(QRect(0, height() - 1, width(), 1), m_look->theme().color("border.subtle"));
+}
+
+} // namespace zumik::widgets::shell

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/board/boardrun.h"
+#include "widgets/common/statusshape.h"
+
+#include <QWidget>
+
+#include <optional>
+
+class QHBoxLayout;
+
+namespace zumik::widgets::common {
+class Look;
+}
+
+namespace zumik::widgets::controls {
+class BarButton;
+class ChoicePopup;
+class Words;
+} // namespace zumik::widgets::controls
+
+namespace zumik::widgets::shell {
+
+class StatusWords;
+class TimePopup;
+
+/// Who one is connected to and how, which part of it, which time, how often: the top of the window. Controls
+/// of the board show only while there is one.
+class TopBar final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TopBar(const common::Look *look, QWidget *parent = nullptr);
+
+    void setProfile(const QString &name);
+    void setConnection(common::Status status, const QString &words);
+    /// The picker of the board's cluster; the bar doesn't own it. Null: none.
+    void setScope(QWidget *picker);
+    void setBoardControls(bool shown);
+    void setTime(const board::BoardTime &time, base::Time now);
+    /// 0 is off.
+    void setRefresh(base::Duration interval, const std::vector<base::Duration> &offered);
+    void setBusy(bool busy);
+
+    void openTimes();
+
+    controls::BarButton *profileButton() const { return m_profile; }
+
+Q_SIGNALS:
+    void foldClicked();
+    void profileClicked();
+    void earlierClicked();
+    void laterClicked();
+    void timeChosen(const zumik::board::BoardTime &time);
+    void refreshClicked();
+    void refreshChosen(std::chrono::milliseconds interval);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void build();
+    controls::BarButton *button(const QString &name, const QString &tip);
+    void openRefresh();
+
+    const common::Look *m_look;
+    QHBoxLayout *m_row;
+    controls::BarButton *m_fold;
+    controls::BarButton *m_profile;
+    StatusWords *m_connection;
+    QWidget *m_scope = nullptr;
+    int m_scopePlace = 0;
+    controls::BarButton *m_earlier;
+    controls::BarButton *m_time;
+    controls::BarButton *m_later;
+    controls::BarButton *m_refresh;
+    controls::BarButton *m_interval;
+    controls::Words *m_zone;
+    TimePopup *m_times;
+    controls::ChoicePopup *m_intervals;
+    board::BoardTime m_boardTime;
+    base::Time m_now;
+    base::Duration m_every{0};
+    std::vector<base::Duration> m_offered;
+};
+
+} // namespace zumik::widgets::shell
