@@ -34,7 +34,7 @@ QString rangeText(base::TimeRange range, const common::ZoneClock &clock, base::T
     const auto year = [&](base::Time time) {
         return label(clock, time, plot::TimeForm::Year);
     };
-    const auto dated = [&](base::Time time) {
+    const auto dated = [&](base::Time time) -> QString { // not auto: that would be a QStringBuilder of locals
         const QString date = year(time) == year(now) ? day(time) : day(time) + QLatin1Char(' ') + year(time);
         return date + QLatin1String(", ") + ofDay(clock, time);
     };

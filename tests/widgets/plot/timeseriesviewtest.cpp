@@ -194,7 +194,8 @@ TEST_F(TimeSeriesViews, SurviveHostileNamesAndValues)
     tests::hover(m_view.area(), inPlot(0.5, 0.5));
     EXPECT_FALSE(m_view.grab().isNull());
     ASSERT_TRUE(m_view.area()->tooltip());
-    for (const TooltipRow &row : m_view.area()->tooltip()->rows) {
+    const auto tooltip = m_view.area()->tooltip();
+    for (const TooltipRow &row : tooltip->rows) {
         EXPECT_LE(row.name.size(), 410);
         EXPECT_FALSE(row.name.contains(QChar(0x202e)));
     }
