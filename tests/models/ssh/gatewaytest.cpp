@@ -5,9 +5,6 @@
 #include "tests/support/net.h"
 #include "tests/support/waitfor.h"
 
-#include <QNetworkProxy>
-#include <QNetworkReply>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -19,7 +16,6 @@ namespace zumik::tests {
 using base::ErrorCode;
 using ssh::TunnelEvent;
 using ssh::TunnelState;
-using testing::HasSubstr;
 
 namespace {
 
@@ -68,13 +64,13 @@ TEST_F(Gateway, aClientWithoutThePasswordGetsNotOneByte)
 TEST_F(Gateway, aWrongPasswordIsRefused)
 {
     HttpService service(echo);
-    WatchedTunnel way(targetFor(*sshd), {{"127.0.0.1", service.port()}});
+    const ssh::Destination destination{"127.0.0.1", service.port()};
+    WatchedTunnel way(targetFor(*sshd), {destination});
     way.waitFor(TunnelState::Connected);
-    QNetworkAccessManager network;
     const auto access = way.tunnel().access();
-    network.setProxy(QNetworkProxy(QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), access.port,
-        QString::fromStdString(access.user), QStringLiteral("wrong")));
-    EXPECT_EQ(get(network, service.url("/")).error, QNetworkReply::ProxyAuthenticationRequiredError);
+    const auto client = RawSocket::connect(access.port);
+    client.send(socksRequest(access.user, "wrong", destination));
+    EXPECT_EQ(client.read(4), "\x05\x02\x01\x01");
     EXPECT_TRUE(reported(way, TunnelEvent::Kind::ClientRefused));
     EXPECT_EQ(service.connections(), 0);
 }
@@ -94,10 +90,8 @@ TEST_F(Gateway, namesAreResolvedOnTheFarSide)
     WatchedTunnel way(
         targetFor(*sshd), {{"localhost", service.port()}, {"no-such-host.invalid", service.port()}});
     way.waitFor(TunnelState::Connected);
-    QNetworkAccessManager network;
-    way.useIn(network);
-    EXPECT_EQ(get(network, service.url("/x", "localhost")).body, "/x");
-    EXPECT_NE(get(network, service.url("/x", "no-such-host.invalid")).error, 0);
+    EXPECT_EQ(ask(way, {"localhost", service.port()}, "/x").body, "/x");
+    EXPECT_EQ(ask(way, {"no-such-host.invalid", service.port()}).reply, 4);
     const auto reason = way.tunnel().failures()->failureOf("no-such-host.invalid", service.port());
     ASSERT_TRUE(reason.has_value());
     EXPECT_EQ(reason->code, ErrorCode::NameNotFound) << reason->message;
@@ -109,9 +103,7 @@ TEST_F(Gateway, destinationsThatTheProfileDoesNotNameAreRefusedAndReported)
     HttpService service(echo);
     WatchedTunnel way(targetFor(*sshd), {{"127.0.0.1", 1}});
     way.waitFor(TunnelState::Connected);
-    QNetworkAccessManager network;
-    way.useIn(network);
-    EXPECT_NE(get(network, service.url("/")).error, 0);
+    EXPECT_EQ(ask(way, {"127.0.0.1", service.port()}).reply, 2);
     EXPECT_EQ(service.connections(), 0);
     ASSERT_TRUE(reported(way, TunnelEvent::Kind::DestinationRefused));
     EXPECT_EQ(way.events().back().destination, (ssh::Destination{"127.0.0.1", service.port()}));
@@ -120,7 +112,7 @@ TEST_F(Gateway, destinationsThatTheProfileDoesNotNameAreRefusedAndReported)
     EXPECT_EQ(reason->code, ErrorCode::InvalidArgument);
 
     way.tunnel().allow({{"127.0.0.1", service.port()}});
-    EXPECT_EQ(get(network, service.url("/now")).body, "/now");
+    EXPECT_EQ(ask(way, {"127.0.0.1", service.port()}, "/now").body, "/now");
     EXPECT_FALSE(way.tunnel().failures()->failureOf("127.0.0.1", service.port()).has_value());
 }
 
@@ -129,10 +121,7 @@ TEST_F(Gateway, aServiceThatRefusesIsToldFromATunnelThatIsDown)
     const std::uint16_t nobody = freePort();
     WatchedTunnel way(targetFor(*sshd), {{"127.0.0.1", nobody}});
     way.waitFor(TunnelState::Connected);
-    QNetworkAccessManager network;
-    way.useIn(network);
-    const std::string url = "http://127.0.0.1:" + std::to_string(nobody) + "/";
-    EXPECT_EQ(get(network, url).error, QNetworkReply::ConnectionRefusedError);
+    EXPECT_EQ(ask(way, {"127.0.0.1", nobody}).reply, 5);
     auto reason = way.tunnel().failures()->failureOf("127.0.0.1", nobody);
     ASSERT_TRUE(reason.has_value());
     EXPECT_EQ(reason->code, ErrorCode::ConnectionRefused);
@@ -147,9 +136,7 @@ TEST_F(Gateway, aServerThatForbidsForwardingIsNamedAsTheReason)
     HttpService service(echo);
     WatchedTunnel way(targetFor(strict), {{"127.0.0.1", service.port()}});
     way.waitFor(TunnelState::Connected);
-    QNetworkAccessManager network;
-    way.useIn(network);
-    EXPECT_NE(get(network, service.url("/")).error, 0);
+    EXPECT_EQ(ask(way, {"127.0.0.1", service.port()}).reply, 2);
     const auto reason = way.tunnel().failures()->failureOf("127.0.0.1", service.port());
     ASSERT_TRUE(reason.has_value());
     EXPECT_EQ(reason->code, ErrorCode::SshForwardRefused) << reason->message;
@@ -160,10 +147,8 @@ TEST_F(Gateway, requestsWaitForAConnectionInTheMaking)
 {
     HttpService service(echo);
     WatchedTunnel way(targetFor(*sshd), {{"127.0.0.1", service.port()}});
-    QNetworkAccessManager network;
-    way.useIn(network);
     EXPECT_EQ(way.status().state, TunnelState::Idle) << "nothing has been reported yet";
-    EXPECT_EQ(get(network, service.url("/early")).body, "/early");
+    EXPECT_EQ(ask(way, {"127.0.0.1", service.port()}, "/early").body, "/early");
 }
 
 TEST_F(Gateway, requestsFailAtOnceWithTheTunnelsOwnReason)
@@ -172,9 +157,7 @@ TEST_F(Gateway, requestsFailAtOnceWithTheTunnelsOwnReason)
     wrong.knownHosts.clear();
     WatchedTunnel way(std::move(wrong), {{"prometheus", 9090}});
     EXPECT_EQ(way.failure().code, ErrorCode::HostKeyUnknown);
-    QNetworkAccessManager network;
-    way.useIn(network);
-    EXPECT_NE(get(network, "http://prometheus:9090/").error, 0);
+    EXPECT_EQ(ask(way, {"prometheus", 9090}).reply, 1);
     const auto reason = way.tunnel().failures()->failureOf("prometheus", 9090);
     ASSERT_TRUE(reason.has_value());
     EXPECT_EQ(reason->code, ErrorCode::HostKeyUnknown);
@@ -185,20 +168,19 @@ TEST_F(Gateway, portAndPasswordOutliveTheSession)
     HttpService service(echo);
     WatchedTunnel way(targetFor(*sshd), {{"127.0.0.1", service.port()}});
     way.waitFor(TunnelState::Connected);
-    QNetworkAccessManager network;
-    way.useIn(network);
-    EXPECT_EQ(get(network, service.url("/before")).body, "/before");
+    EXPECT_EQ(ask(way, {"127.0.0.1", service.port()}, "/before").body, "/before");
     sshd->dropConnections();
     ASSERT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
     EXPECT_EQ(way.status().error->code, ErrorCode::ConnectionLost);
     way.tunnel().reconnect();
     ASSERT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Connected; }));
-    EXPECT_EQ(get(network, service.url("/after")).body, "/after");
+    EXPECT_EQ(ask(way, {"127.0.0.1", service.port()}, "/after").body, "/after");
     const std::size_t told = way.statuses().size();
     way.tunnel().reconnect();
     ASSERT_TRUE(waitUntil(
         [&] { return way.statuses().size() > told + 5 && way.status().state == TunnelState::Connected; }));
-    EXPECT_EQ(get(network, service.url("/again")).body, "/again") << "also from a living session";
+    EXPECT_EQ(ask(way, {"127.0.0.1", service.port()}, "/again").body, "/again")
+        << "also from a living session";
 }
 
 TEST_F(Gateway, oneSideMayFinishWhileTheOtherStillTalks)

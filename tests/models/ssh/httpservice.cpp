@@ -46,6 +46,9 @@ void HttpService::read(QTcpSocket *socket)
     const std::string body = m_handler(path.toStdString());
     socket->write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n");
     socket->write(body.data(), static_cast<qint64>(body.size()));
+    if (text.contains("Connection: close\r\n")) {
+        socket->disconnectFromHost(); // once everything is written
+    }
 }
 
 } // namespace zumik::tests

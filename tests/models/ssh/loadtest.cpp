@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/models/ssh/httpservice.h"
 #include "tests/models/ssh/rawsocket.h"
 #include "tests/models/ssh/watchedtunnel.h"
 #include "tests/support/wait.h"
 #include "tests/support/waitfor.h"
-
-#include <QNetworkReply>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,16 +17,6 @@ using base::ErrorCode;
 using ssh::TunnelState;
 
 namespace {
-
-/// Different for each path, and long enough for several packets.
-std::string longBody(const std::string &path)
-{
-    std::string body;
-    while (body.size() < 200'000) {
-        body += path + " ";
-    }
-    return body;
-}
 
 std::size_t openDescriptors()
 {
@@ -49,32 +36,6 @@ protected:
 std::unique_ptr<Sshd> Load::sshd;
 
 } // namespace
-
-TEST_F(Load, fiftyRequestsAtOnceAllGetTheirOwnAnswer)
-{
-    HttpService service(longBody);
-    // Several names for one service: QNetworkAccessManager opens at most six connections to each.
-    std::vector<ssh::Destination> names;
-    for (int i = 1; i <= 10; ++i) {
-        names.push_back({"127.0.0." + std::to_string(i), service.port()});
-    }
-    WatchedTunnel way(targetFor(*sshd), names);
-    way.waitFor(TunnelState::Connected);
-    QNetworkAccessManager network;
-    way.useIn(network);
-    std::vector<std::unique_ptr<QNetworkReply>> replies;
-    for (std::size_t i = 0; i < 50; ++i) {
-        const std::string url = service.url("/" + std::to_string(i), names[i % names.size()].host);
-        replies.emplace_back(network.get(QNetworkRequest(QUrl(QString::fromStdString(url)))));
-    }
-    ASSERT_TRUE(waitUntil([&] {
-        return std::all_of(
-            replies.begin(), replies.end(), [](const auto &reply) { return reply->isFinished(); });
-    }));
-    for (std::size_t i = 0; i < replies.size(); ++i) {
-        EXPECT_TRUE(replies[i]->readAll().toStdString() == longBody("/" + std::to_string(i))) << i;
-    }
-}
 
 TEST_F(Load, aSessionThatDiesInMidAnswerBreaksTheAnswer)
 {

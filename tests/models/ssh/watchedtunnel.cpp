@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/ssh/watchedtunnel.h"
 
+#include "tests/models/ssh/rawsocket.h"
 #include "tests/support/waitfor.h"
 
 #include <QNetworkProxy>
@@ -8,6 +9,9 @@
 #include <QUrl>
 
 #include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
 
 namespace zumik::tests {
 
@@ -69,6 +73,25 @@ Fetched get(QNetworkAccessManager &network, const std::string &url, int limitMs)
     EXPECT_TRUE(reply->isFinished()) << url;
     return {reply->error(), reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
         reply->readAll().toStdString()};
+}
+
+Answer ask(const WatchedTunnel &way, const ssh::Destination &destination, const std::string &path)
+{
+    Answer answer;
+    std::atomic<bool> done{false};
+    const ssh::GatewayAccess access = way.tunnel().access();
+    std::thread client([&] {
+        const RawSocket socket = RawSocket::throughGateway(access, destination);
+        answer.reply = socket.reply();
+        socket.send("GET " + path + " HTTP/1.1\r\nConnection: close\r\n\r\n");
+        const std::string text = socket.readToEnd();
+        const auto head = text.find("\r\n\r\n");
+        answer.body = head == std::string::npos ? std::string() : text.substr(head + 4);
+        done = true;
+    });
+    waitUntil([&] { return done.load(); }); // the service answers on this thread's event loop
+    client.join();
+    return answer;
 }
 
 } // namespace zumik::tests
