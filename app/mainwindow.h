@@ -109,8 +109,8 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<BoardPages> m_boards;
     QString m_boardId;
-    QTimer m_interval;
-    QTimer m_second;
+    QTimer m_interval{this};
+    QTimer m_second{this};
     base::Duration m_wish;
     std::optional<base::Duration> m_scrape;
     widgets::dashboard::BoardView::Outcome m_outcome;

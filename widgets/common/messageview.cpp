@@ -18,6 +18,15 @@ constexpr double shapeSize = 18;
 constexpr double textIndent = 30; ///< of the text from the shape's left edge
 constexpr double widest = 420; ///< a line of text that is still pleasant to read
 
+/// Metric names and addresses may break after their separators.
+QString breakable(QString text)
+{
+    for (const char separator : {'_', '/', ':'}) {
+        text.replace(QLatin1Char(separator), QString(QLatin1Char(separator)) + QChar(0x200b));
+    }
+    return text;
+}
+
 } // namespace
 
 MessageView::MessageView(const Look *look, QWidget *parent)
@@ -72,8 +81,8 @@ void MessageView::layOut()
     const auto measured = [room](const QFontMetricsF &metrics, const QString &text) {
         return metrics.boundingRect(QRectF(0, 0, room, 4000), Qt::TextWordWrap, text).height();
     };
-    const double titleHeight = measured(titleMetrics, m_sentence.title);
-    const double textHeight = measured(textMetrics, m_sentence.text);
+    const double titleHeight = measured(titleMetrics, breakable(m_sentence.title));
+    const double textHeight = measured(textMetrics, breakable(m_sentence.text));
     const double buttons = m_sentence.action.isEmpty() && m_sentence.details.isEmpty() ? 0 : 34;
     const double used = titleHeight + 4 + textHeight + buttons;
     const double top = std::clamp((height() - used) / 3, 2.0, 24.0);
@@ -114,10 +123,10 @@ void MessageView::paintEvent(QPaintEvent * /*event*/)
     }
     painter.setFont(m_look->fonts().font("body"));
     painter.setPen(theme.color("text.primary"));
-    painter.drawText(m_title, Qt::TextWordWrap, m_sentence.title);
+    painter.drawText(m_title, Qt::TextWordWrap, breakable(m_sentence.title));
     painter.setFont(m_look->fonts().font("table"));
     painter.setPen(theme.color("text.secondary"));
-    painter.drawText(m_text, Qt::TextWordWrap, m_sentence.text);
+    painter.drawText(m_text, Qt::TextWordWrap, breakable(m_sentence.text));
 }
 
 } // namespace zumik::widgets::common

@@ -121,8 +121,11 @@ void BarGaugeBody::paintColumns(QPainter &painter) const
         if (m_options.values != dashboard::BarGaugeOptions::ValueMode::Hidden) {
             painter.setFont(strong);
             painter.setPen(valueInk(i));
+            const QFontMetricsF strongMetrics(strong);
+            const bool fits = strongMetrics.horizontalAdvance(values()[i].whole()) <= wide - 4;
+            const QString text = fits ? values()[i].whole() : QString(values()[i].prefix + values()[i].text);
             painter.drawText(QRectF(column.left(), column.top(), wide, line), Qt::AlignCenter,
-                common::elidedRight(values()[i].whole(), QFontMetricsF(strong), wide - 2));
+                common::elidedRight(text, strongMetrics, wide - 2));
         }
         const double thick = std::min(wide * 0.5, 44.0);
         paintBar(painter,

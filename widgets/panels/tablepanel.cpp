@@ -70,6 +70,7 @@ TablePanel::TablePanel(const dashboard::Panel &panel, const common::Look *look, 
     m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setSortingEnabled(true);
+    m_view->setCornerWidget(new QWidget(m_view));
     m_view->verticalHeader()->hide();
     m_view->horizontalHeader()->setHighlightSections(false);
     m_view->horizontalHeader()->setStretchLastSection(true);

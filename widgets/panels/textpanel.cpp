@@ -47,6 +47,22 @@ std::vector<Piece> piecesToDisarm(const QTextDocument &document)
     return pieces;
 }
 
+/// Headings in the theme's sizes; markdown's own are a page's.
+void sizeHeadings(QTextDocument &document, const common::Fonts &fonts)
+{
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        const int level = block.blockFormat().headingLevel();
+        if (level > 0) {
+            QTextCharFormat format;
+            format.setFont(fonts.font(level == 1 ? "heading" : "strong"));
+            format.setProperty(QTextFormat::FontSizeAdjustment, 0);
+            QTextCursor cursor(block);
+            cursor.select(QTextCursor::BlockUnderCursor);
+            cursor.mergeCharFormat(format);
+        }
+    }
+}
+
 } // namespace
 
 void disarm(QTextDocument &document)
@@ -107,6 +123,7 @@ void TextPanel::layOutText()
             QTextDocument::MarkdownFeatures(QTextDocument::MarkdownDialectGitHub)
                 | QTextDocument::MarkdownNoHTML);
         disarm(*m_view->document());
+        sizeHeadings(*m_view->document(), look()->fonts());
     } else {
         m_view->setPlainText(m_text);
     }

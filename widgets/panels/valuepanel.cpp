@@ -16,7 +16,7 @@ namespace {
 
 constexpr double cellGap = 8;
 constexpr double padding = 10;
-constexpr double emptyCell = 0.9; ///< how bad a hole in the grid is, against a stretched cell
+constexpr double emptyCell = 1.5; ///< how bad a hole in the grid is, against a stretched cell
 
 } // namespace
 

@@ -25,6 +25,8 @@ constexpr int sidePadding = 4;
 constexpr int entryGap = 14; ///< between entries of a list
 constexpr int widestEntry = 220;
 constexpr int leastName = 48;
+/// Rows whose texts decide the widths: enough to be right, few enough to be quick.
+constexpr std::size_t measuredRows = 200;
 
 } // namespace
 
@@ -39,6 +41,7 @@ LegendView::LegendView(const common::Look *look, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     setAccessibleName(tr("Legend"));
     connect(look, &common::Look::changed, this, [this] {
+        m_widths = measuredColumns();
         layOut();
         viewport()->update();
     });
@@ -48,22 +51,22 @@ void LegendView::setTable(LegendTable table, bool asTable)
 {
     m_table = std::move(table);
     m_asTable = asTable;
+    m_widths = measuredColumns();
     m_hovered.reset();
     m_current = std::min(m_current, m_table.rows.empty() ? 0 : m_table.rows.size() - 1);
     layOut();
     viewport()->update();
 }
 
-std::vector<int> LegendView::columnWidths() const
+std::vector<int> LegendView::measuredColumns() const
 {
     const QFontMetricsF head(m_look->fonts().font("caption"));
-    const QFontMetricsF strong(m_look->fonts().font("strong"));
     const QFontMetricsF body(m_look->fonts().font("table"));
     std::vector<int> widths;
     for (std::size_t column = 0; column < m_table.columns.size(); ++column) {
         double widest = head.horizontalAdvance(m_table.columns[column]) + sortMark;
-        for (const LegendRow &row : m_table.rows) {
-            widest = std::max(widest, body.horizontalAdvance(row.values[column]));
+        for (std::size_t row = 0; row < std::min(m_table.rows.size(), measuredRows); ++row) {
+            widest = std::max(widest, body.horizontalAdvance(m_table.rows[row].values[column]));
         }
         widths.push_back(static_cast<int>(std::min(widest, 140.0)) + columnGap);
     }
@@ -87,12 +90,12 @@ int LegendView::comfortableWidth() const
 {
     const QFontMetricsF metrics(m_look->fonts().font("table"));
     double name = leastName;
-    for (const LegendRow &row : m_table.rows) {
-        name = std::max(name, metrics.horizontalAdvance(row.name));
+    for (std::size_t row = 0; row < std::min(m_table.rows.size(), measuredRows); ++row) {
+        name = std::max(name, metrics.horizontalAdvance(m_table.rows[row].name));
     }
     int width =
         keyWidth + keyGap + static_cast<int>(std::min(name, double(widestEntry))) + 2 * sidePadding + 12;
-    for (const int column : columnWidths()) {
+    for (const int column : m_widths) {
         width += column;
     }
     return width;
@@ -125,7 +128,7 @@ void LegendView::layOut()
 void LegendView::layOutTable(int width)
 {
     const int rowHeight = static_cast<int>(m_look->theme().number("size.rowCompact"));
-    const std::vector<int> widths = columnWidths();
+    const std::vector<int> &widths = m_widths;
     // Columns give way from the right where the name would have no room.
     int used = 0;
     std::size_t shown = 0;
@@ -191,7 +194,7 @@ std::optional<int> LegendView::headAt(QPoint position) const
         return std::nullopt;
     }
     for (std::size_t column = 0; column < m_columnRights.size(); ++column) {
-        const int left = column == 0 ? m_columnRights[0] - columnWidths()[0] : m_columnRights[column - 1];
+        const int left = column == 0 ? m_columnRights[0] - m_widths[0] : m_columnRights[column - 1];
         if (position.x() > left && position.x() <= m_columnRights[column]) {
             return static_cast<int>(column);
         }
@@ -253,7 +256,7 @@ void LegendView::paintRow(QPainter &painter, std::size_t index, const QRect &rec
     const int left = rect.left() + sidePadding + keyWidth + keyGap;
     int right = rect.right();
     if (m_asTable) {
-        const std::vector<int> widths = columnWidths();
+        const std::vector<int> &widths = m_widths;
         for (std::size_t column = m_columnRights.size(); column-- > 0;) {
             QFont font = m_look->fonts().font("table");
             font.setWeight(column == 0 ? QFont::Medium : QFont::Normal);

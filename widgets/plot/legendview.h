@@ -54,7 +54,7 @@ private:
     void layOut();
     void layOutTable(int width);
     std::vector<QRect> listRects(int width) const;
-    std::vector<int> columnWidths() const;
+    std::vector<int> measuredColumns() const;
     std::optional<std::size_t> rowAt(QPoint position) const;
     std::optional<int> headAt(QPoint position) const;
     void paintHead(QPainter &painter) const;
@@ -65,6 +65,7 @@ private:
     const common::Look *m_look;
     LegendTable m_table;
     bool m_asTable = true;
+    std::vector<int> m_widths; ///< of the columns, measured once for a table
     std::vector<QRect> m_rects; ///< of rows, unscrolled, below the head
     std::vector<int> m_columnRights;
     std::optional<std::size_t> m_hovered;

@@ -97,19 +97,37 @@ const PlotScene &PlotArea::scene() const
     return *m_scene;
 }
 
-const QImage &PlotArea::picture(bool dimmed)
+const QImage &PlotArea::picture()
 {
-    QImage &image = dimmed ? m_dimmedPicture : m_picture;
+    prepare(m_picture, [this](QPainter &painter) { m_painter.paint(painter, scene(), m_paints); });
+    return m_picture;
+}
+
+/// Series at a quarter of their strength over the empty plot: a blend of two pictures, so that no line has to
+/// be drawn again.
+const QImage &PlotArea::dimmedPicture()
+{
+    const QImage &full = picture();
+    prepare(m_dimmedPicture, [&](QPainter &painter) {
+        m_painter.paintEmpty(painter, scene());
+        painter.setOpacity(m_look->theme().number("chart.lineDimmed"));
+        painter.drawImage(QPointF(0, 0), full);
+    });
+    return m_dimmedPicture;
+}
+
+void PlotArea::prepare(QImage &image, const std::function<void(QPainter &)> &paint) const
+{
     const double ratio = devicePixelRatioF();
-    const QSize size = (QSizeF(this->size()) * ratio).toSize();
-    if (image.size() != size) {
-        image = QImage(size, QImage::Format_RGB32);
-        image.setDevicePixelRatio(ratio);
-        image.fill(m_look->theme().color("surface.panel"));
-        QPainter painter(&image);
-        m_painter.paint(painter, scene(), m_paints, dimmed);
+    const QSize wanted = (QSizeF(size()) * ratio).toSize();
+    if (image.size() == wanted) {
+        return;
     }
-    return image;
+    image = QImage(wanted, QImage::Format_RGB32);
+    image.setDevicePixelRatio(ratio);
+    image.fill(m_look->theme().color("surface.panel"));
+    QPainter painter(&image);
+    paint(painter);
 }
 
 void PlotArea::paintEvent(QPaintEvent * /*event*/)
@@ -117,7 +135,7 @@ void PlotArea::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     const auto hovered = hoveredSeries();
     const bool dimmed = hovered.has_value() && m_data.series.size() > 1;
-    painter.drawImage(QPointF(0, 0), picture(dimmed));
+    painter.drawImage(QPointF(0, 0), dimmed ? dimmedPicture() : picture());
     if (dimmed) {
         m_painter.paintHovered(painter, scene(), m_paints, *hovered);
     }
@@ -148,10 +166,10 @@ void PlotArea::paintOverlay(QPainter &painter)
             std::erase_if(dots, [&](const Hit &hit) { return hit.series != hovered; });
         }
         m_painter.paintDots(painter, dots, m_paints);
-        m_painter.paintPill(painter, drawn, x, m_look->clock().clockTime(time));
         if (const auto content = tooltip()) {
             paintTooltip(painter, *content, tooltipAnchor(), QRectF(rect()), *m_look);
         }
+        m_painter.paintPill(painter, drawn, x, m_look->clock().clockTime(time));
     } else if (m_shared && *m_shared >= drawn.range.start && *m_shared <= drawn.range.end) {
         m_painter.paintCrosshair(painter, drawn, drawn.xOf(*m_shared));
     }

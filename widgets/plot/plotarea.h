@@ -10,6 +10,7 @@
 #include <QImage>
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -69,7 +70,9 @@ protected:
 private:
     void invalidate();
     void rebuild() const;
-    const QImage &picture(bool dimmed);
+    const QImage &picture();
+    const QImage &dimmedPicture();
+    void prepare(QImage &image, const std::function<void(QPainter &)> &paint) const;
     void setPointer(std::optional<QPointF> pointer);
     void moveBySample(int steps);
     std::vector<zumik::plot::Hit> hits() const;

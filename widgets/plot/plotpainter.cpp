@@ -2,6 +2,7 @@
 #include "widgets/plot/plotpainter.h"
 
 #include "widgets/common/look.h"
+#include "widgets/plot/linelayer.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -22,6 +23,9 @@ using zumik::plot::SeriesShape;
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(PlotPainter)
 };
+
+/// Above and below the plot: a line along its edge keeps its width.
+constexpr float edge = 2;
 
 QRectF toRect(const Box &box)
 {
@@ -66,10 +70,9 @@ QPen dashedPen(const QColor &color, const Theme &theme, std::string_view token)
     return pen;
 }
 
-/// Two pixels above and below: a line along the edge keeps its width.
 QRectF clipOf(const PlotScene &scene)
 {
-    return toRect(scene.plot).adjusted(0, -2, 0, 2);
+    return toRect(scene.plot).adjusted(0, -double(edge), 0, double(edge));
 }
 
 void hatch(QPainter &painter, const QRectF &box, const Theme &theme)
@@ -86,28 +89,29 @@ void hatch(QPainter &painter, const QRectF &box, const Theme &theme)
     painter.restore();
 }
 
-QPolygonF runOf(const zumik::plot::Trace &trace, std::size_t run)
+std::span<const zumik::plot::Point> runOf(const zumik::plot::Trace &trace, std::size_t run)
 {
-    QPolygonF line;
-    const std::size_t end = trace.runEnd(run);
-    line.reserve(static_cast<qsizetype>(end - trace.runs[run]) + 2);
-    for (std::size_t i = trace.runs[run]; i < end; ++i) {
-        line << QPointF(double(trace.points[i].x), double(trace.points[i].y));
-    }
-    return line;
+    return std::span(trace.points).subspan(trace.runs[run], trace.runEnd(run) - trace.runs[run]);
 }
 
-void closeBelow(QPolygonF &line, const SeriesShape &shape, std::size_t run)
+std::span<const float> basesOf(const zumik::plot::Trace &trace, std::size_t run)
 {
-    const zumik::plot::Trace &trace = shape.trace;
-    if (trace.bases.empty()) {
-        line << QPointF(line.last().x(), double(shape.baseline))
-             << QPointF(line.first().x(), double(shape.baseline));
-        return;
+    return trace.bases.empty()
+        ? std::span<const float>()
+        : std::span(trace.bases).subspan(trace.runs[run], trace.runEnd(run) - trace.runs[run]);
+}
+
+/// The rows that a line touches, to spare a layer of the whole plot.
+Box boundsOf(const SeriesShape &shape, const Box &plot, float margin)
+{
+    Box box{plot.left, plot.bottom, plot.right, plot.top};
+    for (const zumik::plot::Point &point : shape.trace.points) {
+        box.top = std::min(box.top, point.y);
+        box.bottom = std::max(box.bottom, point.y);
     }
-    for (std::size_t i = trace.runEnd(run); i-- > trace.runs[run];) {
-        line << QPointF(double(trace.points[i].x), double(trace.bases[i]));
-    }
+    box.top = std::clamp(std::floor(box.top - margin), plot.top, plot.bottom);
+    box.bottom = std::clamp(std::ceil(box.bottom + margin), box.top + 1, plot.bottom + 1);
+    return box;
 }
 
 QString meaning(const zumik::plot::ThresholdMark &mark, const QString &value)
@@ -129,15 +133,21 @@ PlotPainter::PlotPainter(const common::Look *look)
 {
 }
 
-void PlotPainter::paint(QPainter &painter, const PlotScene &scene, const Paints &paints, bool dimmed) const
+void PlotPainter::paint(QPainter &painter, const PlotScene &scene, const Paints &paints) const
 {
-    const Theme &theme = m_look->theme();
     paintGround(painter, scene);
     paintGrid(painter, scene);
     paintThresholdAreas(painter, scene);
-    const double opacity = (scene.stale ? theme.number("chart.staleOpacity") : 1.0)
-        * (dimmed ? theme.number("chart.lineDimmed") : 1.0);
-    paintSeries(painter, scene, paints, opacity);
+    paintSeries(painter, scene, paints, scene.stale ? m_look->theme().number("chart.staleOpacity") : 1.0);
+    paintThresholdLines(painter, scene);
+    paintLabels(painter, scene);
+}
+
+void PlotPainter::paintEmpty(QPainter &painter, const PlotScene &scene) const
+{
+    paintGround(painter, scene);
+    paintGrid(painter, scene);
+    paintThresholdAreas(painter, scene);
     paintThresholdLines(painter, scene);
     paintLabels(painter, scene);
 }
@@ -269,77 +279,68 @@ void PlotPainter::paintThresholdLabel(
     painter.restore();
 }
 
-QPen PlotPainter::linePen(const common::SeriesPaint &paint, double width) const
-{
-    QPen pen(paint.color, width);
-    pen.setJoinStyle(Qt::BevelJoin);
-    pen.setCapStyle(Qt::FlatCap);
-    setDash(pen, paint.dash);
-    return pen;
-}
-
 void PlotPainter::paintSeries(
     QPainter &painter, const PlotScene &scene, const Paints &paints, double opacity) const
 {
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(clipOf(scene), Qt::IntersectClip);
     painter.setOpacity(painter.opacity() * opacity);
     const double normal = m_look->theme().number("chart.line");
+    const Box box{scene.plot.left, scene.plot.top - edge, scene.plot.right, scene.plot.bottom + edge};
+    LineLayer layer(box, painter.device()->devicePixelRatioF());
     for (const SeriesShape &shape : scene.shapes) {
-        paintFills(painter, shape, paints[shape.series]);
+        paintBars(painter, shape, paints[shape.series]);
+        addFills(layer, shape, paints[shape.series]);
     }
     for (const SeriesShape &shape : scene.shapes) {
         // The dashboard's 1 is the theme's line; other widths are meant.
-        const double width = shape.width > 1 ? double(shape.width) : double(shape.width) * normal;
-        paintLines(painter, shape, paints[shape.series], width);
+        const double own = double(shape.width);
+        addLines(layer, shape, paints[shape.series], own > 1 ? own : own * normal);
+    }
+    painter.drawImage(QPointF(double(box.left), double(box.top)), layer.image());
+    for (const SeriesShape &shape : scene.shapes) {
+        paintDots(painter, shape, paints[shape.series]);
     }
     painter.restore();
 }
 
-void PlotPainter::paintFills(
+void PlotPainter::paintBars(
     QPainter &painter, const SeriesShape &shape, const common::SeriesPaint &paint) const
 {
     QColor color = paint.color;
-    if (!shape.bars.empty()) {
-        color.setAlphaF(std::max(shape.fill, m_look->theme().pixels("chart.stackFill")) * color.alphaF());
-        painter.setRenderHint(QPainter::Antialiasing, false);
-        for (const Box &bar : shape.bars) {
-            painter.fillRect(toRect(bar), color);
-        }
-        painter.setRenderHint(QPainter::Antialiasing);
-        return;
-    }
-    if (shape.fill <= 0) {
-        return;
-    }
-    color.setAlphaF(shape.fill * color.alphaF());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(color);
-    for (std::size_t run = 0; run < shape.trace.runs.size(); ++run) {
-        QPolygonF area = runOf(shape.trace, run);
-        closeBelow(area, shape, run);
-        painter.drawPolygon(area);
+    color.setAlphaF(std::max(shape.fill, m_look->theme().pixels("chart.stackFill")) * color.alphaF());
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    for (const Box &bar : shape.bars) {
+        painter.fillRect(toRect(bar), color);
     }
 }
 
-void PlotPainter::paintLines(
-    QPainter &painter, const SeriesShape &shape, const common::SeriesPaint &paint, double width) const
+void PlotPainter::addFills(LineLayer &layer, const SeriesShape &shape, const common::SeriesPaint &paint)
 {
-    if (width > 0) {
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(linePen(paint, width));
-        for (std::size_t run = 0; run < shape.trace.runs.size(); ++run) {
-            painter.drawPolyline(runOf(shape.trace, run));
-        }
+    QColor color = paint.color;
+    color.setAlphaF(shape.fill * color.alphaF());
+    for (std::size_t run = 0; shape.fill > 0 && run < shape.trace.runs.size(); ++run) {
+        layer.fill(runOf(shape.trace, run), basesOf(shape.trace, run), shape.baseline, color);
     }
-    if (!shape.trace.dots.empty()) {
-        const double radius = m_look->theme().number("chart.point") / 2;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(paint.color);
-        for (const zumik::plot::Point &dot : shape.trace.dots) {
-            painter.drawEllipse(QPointF(double(dot.x), double(dot.y)), radius, radius);
-        }
+}
+
+void PlotPainter::addLines(
+    LineLayer &layer, const SeriesShape &shape, const common::SeriesPaint &paint, double width)
+{
+    for (std::size_t run = 0; width > 0 && run < shape.trace.runs.size(); ++run) {
+        layer.stroke(runOf(shape.trace, run), width, paint.color, paint.dash);
+    }
+}
+
+void PlotPainter::paintDots(
+    QPainter &painter, const SeriesShape &shape, const common::SeriesPaint &paint) const
+{
+    const double radius = m_look->theme().number("chart.point") / 2;
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(paint.color);
+    for (const zumik::plot::Point &dot : shape.trace.dots) {
+        painter.drawEllipse(QPointF(double(dot.x), double(dot.y)), radius, radius);
     }
 }
 
@@ -351,11 +352,14 @@ void PlotPainter::paintHovered(
     if (shape == scene.shapes.end()) {
         return;
     }
+    const double width = m_look->theme().number("chart.lineHover");
+    const Box box = boundsOf(*shape, scene.plot, static_cast<float>(width) + 1);
+    LineLayer layer(box, painter.device()->devicePixelRatioF());
+    addLines(layer, *shape, paints[series], width);
     painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(clipOf(scene), Qt::IntersectClip);
-    paintFills(painter, *shape, paints[series]);
-    paintLines(painter, *shape, paints[series], m_look->theme().number("chart.lineHover"));
+    painter.drawImage(QPointF(double(box.left), double(box.top)), layer.image());
+    paintDots(painter, *shape, paints[series]);
     painter.restore();
 }
 

@@ -12,13 +12,14 @@
 #include <vector>
 
 class QPainter;
-class QPen;
 
 namespace zumik::widgets::common {
 class Look;
 }
 
 namespace zumik::widgets::plot {
+
+class LineLayer;
 
 using Paints = std::vector<common::SeriesPaint>; ///< by series index
 
@@ -27,10 +28,10 @@ class PlotPainter {
 public:
     explicit PlotPainter(const common::Look *look);
 
-    /// Everything that stays while the pointer moves. With `dimmed`, all series recede behind one to be
-    /// hovered.
-    void paint(QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints,
-        bool dimmed = false) const;
+    /// Everything that stays while the pointer moves.
+    void paint(QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints) const;
+    /// The same without any series.
+    void paintEmpty(QPainter &painter, const zumik::plot::PlotScene &scene) const;
     /// Only the series: a sparkline.
     void paintBare(QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints) const;
 
@@ -54,11 +55,14 @@ private:
         QPainter &painter, const zumik::plot::PlotScene &scene, const zumik::plot::ThresholdMark &mark) const;
     void paintSeries(
         QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints, double opacity) const;
-    void paintFills(
+    void paintBars(
         QPainter &painter, const zumik::plot::SeriesShape &shape, const common::SeriesPaint &paint) const;
-    void paintLines(QPainter &painter, const zumik::plot::SeriesShape &shape,
-        const common::SeriesPaint &paint, double width) const;
-    QPen linePen(const common::SeriesPaint &paint, double width) const;
+    void paintDots(
+        QPainter &painter, const zumik::plot::SeriesShape &shape, const common::SeriesPaint &paint) const;
+    static void addFills(
+        LineLayer &layer, const zumik::plot::SeriesShape &shape, const common::SeriesPaint &paint);
+    static void addLines(LineLayer &layer, const zumik::plot::SeriesShape &shape,
+        const common::SeriesPaint &paint, double width);
 
     const common::Look *m_look;
 };

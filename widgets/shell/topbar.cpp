@@ -122,6 +122,7 @@ void TopBar::setScope(QWidget *picker)
 {
     if (m_scope != nullptr) {
         m_row->removeWidget(m_scope);
+        m_scope->hide();
     }
     m_scope = picker;
     if (picker != nullptr) {
