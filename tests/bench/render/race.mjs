@@ -3,7 +3,7 @@
 // processes, cold, alternating; the wall time and the memory (proportional set size) of each process tree. Both sides
 // must have drawn the same number of samples, else nothing is compared.
 //
-//     node race.mjs CONSOLE PROMETHEUS_URL PEER_DIRECTORY [RUNS]
+//     node race.mjs CONSOLE PROMETHEUS_URL PEER_DIRECTORY [RUNS [HOURS]]
 //
 // PEER_DIRECTORY holds run.mjs, which takes {"prometheus", "start", "end", "step", "panels": [{title, queries}]} and
 // prints {"wall_ms", "samples", "tree_pss_kib"}. The queries are one a panel, 24 in all, over series that the stack's
@@ -13,11 +13,11 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const [consolePath, prometheus, peer, runsText] = process.argv.slice(2);
+const [consolePath, prometheus, peer, runsText, hoursText] = process.argv.slice(2);
 const runs = Number(runsText ?? 5);
 const stepSeconds = 60;
 const end = Math.floor(Date.now() / 1000 / stepSeconds) * stepSeconds - 2 * stepSeconds;
-const start = end - 6 * 3600;
+const start = end - Number(hoursText ?? 6) * 3600;
 
 async function ask(path, parameters) {
   const answer = await fetch(`${prometheus}/api/v1/${path}?${new URLSearchParams(parameters)}`);
