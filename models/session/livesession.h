@@ -103,6 +103,7 @@ private:
         std::unique_ptr<clients::http::Client> client;
         async::Reply<clients::http::Response> reply;
     };
+
     std::vector<Fetcher> m_fetchers;
 };
 

@@ -37,7 +37,8 @@ struct ConnectionState {
     std::string server; ///< "Prometheus 2.42.0"
 };
 
-/// A profile brought to life: its secrets read, its tunnel up, its clients made. Lives in the thread that made it.
+/// A profile brought to life: its secrets read, its tunnel up, its clients made. Lives in the thread that
+/// made it.
 class Session : public QObject {
     Q_OBJECT
 
@@ -46,7 +47,8 @@ public:
 
     virtual const settings::Profile &profile() const = 0;
 
-    /// Connects, or connects again after a failure. The answer is Done once Prometheus has answered a first question.
+    /// Connects, or connects again after a failure. The answer is Done once Prometheus has answered a first
+    /// question.
     virtual void open(base::StopToken, async::Receiver, source::Answer<base::Done>) = 0;
 
     /// Null until `open` has succeeded once; then the same object for the session's life.

@@ -44,32 +44,31 @@ public:
     TestBoard &clusters(bool multi)
     {
         const QString yes = multi ? QStringLiteral("true") : QStringLiteral("false");
-        return variable(QStringLiteral(R"json({"type":"query","name":"cluster","label":"cluster","multi":%1,"includeAll":%1,
+        return variable(QStringLiteral(
+            R"json({"type":"query","name":"cluster","label":"cluster","multi":%1,"includeAll":%1,
             "query":"label_values(up, cluster)","current":{}
     })json")
                             .arg(yes));
+    }
 
-}
+    zumik::dashboard::Dashboard make() const
 
-zumik::dashboard::Dashboard
-make() const
-
-{
-    const QString json = QStringLiteral(R"json({"uid":"test","title":"Test board","schemaVersion":38,
+    {
+        const QString json = QStringLiteral(R"json({"uid":"test","title":"Test board","schemaVersion":38,
             "time":{"from":"now-6h","to":"now"},"panels":[%1],"templating":{"list":[%2]}})json")
-                             .arg(m_panels.join(QLatin1Char(',')), m_variables.join(QLatin1Char(',')));
-    return zumik::dashboard::readDashboard(json.toStdString(), "test.json").value();
-}
+                                 .arg(m_panels.join(QLatin1Char(',')), m_variables.join(QLatin1Char(',')));
+        return zumik::dashboard::readDashboard(json.toStdString(), "test.json").value();
+    }
 
 private:
-TestBoard &add(const QString &json)
-{
-    m_panels << json;
-    return *this;
-}
+    TestBoard &add(const QString &json)
+    {
+        m_panels << json;
+        return *this;
+    }
 
-QStringList m_panels;
-QStringList m_variables;
+    QStringList m_panels;
+    QStringList m_variables;
 };
 
 } // namespace zumik::tests
