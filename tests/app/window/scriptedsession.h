@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/async/reply.h"
+#include "models/session/session.h"
+#include "tests/support/fakesource.h"
+
+#include <optional>
+
+namespace zumik::tests {
+
+/// A session that goes where the test sends it, over a source in memory.
+class ScriptedSession final : public session::Session {
+    Q_OBJECT
+
+public:
+    using Phase = session::ConnectionState::Phase;
+
+    explicit ScriptedSession(bool throughSsh = false)
+    {
+        m_profile.name = QStringLiteral("prod");
+        m_profile.prometheus.emplace();
+        m_profile.prometheus->url = QUrl(QStringLiteral("http://localhost:9090"));
+        m_profile.prometheus->scrapeInterval = std::chrono::seconds(15);
+        if (throughSsh) {
+            m_profile.ssh.emplace();
+            m_profile.ssh->host = QStringLiteral("vps");
+        }
+    }
+
+    FakeSource fake;
+    int opened = 0; ///< how often it was asked to open
+
+    const settings::Profile &profile() const override { return m_profile; }
+
+    void open(base::StopToken stop, async::Receiver to, source::Answer<base::Done> answer) override
+    {
+        ++opened;
+        m_reply.emplace(std::move(stop), std::move(to), std::move(answer));
+    }
+
+    source::MetricSource *source() override { return m_connected ? &fake : nullptr; }
+
+    const session::ConnectionState &state() const override { return m_state; }
+
+    void go(Phase phase)
+    {
+        m_state.phase = phase;
+        m_state.error.reset();
+        Q_EMIT stateChanged();
+    }
+
+    void succeed()
+    {
+        m_connected = true;
+        m_state.roundTripMs = 22.4;
+        go(Phase::Connected);
+        m_reply->deliver(base::Done{});
+    }
+
+    /// In the middle of opening, or later, when the connection is lost.
+    void fail(const base::Error &error)
+    {
+        m_state.phase = Phase::Failed;
+        m_state.error = error;
+        Q_EMIT stateChanged();
+        m_reply->deliver(error);
+    }
+
+private:
+    settings::Profile m_profile;
+    session::ConnectionState m_state;
+    std::optional<async::Reply<base::Done>> m_reply;
+    bool m_connected = false;
+};
+
+} // namespace zumik::tests
