@@ -2,8 +2,8 @@
 // Painting: the console's plots against Qt Charts, on the same data, into an image, in one process.
 //
 //  - board: 24 charts of 10 series x 360 points on 1920x1200, antialiased, axes and legends on. New data and
-//  its
-//    painting are timed, five runs of each, taking turns; every run has other data, so that nothing is kept.
+//    its painting are timed, five runs of each, taking turns; every run has other data, so that nothing is
+//    kept.
 //  - hover: one plot of 512 series x 1,440 points; the pointer moves, and the widget repaints.
 //
 // Prints JSON: medians with extremes, in milliseconds of the thread's CPU. With a number as argument it only
@@ -100,6 +100,7 @@ QRect cellAt(int panel)
 class OurBoard {
 public:
     explicit OurBoard(const widgets::common::Look *look)
+        : m_background(look->theme().color("surface.panel"))
     {
         for (int i = 0; i < panels; ++i) {
             m_views.push_back(std::make_unique<widgets::plot::TimeSeriesView>(look));
@@ -112,16 +113,19 @@ public:
     double run(const std::vector<std::shared_ptr<const frame::Frame>> &frames, QImage &image)
     {
         const double before = threadMs();
+        image.fill(m_background);
         QPainter painter(&image);
         for (int i = 0; i < panels; ++i) {
             m_views[static_cast<std::size_t>(i)]->setData(plotDataOf(frames[static_cast<std::size_t>(i)]));
-            m_views[static_cast<std::size_t>(i)]->render(&painter, cellAt(i).topLeft());
+            m_views[static_cast<std::size_t>(i)]->render(
+                &painter, cellAt(i).topLeft(), {}, QWidget::DrawChildren);
         }
         painter.end();
         return threadMs() - before;
     }
 
 private:
+    QColor m_background; ///< a panel fills it before its plot
     std::vector<std::unique_ptr<widgets::plot::TimeSeriesView>> m_views;
 };
 

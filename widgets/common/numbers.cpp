@@ -110,8 +110,17 @@ FontMeasure::FontMeasure(const QFont &font)
 
 float FontMeasure::width(std::string_view text) const
 {
-    return static_cast<float>(
-        m_metrics.horizontalAdvance(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()))));
+    constexpr std::size_t most = 500;
+    const auto known = m_known.find(text);
+    if (known != m_known.end()) {
+        return known->second;
+    }
+    if (m_known.size() >= most) {
+        m_known.clear();
+    }
+    const double width =
+        m_metrics.horizontalAdvance(QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())));
+    return m_known.emplace(text, static_cast<float>(width)).first->second;
 }
 
 } // namespace zumik::widgets::common

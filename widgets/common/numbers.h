@@ -7,6 +7,9 @@
 #include <QFontMetricsF>
 #include <QString>
 
+#include <map>
+#include <string>
+
 namespace zumik::widgets::common {
 
 /// Numbers as the units, decimals and mappings of a field say, for the engine and for panels.
@@ -37,6 +40,8 @@ public:
 
 private:
     QFontMetricsF m_metrics;
+    /// Axes say the same again and again.
+    mutable std::map<std::string, float, std::less<>> m_known;
 };
 
 } // namespace zumik::widgets::common

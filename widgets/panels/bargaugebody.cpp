@@ -150,8 +150,11 @@ void BarGaugeBody::paintBar(QPainter &painter, const QRectF &track, bool lies, s
     const QColor color = plainColor ? theme.series().front() : colorOf(index);
     painter.setPen(Qt::NoPen);
     if (m_options.showUnfilled) {
+        const bool outlined = theme.kind() == common::Theme::Kind::HighContrast;
+        painter.setPen(outlined ? QPen(theme.color("border.subtle"), 1) : QPen(Qt::NoPen));
         painter.setBrush(theme.color("surface.sunken"));
         painter.drawRoundedRect(track, radius, radius);
+        painter.setPen(Qt::NoPen);
     }
     QRectF filled = track;
     lies ? filled.setWidth(track.width() * at) : filled.setTop(track.bottom() - track.height() * at);

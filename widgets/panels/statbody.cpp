@@ -16,6 +16,7 @@ namespace zumik::widgets::panels {
 namespace {
 
 constexpr double nameHeight = 18;
+constexpr double nameShare = 0.4; ///< of the width, where name and value share a line
 constexpr double ageHeight = 16;
 constexpr double least = 90; ///< width of a cell that still reads well
 constexpr double shapeGap = 6;
@@ -102,14 +103,13 @@ void StatBody::paintCell(QPainter &painter, std::size_t index, const QRectF &cel
     }
     const QColor ink = ground ? common::inkOn(color) : valueInk(index);
     const QColor quiet = ground ? ink : theme.color("text.secondary");
-    const bool named = showsName() && box.height() > 2 * nameHeight;
-    if (named) {
-        const QFont font = look()->fonts().font("table");
-        painter.setFont(font);
-        painter.setPen(quiet);
-        painter.drawText(QRectF(box.left(), box.top(), box.width(), nameHeight),
-            Qt::AlignLeft | Qt::AlignVCenter,
-            common::elidedMiddle(value.name, QFontMetricsF(font), box.width()));
+    const bool above = box.height() > 2 * nameHeight;
+    if (showsName() && !above) { // too low for two lines: the name stands before its value
+        paintName(painter, value.name,
+            QRectF(box.left(), box.top(), box.width() * nameShare - 6, box.height()), quiet);
+        box.setLeft(box.left() + box.width() * nameShare);
+    } else if (showsName()) {
+        paintName(painter, value.name, QRectF(box.left(), box.top(), box.width(), nameHeight), quiet);
         box.setTop(box.top() + nameHeight);
     }
     const QString age = ageText(value);
@@ -134,6 +134,15 @@ void StatBody::paintCell(QPainter &painter, std::size_t index, const QRectF &cel
         const QColor line = ink == theme.color("text.primary") ? theme.series().front() : ink;
         paintSparkline(painter, index, box.adjusted(0, share + 6, 0, 0), line);
     }
+}
+
+void StatBody::paintName(QPainter &painter, const QString &name, const QRectF &box, const QColor &ink) const
+{
+    const QFont font = look()->fonts().font("table");
+    painter.setFont(font);
+    painter.setPen(ink);
+    painter.drawText(
+        box, Qt::AlignLeft | Qt::AlignVCenter, common::elidedMiddle(name, QFontMetricsF(font), box.width()));
 }
 
 void StatBody::paintValue(

@@ -19,6 +19,7 @@ protected:
 
 private:
     void paintCell(QPainter &painter, std::size_t index, const QRectF &cell) const;
+    void paintName(QPainter &painter, const QString &name, const QRectF &box, const QColor &ink) const;
     void paintValue(QPainter &painter, const ReducedValue &value, const QRectF &box, const QColor &ink) const;
     void paintSparkline(QPainter &painter, std::size_t index, const QRectF &box, const QColor &color) const;
     bool showsName() const;

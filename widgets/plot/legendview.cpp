@@ -41,7 +41,7 @@ LegendView::LegendView(const common::Look *look, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     setAccessibleName(tr("Legend"));
     connect(look, &common::Look::changed, this, [this] {
-        m_widths = measuredColumns();
+        measure(true);
         layOut();
         viewport()->update();
     });
@@ -51,11 +51,37 @@ void LegendView::setTable(LegendTable table, bool asTable)
 {
     m_table = std::move(table);
     m_asTable = asTable;
-    m_widths = measuredColumns();
+    measure();
     m_hovered.reset();
     m_current = std::min(m_current, m_table.rows.empty() ? 0 : m_table.rows.size() - 1);
     layOut();
     viewport()->update();
+}
+
+void LegendView::measure(bool all)
+{
+    m_widths = measuredColumns();
+    const QFont font = m_look->fonts().font("table");
+    const QFontMetricsF metrics(font);
+    m_entries.resize(m_table.rows.size());
+    for (std::size_t row = 0; row < m_entries.size(); ++row) {
+        const QString text = entryText(m_table.rows[row]);
+        Entry &entry = m_entries[row];
+        if (all || entry.text != text) {
+            entry = {text, metrics.horizontalAdvance(text), QStaticText(text)};
+            entry.drawn.setTextFormat(Qt::PlainText);
+        }
+    }
+}
+
+/// The name; in a list, with its values.
+QString LegendView::entryText(const LegendRow &row) const
+{
+    QString text = row.name;
+    for (std::size_t i = 0; i < row.values.size() && !m_asTable; ++i) {
+        text += QStringLiteral("  ") + row.values[i];
+    }
+    return text;
 }
 
 std::vector<int> LegendView::measuredColumns() const
@@ -88,10 +114,9 @@ int LegendView::heightFor(int width) const
 
 int LegendView::comfortableWidth() const
 {
-    const QFontMetricsF metrics(m_look->fonts().font("table"));
     double name = leastName;
-    for (std::size_t row = 0; row < std::min(m_table.rows.size(), measuredRows); ++row) {
-        name = std::max(name, metrics.horizontalAdvance(m_table.rows[row].name));
+    for (std::size_t row = 0; row < std::min(m_entries.size(), measuredRows); ++row) {
+        name = std::max(name, m_entries[row].width);
     }
     int width =
         keyWidth + keyGap + static_cast<int>(std::min(name, double(widestEntry))) + 2 * sidePadding + 12;
@@ -150,18 +175,12 @@ void LegendView::layOutTable(int width)
 std::vector<QRect> LegendView::listRects(int width) const
 {
     const int rowHeight = static_cast<int>(m_look->theme().number("size.rowCompact"));
-    const QFontMetricsF metrics(m_look->fonts().font("table"));
     std::vector<QRect> rects;
     int x = 0;
     int y = 0;
-    for (const LegendRow &row : m_table.rows) {
-        QString text = row.name;
-        for (const QString &value : row.values) {
-            text += QStringLiteral("  ") + value;
-        }
-        const int own = std::min(
-            {keyWidth + keyGap + int(std::ceil(metrics.horizontalAdvance(text))) + 2 * sidePadding + 2,
-                widestEntry, std::max(width, leastName)});
+    for (const Entry &entry : m_entries) {
+        const int wanted = keyWidth + keyGap + static_cast<int>(std::ceil(entry.width)) + 2 * sidePadding + 2;
+        const int own = std::min({wanted, widestEntry, std::max(width, leastName)});
         if (x > 0 && x + own > width) {
             x = 0;
             y += rowHeight;
@@ -269,16 +288,16 @@ void LegendView::paintRow(QPainter &painter, std::size_t index, const QRect &rec
             right = cell.left();
         }
     }
-    QString text = row.name;
-    if (!m_asTable) {
-        for (const QString &value : row.values) {
-            text += QStringLiteral("  ") + value;
-        }
-    }
+    const Entry &entry = m_entries[index];
     painter.setFont(m_look->fonts().font("table"));
     painter.setPen(theme.color("text.primary"));
-    painter.drawText(QRect(left, rect.top(), right - left, rect.height()), Qt::AlignLeft | Qt::AlignVCenter,
-        common::elidedMiddle(text, metrics, right - left));
+    if (entry.width <= right - left) {
+        painter.drawStaticText(
+            QPointF(left, rect.top() + (rect.height() - metrics.height()) / 2), entry.drawn);
+    } else {
+        painter.drawText(QRect(left, rect.top(), right - left, rect.height()),
+            Qt::AlignLeft | Qt::AlignVCenter, common::elidedMiddle(entry.text, metrics, right - left));
+    }
     painter.setOpacity(1);
     if (m_keyFocus && m_current == index) {
         painter.setBrush(Qt::NoBrush);
@@ -307,6 +326,7 @@ void LegendView::mousePressEvent(QMouseEvent *event)
     if (const auto column = headAt(at)) {
         const bool same = m_table.sortColumn == *column;
         m_table.sort(*column, same ? !m_table.descending : *column >= 0);
+        measure();
         viewport()->update();
         Q_EMIT sortChanged(m_table.sortColumn, m_table.descending);
     } else if (const auto row = rowAt(at)) {

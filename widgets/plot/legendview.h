@@ -4,6 +4,7 @@
 #include "widgets/plot/legendmodel.h"
 
 #include <QAbstractScrollArea>
+#include <QStaticText>
 
 #include <optional>
 
@@ -55,6 +56,9 @@ private:
     void layOutTable(int width);
     std::vector<QRect> listRects(int width) const;
     std::vector<int> measuredColumns() const;
+    /// After a change of rows or their order; `all`: also of the font.
+    void measure(bool all = false);
+    QString entryText(const LegendRow &row) const;
     std::optional<std::size_t> rowAt(QPoint position) const;
     std::optional<int> headAt(QPoint position) const;
     void paintHead(QPainter &painter) const;
@@ -65,6 +69,15 @@ private:
     const common::Look *m_look;
     LegendTable m_table;
     bool m_asTable = true;
+
+    /// A row's name, or its entry in a list, laid out; kept while the text stays the same.
+    struct Entry {
+        QString text;
+        double width = 0;
+        QStaticText drawn;
+    };
+
+    std::vector<Entry> m_entries;
     std::vector<int> m_widths; ///< of the columns, measured once for a table
     std::vector<QRect> m_rects; ///< of rows, unscrolled, below the head
     std::vector<int> m_columnRights;

@@ -11,6 +11,11 @@ namespace {
 using zumik::plot::Box;
 using zumik::plot::Point;
 
+/// A line with more points than this many pixels between them is drawn in slices.
+constexpr float densePieces = 1.0F;
+/// Pieces narrower than this have no slice: they are vertical.
+constexpr float steepest = 0.02F;
+
 /// `x` * `a` / 255 on all four channels at once; `a` 0..255.
 QRgb scaled(QRgb x, unsigned a)
 {
@@ -51,8 +56,15 @@ Point LineLayer::toPixels(Point point) const
 void LineLayer::stroke(
     std::span<const Point> line, double width, const QColor &color, const std::vector<double> &dash)
 {
-    const float reach = static_cast<float>(width) * m_ratio / 2 + 0.5F;
-    if (dash.empty()) {
+    const float half = static_cast<float>(width) * m_ratio / 2;
+    const float reach = half + 0.5F;
+    const float length = line.empty() ? 0 : (line.back().x - line.front().x) * m_ratio;
+    const bool dense = dash.empty() && length < static_cast<float>(line.size()) * densePieces;
+    if (dense) {
+        for (std::size_t i = 1; i < line.size(); ++i) {
+            addSlice(toPixels(line[i - 1]), toPixels(line[i]), half);
+        }
+    } else if (dash.empty()) {
         for (std::size_t i = 1; i < line.size(); ++i) {
             addPiece(toPixels(line[i - 1]), toPixels(line[i]), reach);
         }
@@ -60,6 +72,52 @@ void LineLayer::stroke(
         addDashed(line, dash, reach);
     }
     blendMask(color);
+}
+
+void LineLayer::addSlice(Point a, Point b, float half)
+{
+    const float dx = b.x - a.x;
+    if (dx < steepest) { // a step
+        return addPiece(a, b, half + 0.5F);
+    }
+    const float dy = b.y - a.y;
+    const float thick = half * std::sqrt(dx * dx + dy * dy) / dx;
+    const float top = std::max(std::min(a.y, b.y) - half, -1.0F);
+    const float bottom = std::min(std::max(a.y, b.y) + half, static_cast<float>(m_height));
+    const int firstColumn = std::max(0, static_cast<int>(std::floor(a.x)));
+    const int lastColumn = std::min(m_width - 1, static_cast<int>(std::floor(b.x)));
+    for (int x = firstColumn; x <= lastColumn; ++x) {
+        const float from = std::max(a.x, static_cast<float>(x));
+        const float to = std::min(b.x, static_cast<float>(x + 1));
+        const float middle = a.y + ((from + to) / 2 - a.x) * dy / dx;
+        const float sweep = std::max(1.0F, std::abs(dy) * (to - from) / dx);
+        addBand(x, {middle, sweep, thick, to - from}, std::max(top, middle - sweep / 2 - thick),
+            std::min(bottom, middle + sweep / 2 + thick));
+    }
+    m_firstColumn = std::min(m_firstColumn, firstColumn);
+    m_lastColumn = std::max(m_lastColumn, lastColumn);
+}
+
+void LineLayer::addBand(int x, const Band &band, float top, float bottom)
+{
+    const int first = std::max(0, static_cast<int>(std::floor(top)));
+    const int last = std::min(m_height - 1, static_cast<int>(std::floor(bottom)));
+    if (!(top <= bottom) || first > last) {
+        return;
+    }
+    Rows &rows = m_touched[static_cast<std::size_t>(x)];
+    rows.first = std::min(rows.first, first);
+    rows.last = std::max(rows.last, last);
+    std::uint8_t *mask = m_mask.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(m_height);
+    const float low = band.middle - band.sweep / 2;
+    const float high = band.middle + band.sweep / 2;
+    const float scale = 255 * band.share / band.sweep;
+    for (int y = first; y <= last; ++y) {
+        const float center = static_cast<float>(y) + 0.5F;
+        const float overlap = std::min(high, center + band.thick) - std::max(low, center - band.thick);
+        const int sum = mask[y] + static_cast<int>(std::max(0.0F, overlap) * scale + 0.5F);
+        mask[y] = static_cast<std::uint8_t>(std::min(sum, 255));
+    }
 }
 
 void LineLayer::addDashed(std::span<const Point> line, const std::vector<double> &dash, float reach)
@@ -127,11 +185,11 @@ void LineLayer::addColumn(int x, int first, int last, Point a, Point b, float re
     std::uint8_t *mask = m_mask.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(m_height);
     const float dx = b.x - a.x;
     const float dy = b.y - a.y;
-    const float square = std::max(dx * dx + dy * dy, 1e-8F);
+    const float inverse = 1 / std::max(dx * dx + dy * dy, 1e-8F);
     const float px = static_cast<float>(x) + 0.5F - a.x;
     for (int y = first; y <= last; ++y) {
         const float py = static_cast<float>(y) + 0.5F - a.y;
-        const float t = std::clamp((px * dx + py * dy) / square, 0.0F, 1.0F);
+        const float t = std::clamp((px * dx + py * dy) * inverse, 0.0F, 1.0F);
         const float ox = px - t * dx;
         const float oy = py - t * dy;
         const float coverage = reach - std::sqrt(ox * ox + oy * oy);

@@ -46,6 +46,19 @@ private:
 
     zumik::plot::Point toPixels(zumik::plot::Point point) const;
     void addPiece(zumik::plot::Point a, zumik::plot::Point b, float reach);
+    /// For lines with a sample or more a pixel: above and below each x the line is as thick as its slope
+    /// makes it; pieces share no x, so their coverage adds up.
+    void addSlice(zumik::plot::Point a, zumik::plot::Point b, float half);
+
+    /// Part of a slice in one pixel column.
+    struct Band {
+        float middle = 0;
+        float sweep = 1; ///< how far the line moves up or down in it
+        float thick = 1; ///< above and below the line
+        float share = 1; ///< of the column's width
+    };
+
+    void addBand(int x, const Band &band, float top, float bottom);
     void addDashed(std::span<const zumik::plot::Point> line, const std::vector<double> &dash, float reach);
     void addColumn(int x, int first, int last, zumik::plot::Point a, zumik::plot::Point b, float reach);
     void blendMask(const QColor &color);

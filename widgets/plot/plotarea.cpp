@@ -33,10 +33,15 @@ PlotArea::PlotArea(const common::Look *look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
     , m_painter(look)
+    , m_measure(look->fonts().font("axis"))
 {
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setMouseTracking(true);
     setFocusPolicy(Qt::TabFocus);
-    connect(look, &common::Look::changed, this, &PlotArea::invalidate);
+    connect(look, &common::Look::changed, this, [this] {
+        m_measure = common::FontMeasure(m_look->fonts().font("axis"));
+        invalidate();
+    });
 }
 
 void PlotArea::setData(PlotData content, Paints paints)
@@ -85,8 +90,7 @@ void PlotArea::rebuild() const
     input.top = theme.pixels("chart.marginTop");
     input.bottom = theme.pixels("chart.marginBottom");
     const common::Numbers numbers(m_look->clock().formatContext(m_data.now.value_or(m_data.range.end)));
-    const common::FontMeasure measure(m_look->fonts().font("axis"));
-    m_scene = buildScene(input, {m_look->clock(), m_look->clock(), numbers, measure});
+    m_scene = buildScene(input, {m_look->clock(), m_look->clock(), numbers, m_measure});
 }
 
 const PlotScene &PlotArea::scene() const

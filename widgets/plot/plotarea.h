@@ -86,6 +86,7 @@ private:
     Paints m_paints;
     zumik::dashboard::Tooltip m_tooltip;
     float m_leftMargin = 0;
+    common::FontMeasure m_measure;
     mutable std::optional<zumik::plot::PlotScene> m_scene;
     QImage m_picture;
     QImage m_dimmedPicture;

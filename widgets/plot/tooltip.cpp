@@ -77,7 +77,7 @@ void paintKey(QPainter &painter, const common::SeriesPaint &paint, QPointF middl
     painter.setBrush(paint.color);
     const double y = middleLeft.y() - 1.5;
     if (paint.dash.empty()) {
-        painter.drawRoundedRect(QRectF(middleLeft.x(), y, keyWidth, 3), 1, 1);
+        painter.fillRect(QRectF(middleLeft.x(), y, keyWidth, 3), paint.color);
     } else {
         const bool dots = paint.dash.front() < 4;
         const double part = dots ? 2 : 4;
