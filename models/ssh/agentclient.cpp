@@ -16,7 +16,7 @@ constexpr std::uint8_t signRequest = 13;
 constexpr std::uint8_t signResponse = 14;
 constexpr std::uint32_t rsaSha256Flag = 2;
 constexpr std::uint32_t rsaSha512Flag = 4;
-constexpr std::size_t longestReply = 256 * 1024; // OpenSSH's own limit
+constexpr std::size_t longestReply = std::size_t{256} << 10; // OpenSSH's own limit
 constexpr std::uint32_t mostKeys = 2048;
 
 base::Error unavailable(std::string message)

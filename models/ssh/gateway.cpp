@@ -193,7 +193,7 @@ bool Gateway::ask(Opener::ClientId id, Client &client)
 {
     client.asked = true;
     client.destination = client.relay->handshake().destination();
-    if (m_allowed.count(client.destination) == 0) {
+    if (!m_allowed.contains(client.destination)) {
         const base::Error error{
             ErrorCode::InvalidArgument, "the profile names no such destination", toText(client.destination)};
         m_failures->note(client.destination, error);

@@ -31,7 +31,7 @@ public:
 
     std::string socket() const { return m_dir.file("agent"); }
 
-    void add(const std::string &key)
+    void add(const std::string &key) const
     {
         runOrThrow(
             {.program = "ssh-add", .arguments = {"-q", key}, .environment = {{"SSH_AUTH_SOCK", socket()}}});

@@ -79,7 +79,7 @@ TEST_F(Load, aQuietTunnelStaysUpAndKnowsItsRoundTrip)
     WatchedTunnel way(std::move(target), {});
     const auto first = way.waitFor(TunnelState::Connected);
     // Forty keepalives later it still stands.
-    EXPECT_TRUE(waitUntil([&] { return way.status().bytesIn > first.bytesIn + 40 * 20; }));
+    EXPECT_TRUE(waitUntil([&] { return way.status().bytesIn > first.bytesIn + std::uint64_t{40} * 20; }));
     EXPECT_EQ(way.status().state, TunnelState::Connected);
     EXPECT_TRUE(way.status().roundTrip.has_value());
 }

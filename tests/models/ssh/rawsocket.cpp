@@ -2,9 +2,11 @@
 #include "tests/models/ssh/rawsocket.h"
 
 #include <arpa/inet.h>
+#include <cerrno>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+#include <tuple>
 #include <unistd.h>
 #include <utility>
 
@@ -140,12 +142,15 @@ std::string RawSocket::readToEnd(bool *cleanly) const
 StuckPort::StuckPort()
     : m_listener(RawSocket::listen())
 {
-    ::listen(m_listener.descriptor(), 0);
+    std::ignore = ::listen(m_listener.descriptor(), 0);
     const sockaddr_in address = loopback(m_listener.port());
     for (int i = 0; i < 4; ++i) {
         m_fillers.emplace_back(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
-        ::connect(
+        const int begun = ::connect(
             m_fillers.back().descriptor(), reinterpret_cast<const sockaddr *>(&address), sizeof address);
+        if (begun != 0 && errno != EINPROGRESS) {
+            m_fillers.pop_back();
+        }
     }
 }
 

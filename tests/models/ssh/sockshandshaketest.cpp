@@ -23,7 +23,7 @@ protected:
         return text;
     }
 
-    State feed(std::string text)
+    State feed(const std::string &text)
     {
         input += text;
         return handshake.feed(input, output);

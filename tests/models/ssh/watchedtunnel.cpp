@@ -41,7 +41,7 @@ WatchedTunnel::WatchedTunnel(ssh::SshTarget target, const std::vector<ssh::Desti
     m_tunnel = std::move(*opened);
 }
 
-ssh::TunnelStatus WatchedTunnel::waitFor(ssh::TunnelState state)
+ssh::TunnelStatus WatchedTunnel::waitFor(ssh::TunnelState state) const
 {
     waitUntil([&] { return status().state == state || status().state == ssh::TunnelState::Failed; });
     EXPECT_STREQ(ssh::stateName(status().state), ssh::stateName(state))
@@ -49,7 +49,7 @@ ssh::TunnelStatus WatchedTunnel::waitFor(ssh::TunnelState state)
     return status();
 }
 
-base::Error WatchedTunnel::failure()
+base::Error WatchedTunnel::failure() const
 {
     waitUntil([&] {
         return status().state == ssh::TunnelState::Failed || status().state == ssh::TunnelState::Connected;

@@ -29,10 +29,10 @@ public:
     void closeAndForget() { m_tunnel.reset(); }
 
     /// Until the state comes, or Failed; the last status then.
-    ssh::TunnelStatus waitFor(ssh::TunnelState state);
+    ssh::TunnelStatus waitFor(ssh::TunnelState state) const;
 
     /// The error of a tunnel that fails; fails the test when it doesn't.
-    base::Error failure();
+    base::Error failure() const;
 
     const ssh::TunnelStatus &status() const { return m_statuses.back(); }
 
