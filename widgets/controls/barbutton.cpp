@@ -25,6 +25,7 @@ constexpr int chevronSize = 12;
 QPainterPath boxPath(const QRectF &box, double radius, BarButton::Join join)
 {
     QPainterPath path;
+    path.setFillRule(Qt::WindingFill); // what overlaps belongs to the box
     path.addRoundedRect(box, radius, radius);
     if (join == BarButton::Join::Middle || join == BarButton::Join::Last) {
         path.addRect(QRectF(box.left(), box.top(), radius * 2, box.height()));
