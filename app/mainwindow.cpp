@@ -32,6 +32,7 @@ using widgets::dashboard::BoardView;
 
 constexpr int foldedUnder = 1100; ///< px of the window's width
 constexpr QSize firstSize(1440, 900);
+constexpr std::size_t rateSeconds = 15;
 constexpr QLatin1String profileWay("profile:");
 constexpr QLatin1String fileWay("file");
 
@@ -267,7 +268,7 @@ void MainWindow::startBoards()
     if (!m_scrape) {
         askScrapeInterval();
     }
-    m_bytesSeen = session.state().bytesIn;
+    m_bytesSeen.clear();
     m_side->setVisible(true);
     m_status->setVisible(true);
     m_top->setBoardControls(true);
@@ -390,13 +391,24 @@ void MainWindow::onSecond()
     }
     updateData();
     showBand();
+    updateTunnelRate();
+}
+
+/// Over the last seconds, since boards are asked in bursts.
+void MainWindow::updateTunnelRate()
+{
     const session::ConnectionState &state = m_connection->session().state();
-    if (state.tunneled) {
-        const std::uint64_t before = std::exchange(m_bytesSeen, state.bytesIn);
-        m_status->setTunnelRate(static_cast<double>(state.bytesIn - std::min(before, state.bytesIn)));
-    } else {
+    if (!state.tunneled) {
         m_status->setTunnelRate(std::nullopt);
+        return;
     }
+    m_bytesSeen.push_back(state.bytesIn);
+    if (m_bytesSeen.size() > rateSeconds + 1) {
+        m_bytesSeen.pop_front();
+    }
+    const std::uint64_t came = state.bytesIn - std::min(m_bytesSeen.front(), state.bytesIn);
+    m_status->setTunnelRate(
+        static_cast<double>(came) / static_cast<double>(std::max<std::size_t>(m_bytesSeen.size() - 1, 1)));
 }
 
 void MainWindow::updateData()

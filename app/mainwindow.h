@@ -7,6 +7,7 @@
 #include <QMainWindow>
 #include <QTimer>
 
+#include <deque>
 #include <memory>
 
 class QStackedWidget;
@@ -86,6 +87,7 @@ private:
     void onRefreshed(const widgets::dashboard::BoardView::Outcome &outcome);
     void onInterval();
     void onSecond();
+    void updateTunnelRate();
     void applyInterval();
     void updateTitle();
     void updateData();
@@ -114,7 +116,7 @@ private:
     base::Duration m_wish;
     std::optional<base::Duration> m_scrape;
     widgets::dashboard::BoardView::Outcome m_outcome;
-    std::uint64_t m_bytesSeen = 0;
+    std::deque<std::uint64_t> m_bytesSeen; ///< through the tunnel, a second apart, oldest first
     bool m_dimmed = false;
     bool m_foldedByHand = false;
 };

@@ -16,6 +16,14 @@ namespace {
 constexpr int inset = 8;
 constexpr double smallGlyph = 12;
 
+/// What stands in brackets goes first: "Zumik API (managed providers)" is still told by "Zumik API".
+QString fitted(const QString &label, const QFontMetricsF &metrics, double width)
+{
+    const qsizetype bracket = label.indexOf(QLatin1String(" ("));
+    const bool shortens = bracket > 0 && metrics.horizontalAdvance(label) > width;
+    return common::elidedRight(shortens ? label.left(bracket) : label, metrics, width);
+}
+
 } // namespace
 
 SideItem::SideItem(const common::Look *look, Level level, const QString &label, QWidget *parent)
@@ -133,8 +141,8 @@ void SideItem::paintEvent(QPaintEvent * /*event*/)
     painter.setFont(font);
     painter.setPen(ink);
     const QRectF text(x, box.top(), box.right() - 4 - x, box.height());
-    painter.drawText(text, Qt::AlignVCenter | Qt::TextSingleLine,
-        common::elidedMiddle(m_label, QFontMetricsF(font), text.width()));
+    painter.drawText(
+        text, Qt::AlignVCenter | Qt::TextSingleLine, fitted(m_label, QFontMetricsF(font), text.width()));
 }
 
 } // namespace zumik::widgets::shell
