@@ -93,7 +93,7 @@ int ChoiceModel::rowCount(const QModelIndex &parent) const
 
 QVariant ChoiceModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid() || index.row() >= rowCount()) {
         return {};
     }
     const Choice &choice =

@@ -52,7 +52,7 @@ void FlowLayout::setGeometry(const QRect &rect)
 
 QSize FlowLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const auto &item : m_items) {
         const QSize wish = item->sizeHint();
         size.rwidth() += wish.width() + (size.width() > 0 ? m_gap : 0);
@@ -63,7 +63,7 @@ QSize FlowLayout::sizeHint() const
 
 QSize FlowLayout::minimumSize() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const auto &item : m_items) {
         size = size.expandedTo(item->minimumSize());
     }

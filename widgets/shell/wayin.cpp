@@ -5,6 +5,7 @@
 #include "widgets/common/text.h"
 
 #include <QFontMetricsF>
+#include <QKeyEvent>
 #include <QPainter>
 
 namespace zumik::widgets::shell {
@@ -34,6 +35,15 @@ WayIn::WayIn(const common::Look *look, controls::Glyph glyph, const QString &tit
         setShortcut(QKeySequence(Qt::Key_0 + number));
     }
     connect(look, &common::Look::changed, this, qOverload<>(&QWidget::update));
+}
+
+void WayIn::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        click();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
 }
 
 void WayIn::paintEvent(QPaintEvent * /*event*/)

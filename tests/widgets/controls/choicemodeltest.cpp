@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/controls/choicemodel.h"
+
+#include <QAbstractItemModelTester>
+
+#include <gtest/gtest.h>
+
+namespace zumik::widgets::controls {
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+struct ChoiceModelTest : testing::Test {
+    ChoiceModel model;
+    QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::Warning};
+
+    void fill(const Values &taken)
+    {
+        model.setChoices({{QStringLiteral("all"), "$__all"}, {QStringLiteral("Alpha"), "a"},
+                             {QStringLiteral("Beta"), "b"}, {QStringLiteral("Gamma"), "c"}},
+            taken);
+    }
+};
+
+TEST_F(ChoiceModelTest, oneChoiceReplacesTheOther)
+{
+    fill({"a"});
+    model.take(2);
+    EXPECT_EQ(model.taken(), Values{"b"});
+    EXPECT_EQ(model.index(2).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Checked);
+    EXPECT_EQ(model.index(1).data(Qt::CheckStateRole).value<Qt::CheckState>(), Qt::Unchecked);
+}
+
+TEST_F(ChoiceModelTest, severalChoicesAddUpAndGoAgain)
+{
+    model.setMulti(true);
+    fill({"a"});
+    model.take(2);
+    EXPECT_EQ(model.taken(), (Values{"a", "b"}));
+    model.take(1);
+    EXPECT_EQ(model.taken(), Values{"b"});
+}
+
+TEST_F(ChoiceModelTest, theLastChoiceStaysWhereNothingCanStandIn)
+{
+    model.setMulti(true);
+    fill({"a"});
+    model.take(1);
+    EXPECT_EQ(model.taken(), Values{"a"});
+}
+
+TEST_F(ChoiceModelTest, allStandsAloneAndComesBackByItself)
+{
+    model.setMulti(true, "$__all");
+    fill({"$__all"});
+    model.take(1);
+    EXPECT_EQ(model.taken(), Values{"a"});
+    model.take(2);
+    model.take(0);
+    EXPECT_EQ(model.taken(), Values{"$__all"});
+    model.take(3);
+    model.take(3);
+    EXPECT_EQ(model.taken(), Values{"$__all"});
+}
+
+TEST_F(ChoiceModelTest, aFilterNarrowsWhatShowsAndKeepsWhatIsTaken)
+{
+    fill({"c"});
+    model.setFilter(QStringLiteral("MM"));
+    ASSERT_EQ(model.rowCount(), 1);
+    EXPECT_EQ(model.firstTakenRow(), 0);
+    model.setFilter(QStringLiteral("nothing like it"));
+    EXPECT_EQ(model.rowCount(), 0);
+    model.take(0);
+    EXPECT_EQ(model.taken(), Values{"c"});
+    EXPECT_EQ(model.total(), 4);
+}
+
+TEST_F(ChoiceModelTest, rowsThatAreNotThereChangeNothing)
+{
+    fill({"a"});
+    model.take(-1);
+    model.take(99);
+    EXPECT_EQ(model.taken(), Values{"a"});
+    EXPECT_FALSE(model.data(QModelIndex(), Qt::DisplayRole).isValid());
+}
+
+} // namespace
+
+} // namespace zumik::widgets::controls
