@@ -293,7 +293,12 @@ void MainWindow::showBand()
         return;
     }
     const widgets::common::ZoneClock &clock = m_look->clock();
-    QString text = widgets::common::sentenceOf(*m_connection->error()).title + QStringLiteral(". ");
+    const base::Error &error = *m_connection->error();
+    QString text = widgets::common::sentenceOf(error).title;
+    if (!error.where.empty()) {
+        text += QStringLiteral(" (") + widgets::common::plain(error.where, 120) + QLatin1Char(')');
+    }
+    text += QStringLiteral(". ");
     text += tr("Since %1 %2.")
                 .arg(clock.clockTime(m_connection->lostSince()), clock.zoneName(m_connection->lostSince()));
     if (m_outcome.youngestSample) {

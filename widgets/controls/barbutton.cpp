@@ -221,6 +221,10 @@ void BarButton::paintBox(QPainter &painter) const
     painter.setBrush(fill);
     painter.setPen(QPen(line, 1));
     painter.drawPath(boxPath(box(), theme.number("radius.control"), m_join));
+    if (m_join == Join::First || m_join == Join::Middle) {
+        const double x = width() - 0.5;
+        painter.drawLine(QPointF(x, box().top()), QPointF(x, box().bottom()));
+    }
 }
 
 void BarButton::paintRing(QPainter &painter) const

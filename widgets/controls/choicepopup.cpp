@@ -112,6 +112,8 @@ void ChoicePopup::fit()
     const int rows = std::clamp(m_model.rowCount(), 1, mostRows);
     const int rowHeight = static_cast<int>(look()->theme().number("size.control"));
     const int text = static_cast<int>(std::ceil(width)) + ChoiceRow::textLeft + 24;
+    m_list->setVerticalScrollBarPolicy(
+        m_model.total() > mostRows ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
     m_list->setFixedSize(std::clamp(text, narrowest, widest), rows * rowHeight);
 }
 

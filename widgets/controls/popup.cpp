@@ -25,7 +25,7 @@ void Popup::openAt(BarButton *button)
 {
     m_button = button;
     button->setOpen(true);
-    adjustSize();
+    resize(sizeHint());
     const QRect screen = button->screen()->availableGeometry();
     const QPoint below = button->mapToGlobal(QPoint(BarButton::ringRoom, button->height() - 1));
     const QPoint above = button->mapToGlobal(QPoint(BarButton::ringRoom, 1)) - QPoint(0, height());

@@ -40,13 +40,12 @@ BoardView::BoardView(board::BoardRun &run, const source::MetricSource &source, c
     column->setSpacing(0);
     column->addWidget(m_header);
     auto *const page = new QHBoxLayout;
-    page->setContentsMargins(pageMargin, 0, pageMargin, 0);
+    page->setContentsMargins(pageMargin, 0, 0, 0);
     page->addWidget(m_scroll);
     column->addLayout(page, 1);
     m_scroll->setWidget(m_grid);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->viewport()->setAutoFillBackground(false);
     m_grid->setAutoFillBackground(false);
@@ -214,10 +213,11 @@ panels::PanelView *BoardView::panelView(int panelId) const
 
 void BoardView::layOutPanels()
 {
-    const QSize room = m_scroll->viewport()->size();
+    // The scroll bar stands in the margin, so that nothing moves when it comes.
+    const QSize room(m_scroll->width() - pageMargin, m_scroll->height());
     m_scroll->verticalScrollBar()->setValue(soloPanel() ? 0 : m_scroll->verticalScrollBar()->value());
     if (soloPanel()) {
-        m_grid->layOutSolo(room);
+        m_grid->layOutSolo(room - QSize(0, pageMargin));
     } else {
         m_grid->layOut(room.width());
     }
