@@ -11,8 +11,6 @@ export CCACHE_BASEDIR = $(CURDIR)
 export CCACHE_NOHASHDIR = 1
 
 # Left out unless ZUMIK_ALL_TESTS=1: long stalls and runs, and tests that need root.
-# On a build server a case is tried twice before it counts as failed: its servers share the cores with others'.
-again = $(if $(CI),--repeat until-pass:2)
 skipped = $(if $(filter 1,$(ZUMIK_ALL_TESTS)),,-LE '^(slow|root)$$')
 
 setup:
@@ -26,7 +24,7 @@ run: build
 	packaging/run.sh build/release $(ARGS)
 
 test: build
-	ctest --preset release --output-on-failure --no-label-summary $(again) $(skipped)
+	ctest --preset release --output-on-failure --no-label-summary $(skipped)
 
 check: setup
 	packaging/check.sh

@@ -76,6 +76,16 @@ TEST(TempDir, goesWithItsContents)
     EXPECT_FALSE(std::filesystem::exists(path));
 }
 
+TEST(TempDir, aFileWhoseReadingFailsIsEmpty)
+{
+    const TempDir dir;
+    EXPECT_EQ(readFile(dir.path()), "") << "a directory opens as a file, and reading it fails";
+    EXPECT_EQ(readFile(dir.path() / "absent"), "");
+    const std::string large(200'000, 'x');
+    writeFile(dir.path() / "large", large);
+    EXPECT_EQ(readFile(dir.path() / "large"), large);
+}
+
 TEST(Net, freePortIsFreeAndAnUnusedOneDoesNotAnswer)
 {
     const std::uint16_t port = freePort();

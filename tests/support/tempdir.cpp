@@ -3,9 +3,9 @@
 
 #include "tests/support/setuperror.h"
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
-#include <iterator>
 #include <system_error>
 
 namespace zumik::tests {
@@ -32,8 +32,15 @@ TempDir::~TempDir()
 
 std::string readFile(const fs::path &path)
 {
+    // Not by stream iterators: a read that fails, as of /proc/PID/stat when the process has just ended,
+    // throws there.
     std::ifstream file(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    std::string text;
+    std::array<char, 65536> part{};
+    while (file.read(part.data(), part.size()) || file.gcount() > 0) {
+        text.append(part.data(), static_cast<std::size_t>(file.gcount()));
+    }
+    return text;
 }
 
 void writeFile(const fs::path &path, std::string_view text, bool isPrivate)
