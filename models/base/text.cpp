@@ -78,6 +78,22 @@ std::vector<std::string_view> split(std::string_view text, char separator)
     }
 }
 
+std::string quoted(std::string_view text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '\\' || c == '"') {
+            out += '\\';
+            out += c;
+        } else if (c == '\n') {
+            out += "\\n";
+        } else {
+            out += c;
+        }
+    }
+    return out + '"';
+}
+
 std::string printable(std::string_view text)
 {
     std::string out;

@@ -18,7 +18,6 @@ struct PanelContext {
     const std::vector<dashboard::Variable> &variables;
     std::string dashboardTitle;
     base::TimeRange range; ///< the board's
-    base::Time now;
     int width = 1000; ///< of the plot, px
     const ScrapeIntervals &intervals;
     std::optional<base::Duration> scrapeInterval; ///< of the profile; wins over `intervals`

@@ -103,7 +103,7 @@ void BoardRun::Refresh::askPanel(const dashboard::Panel &panel)
     static const ScrapeIntervals unknown;
     const auto width = m_run.m_widths.find(panel.id);
     const PanelContext context{m_run.m_dashboard.variables, m_run.m_dashboard.title, m_range,
-        m_run.m_source.now(), width == m_run.m_widths.end() ? 1000 : width->second,
+        width == m_run.m_widths.end() ? 1000 : width->second,
         m_run.m_intervals ? *m_run.m_intervals : unknown, m_run.m_options.scrapeInterval};
     auto task = std::make_shared<PanelTask>();
     task->panel = &panel;

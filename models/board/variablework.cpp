@@ -2,6 +2,7 @@
 #include "models/board/variablework.h"
 
 #include "models/async/reply.h"
+#include "models/base/text.h"
 #include "models/dashboard/interpolate.h"
 #include "models/dashboard/options.h"
 #include "models/dashboard/variables.h"
@@ -20,18 +21,6 @@ using dashboard::Variable;
 std::vector<std::string> matchersOf(const std::string &selector)
 {
     return selector.empty() ? std::vector<std::string>() : std::vector<std::string>{selector};
-}
-
-std::string quoted(const std::string &text)
-{
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-        }
-        out += c;
-    }
-    return out + '"';
 }
 
 class Resolving : public std::enable_shared_from_this<Resolving> {
@@ -92,7 +81,7 @@ private:
 
     void send(const dashboard::MetricsQuery &query)
     {
-        const std::string matcher = "{__name__=~" + quoted(".*(?:" + query.pattern + ").*") + "}";
+        const std::string matcher = "{__name__=~" + base::quoted(".*(?:" + query.pattern + ").*") + "}";
         m_source.labelValues({"__name__", {matcher}, m_range}, m_stop, m_receiver,
             [self = shared_from_this()](auto names) { self->onTexts(std::move(names)); });
     }

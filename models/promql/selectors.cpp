@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/promql/selectors.h"
 
+#include "models/base/text.h"
 #include "models/promql/lexer.h"
 
 #include <algorithm>
@@ -135,22 +136,6 @@ private:
     std::vector<Selector> m_found;
 };
 
-std::string quoted(std::string_view value)
-{
-    std::string out = "\"";
-    for (const char c : value) {
-        if (c == '\\' || c == '"') {
-            out += '\\';
-            out += c;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else {
-            out += c;
-        }
-    }
-    return out + '"';
-}
-
 } // namespace
 
 base::Result<std::vector<Selector>> selectorsOf(std::string_view expression)
@@ -168,10 +153,10 @@ std::string toString(const Selector &selector)
     const bool named = std::any_of(selector.matchers.begin(), selector.matchers.end(),
         [](const LabelMatcher &m) { return m.name == "__name__" && m.op == "="; });
     if (!selector.metric.empty() && !named) {
-        inside = "__name__=" + quoted(selector.metric);
+        inside = "__name__=" + base::quoted(selector.metric);
     }
     for (const LabelMatcher &matcher : selector.matchers) {
-        inside += (inside.empty() ? "" : ",") + matcher.name + matcher.op + quoted(matcher.value);
+        inside += (inside.empty() ? "" : ",") + matcher.name + matcher.op + base::quoted(matcher.value);
     }
     return "{" + inside + "}";
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/series/labels.h"
 
+#include "models/base/text.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -15,22 +17,6 @@ bool isIdentifier(std::string_view name, bool colons)
     };
     return !name.empty() && letter(name[0])
         && std::all_of(name.begin(), name.end(), [&](char c) { return letter(c) || (c >= '0' && c <= '9'); });
-}
-
-void appendQuoted(std::string &out, std::string_view text)
-{
-    out += '"';
-    for (const char c : text) {
-        if (c == '\\' || c == '"') {
-            out += '\\';
-            out += c;
-        } else if (c == '\n') {
-            out += "\\n";
-        } else {
-            out += c;
-        }
-    }
-    out += '"';
 }
 
 } // namespace
@@ -129,7 +115,7 @@ std::string Labels::toString() const
         }
     };
     if (!plain && !metric.empty()) {
-        appendQuoted(inside, metric);
+        inside += base::quoted(metric);
     }
     for (std::size_t i = 0; i < size(); ++i) {
         const Label label = at(i);
@@ -140,10 +126,10 @@ std::string Labels::toString() const
         if (isIdentifier(label.name, false)) {
             inside += label.name;
         } else {
-            appendQuoted(inside, label.name);
+            inside += base::quoted(label.name);
         }
         inside += '=';
-        appendQuoted(inside, label.value);
+        inside += base::quoted(label.value);
     }
     if (!inside.empty() || out.empty()) {
         out += '{' + inside + '}';

@@ -2,6 +2,7 @@
 #include "models/session/health.h"
 
 #include "models/async/reply.h"
+#include "models/promql/selectors.h"
 
 #include <algorithm>
 #include <memory>
@@ -125,6 +126,8 @@ private:
                 m_session.sshTarget() && m_session.tunnelStatus().state != ssh::TunnelState::Connected;
             if (tunnelFailed) {
                 add({"prometheus.ready", CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            } else if (opened.error().code == base::ErrorCode::Unavailable) {
+                add({"prometheus.ready", CheckState::Fail, CheckFact::NotReady, {url}, {}});
             } else {
                 addFailure("prometheus.ready", opened.error());
             }
@@ -250,11 +253,11 @@ private:
             {m_session.source()->now() - std::chrono::minutes(10), m_session.source()->now()}};
         for (const auto &panel : needs.panels) {
             for (const std::string &metric : panel) {
-                query.matchers.push_back("{__name__=\"" + metric + "\"}");
+                query.matchers.push_back(promql::toString({metric, {}}));
             }
         }
         for (const auto &rule : needs.absent) {
-            query.matchers.push_back("{__name__=\"" + rule.series + "\"}");
+            query.matchers.push_back(promql::toString({rule.series, {}}));
         }
         const auto onNames = [self = shared_from_this(), &needs](auto names) {
             self->addDashboard(needs, names);

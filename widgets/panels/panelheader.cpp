@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace zumik::widgets::panels {
 
@@ -55,10 +56,10 @@ void PanelHeader::setBadges(std::vector<Badge> badges)
     update();
 }
 
-void PanelHeader::setButtonsVisible(bool visible)
+void PanelHeader::setButtons(Buttons buttons)
 {
-    if (visible != m_buttons) {
-        m_buttons = visible;
+    if (!(buttons == m_buttons)) {
+        m_buttons = buttons;
         update();
     }
 }
@@ -69,7 +70,7 @@ void PanelHeader::paintEvent(QPaintEvent * /*event*/)
     const common::Theme &theme = m_look->theme();
     m_hot.clear();
     double right = width() - sidePadding;
-    if (m_buttons) {
+    if (!(m_buttons == Buttons{})) {
         right = paintButtons(painter, width() - 4);
     } else {
         right = paintBadges(painter, right);
@@ -140,9 +141,13 @@ double PanelHeader::paintButtons(QPainter &painter, double right)
 {
     const common::Theme &theme = m_look->theme();
     const double size = theme.number("size.controlSmall");
-    const std::pair<Part, common::Icon> buttons[] = {{Part::More, common::Icon::More},
-        {Part::FullScreen, common::Icon::FullScreen}, {Part::Table, common::Icon::Table}};
-    for (const auto &[part, icon] : buttons) {
+    const std::tuple<bool, Part, common::Icon> buttons[] = {{m_buttons.more, Part::More, common::Icon::More},
+        {m_buttons.fullScreen, Part::FullScreen, common::Icon::FullScreen},
+        {m_buttons.table, Part::Table, common::Icon::Table}};
+    for (const auto &[offered, part, icon] : buttons) {
+        if (!offered) {
+            continue;
+        }
         const QRectF box(right - size, (height() - size) / 2, size, size);
         paintIcon(painter, icon, box.adjusted(5, 5, -5, -5), theme.color("text.secondary"));
         m_hot.push_back({box, part, 0});

@@ -32,8 +32,19 @@ public:
     void setTitle(const QString &title);
     void setNote(const QString &note);
     void setBadges(std::vector<Badge> badges);
-    /// Shown while the pointer is over the panel.
-    void setButtonsVisible(bool visible);
+
+    /// Which buttons there are while the pointer is over the panel.
+    struct Buttons {
+        bool table = false;
+        bool fullScreen = false;
+        bool more = false;
+
+        bool operator==(const Buttons &) const = default;
+    };
+
+    void setButtons(Buttons buttons);
+
+    const Buttons &buttons() const { return m_buttons; }
 
     const QString &title() const { return m_title; }
 
@@ -71,7 +82,7 @@ private:
     QString m_note;
     std::vector<Badge> m_badges;
     std::vector<Hot> m_hot; ///< what can be clicked, as last painted
-    bool m_buttons = false;
+    Buttons m_buttons;
 };
 
 } // namespace zumik::widgets::panels

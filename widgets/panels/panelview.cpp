@@ -8,6 +8,7 @@
 #include "widgets/panels/loadingview.h"
 #include "widgets/panels/panelheader.h"
 
+#include <QMetaMethod>
 #include <QPainter>
 
 #include <algorithm>
@@ -132,10 +133,27 @@ void PanelView::showState()
         showMessage(m_content->error ? common::sentenceOf(*m_content->error)
                                      : common::sentenceOf(m_content->reason, m_content->reasonDetail));
     } else {
-        showMessage(common::sentenceOf(m_content->reason, m_content->reasonDetail,
-            m_content->lastSample ? m_look->clock().dateAndTime(*m_content->lastSample) : QString()));
+        showMessage(emptySentence());
     }
     updateBadges();
+}
+
+/// Grafana's "no value" text is for an answer without series: it says what that means for this panel. A
+/// button that nobody listens to isn't there.
+common::Sentence PanelView::emptySentence() const
+{
+    if (m_content->reason == board::EmptyReason::None && !m_panel.defaults.noValue.empty()) {
+        common::Sentence own;
+        own.status = common::Status::Info;
+        own.title = common::plain(m_panel.defaults.noValue, 1000);
+        return own;
+    }
+    common::Sentence sentence = common::sentenceOf(m_content->reason, m_content->reasonDetail,
+        m_content->lastSample ? m_look->clock().dateAndTime(*m_content->lastSample) : QString());
+    if (!isSignalConnected(QMetaMethod::fromSignal(&PanelView::actionRequested))) {
+        sentence.action.clear();
+    }
+    return sentence;
 }
 
 void PanelView::showMessage(const common::Sentence &sentence)
@@ -268,12 +286,14 @@ void PanelView::resizeEvent(QResizeEvent * /*event*/)
 
 void PanelView::enterEvent(QEnterEvent * /*event*/)
 {
-    m_header->setButtonsVisible(true);
+    m_header->setButtons({isSignalConnected(QMetaMethod::fromSignal(&PanelView::tableRequested)),
+        isSignalConnected(QMetaMethod::fromSignal(&PanelView::fullScreenRequested)),
+        isSignalConnected(QMetaMethod::fromSignal(&PanelView::menuRequested))});
 }
 
 void PanelView::leaveEvent(QEvent * /*event*/)
 {
-    m_header->setButtonsVisible(false);
+    m_header->setButtons({});
 }
 
 void PanelView::paintEvent(QPaintEvent * /*event*/)

@@ -99,6 +99,7 @@ protected:
 
 private:
     void showState();
+    common::Sentence emptySentence() const;
     void show(QWidget *which);
     void onAction();
     void updateBadges();

@@ -408,15 +408,15 @@ void PlotPainter::paintDots(
 
 void PlotPainter::paintSelection(QPainter &painter, const PlotScene &scene, float from, float to) const
 {
-    const QColor edge = m_look->theme().color("chart.zoom");
-    QColor fill = edge;
+    const QColor line = m_look->theme().color("chart.zoom");
+    QColor fill = line;
     fill.setAlphaF(0.15F);
     const float left = std::clamp(std::min(from, to), scene.plot.left, scene.plot.right);
     const float right = std::clamp(std::max(from, to), scene.plot.left, scene.plot.right);
     const QRectF box = toRect({left, scene.plot.top, right, scene.plot.bottom});
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.fillRect(box, fill);
-    painter.setPen(cosmetic(edge));
+    painter.setPen(cosmetic(line));
     painter.drawLine(QPointF(sharp(left), box.top()), QPointF(sharp(left), box.bottom()));
     painter.drawLine(QPointF(sharp(right), box.top()), QPointF(sharp(right), box.bottom()));
 }

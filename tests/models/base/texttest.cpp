@@ -13,6 +13,12 @@ TEST(Text, isTrimmedAndSplit)
     EXPECT_EQ(split("", ','), (std::vector<std::string_view>{""}));
 }
 
+TEST(Text, isQuotedAsPrometheusQuotesLabelValues)
+{
+    EXPECT_EQ(quoted("a\"b\\c\nd"), "\"a\\\"b\\\\c\\nd\"");
+    EXPECT_EQ(quoted(""), "\"\"");
+}
+
 TEST(Text, thatWouldRewriteItsSurroundingsIsEscaped)
 {
     EXPECT_EQ(printable("a\x1b[31mb"), "a\\x1b[31mb");

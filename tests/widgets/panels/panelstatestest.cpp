@@ -7,11 +7,15 @@
 #include "widgets/panels/panelheader.h"
 #include "widgets/panels/panelview.h"
 
+#include <QCoreApplication>
+#include <QEnterEvent>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace zumik::widgets::panels {
 
@@ -104,6 +108,38 @@ TEST_F(PanelStates, TellEmptyErrorAndUninstrumentedApart)
     EXPECT_EQ(retried.count(), 1);
 }
 
+TEST_F(PanelStates, OfferOnlyWhatSomebodyListensTo)
+{
+    QEnterEvent enter({1, 1}, {1, 1}, {1, 1});
+    QCoreApplication::sendEvent(m_view.get(), &enter);
+    EXPECT_EQ(m_view->header()->buttons(), PanelHeader::Buttons{});
+    const auto offersAction = [this] {
+        m_view->setData(shared(emptyData(board::EmptyReason::UnknownMetric, "zumik_nothing")));
+        const auto all = m_view->findChildren<QPushButton *>();
+        return std::any_of(
+            all.begin(), all.end(), [](const QPushButton *b) { return b->isVisibleTo(b->window()); });
+    };
+    EXPECT_FALSE(offersAction());
+    QSignalSpy fullScreen(m_view.get(), &PanelView::fullScreenRequested);
+    QSignalSpy action(m_view.get(), &PanelView::actionRequested);
+    QCoreApplication::sendEvent(m_view.get(), &enter);
+    EXPECT_EQ(m_view->header()->buttons(), (PanelHeader::Buttons{false, true, false}));
+    EXPECT_TRUE(offersAction());
+}
+
+TEST_F(PanelStates, SayInThePanelsOwnWordsWhatNothingMeans)
+{
+    dashboard::Panel panel = samplePanel("timeseries", "Errors", dashboard::TimeSeriesOptions{});
+    panel.defaults.noValue = "No GPU reports an error.";
+    const std::unique_ptr<PanelView> view(makePanel(panel, &m_look));
+    view->setData(shared(emptyData(board::EmptyReason::None, "")));
+    EXPECT_TRUE(
+        view->shownTexts().join(QLatin1Char(' ')).contains(QLatin1String("No GPU reports an error.")));
+    view->setData(shared(emptyData(board::EmptyReason::UnknownMetric, "gone")));
+    EXPECT_FALSE(view->shownTexts().join(QLatin1Char(' ')).contains(QLatin1String("No GPU")))
+        << "unknown is not none";
+}
+
 TEST_F(PanelStates, BadgeWarningsTruncationAndAge)
 {
     board::PanelData content = sampleData({sampleField("a", wave(1, 1))});
@@ -149,7 +185,7 @@ TEST_F(PanelStates, AskForTheirMenusByTheHeadersButtons)
 {
     QSignalSpy menu(m_view.get(), &PanelView::menuRequested);
     QSignalSpy table(m_view.get(), &PanelView::tableRequested);
-    m_view->header()->setButtonsVisible(true);
+    m_view->header()->setButtons({true, true, true});
     EXPECT_FALSE(m_view->grab().isNull());
     const int right = m_view->header()->width();
     QTest::mouseClick(m_view->header(), Qt::LeftButton, Qt::NoModifier, QPoint(right - 16, 15));

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/board/boardrun.h"
+
+#include "tests/support/fakesource.h"
+#include "tests/support/waitfor.h"
+
+#include <gtest/gtest.h>
+
+namespace zumik::board {
+
+class BoardRunTest : public testing::Test {
+protected:
+    static dashboard::Dashboard boardOf(const std::vector<const char *> &expressions)
+    {
+        dashboard::Dashboard board;
+        for (const char *expression : expressions) {
+            dashboard::Panel panel;
+            panel.id = int(board.panels.size()) + 1;
+            panel.options = dashboard::TimeSeriesOptions{};
+            dashboard::Query query;
+            query.refId = "A";
+            query.expression = expression;
+            panel.queries = {query};
+            board.panels.push_back(panel);
+        }
+        return board;
+    }
+
+    static void finish(BoardRun &run)
+    {
+        run.refresh();
+        EXPECT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    }
+
+    tests::FakeSource m_source;
+};
+
+TEST_F(BoardRunTest, asksIdenticalQueriesOnce)
+{
+    BoardRun run(boardOf({"a", "a", "b"}), m_source, {});
+    finish(run);
+    EXPECT_EQ(m_source.asked.size(), 2U);
+    EXPECT_EQ(run.queriesSent(), 2U);
+    for (const int id : {1, 2, 3}) {
+        ASSERT_TRUE(run.panelData(id));
+        EXPECT_EQ(run.panelData(id)->state, PanelData::State::Data);
+    }
+}
+
+TEST_F(BoardRunTest, asksNothingForPanelsThatDoNotShow)
+{
+    BoardRun run(boardOf({"a", "b"}), m_source, {});
+    run.setPanelVisible(2, false);
+    finish(run);
+    EXPECT_EQ(m_source.asked.size(), 1U);
+    EXPECT_FALSE(run.panelData(2));
+}
+
+TEST_F(BoardRunTest, dropsTheAnswersOfAnOlderRefresh)
+{
+    BoardRun run(boardOf({"a"}), m_source, {base::Duration(15'000), {}});
+    m_source.holds = true;
+    ASSERT_TRUE(run.setTime({"now-6h", "now"}).ok());
+    run.refresh();
+    ASSERT_TRUE(tests::waitUntil([&] { return m_source.asked.size() == 1; }));
+    ASSERT_TRUE(run.setTime({"now-1h", "now"}).ok());
+    int changes = 0;
+    QObject::connect(&run, &BoardRun::panelChanged, &run, [&] { ++changes; });
+    run.refresh();
+    ASSERT_TRUE(tests::waitUntil([&] { return m_source.asked.size() == 2; }));
+    m_source.holds = false;
+    m_source.release();
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_EQ(changes, 1);
+    EXPECT_EQ(run.panelData(1)->range.length(), std::chrono::hours(1));
+}
+
+TEST_F(BoardRunTest, refusesATimeThatIsNone)
+{
+    BoardRun run(boardOf({}), m_source, {});
+    EXPECT_EQ(run.setTime({"yesterday", "now"}).error().code, base::ErrorCode::InvalidArgument);
+    EXPECT_EQ(run.setTime({"now", "now-1h"}).error().code, base::ErrorCode::InvalidArgument);
+    EXPECT_EQ(run.time(), (BoardTime{"now-6h", "now"}));
+}
+
+TEST_F(BoardRunTest, keepsTheChoiceOfAVariableWhoseQueryFails)
+{
+    dashboard::Dashboard board = boardOf({"a{cluster=\"$cluster\"}"});
+    dashboard::Variable cluster;
+    cluster.type = dashboard::Variable::Type::Query;
+    cluster.name = "cluster";
+    cluster.query = "label_values(a, cluster)";
+    board.variables = {cluster};
+    m_source.labels["cluster"] = {"byc_1", "byc_2"};
+    BoardRun run(board, m_source, {});
+    finish(run);
+    ASSERT_TRUE(run.setVariable("cluster", {"byc_2"}));
+    finish(run);
+    EXPECT_EQ(m_source.asked.back().expression, "a{cluster=\"byc_2\"}");
+    m_source.failure = base::Error{base::ErrorCode::ConnectionRefused, {}, {}};
+    finish(run);
+    EXPECT_EQ(run.variable("cluster")->chosen, std::vector<std::string>{"byc_2"});
+    EXPECT_TRUE(run.variable("cluster")->error);
+    EXPECT_EQ(run.panelData(1)->state, PanelData::State::Error);
+    EXPECT_FALSE(run.setVariable("nobody", {"x"}));
+}
+
+TEST_F(BoardRunTest, canGoInMidRefresh)
+{
+    m_source.holds = true;
+    auto run = std::make_unique<BoardRun>(boardOf({"a"}), m_source, BoardOptions{base::Duration(15'000), {}});
+    run->refresh();
+    ASSERT_TRUE(tests::waitUntil([&] { return !m_source.asked.empty(); }));
+    run.reset();
+    m_source.release();
+    tests::waitUntil([] { return false; }, 20);
+}
+
+} // namespace zumik::board
