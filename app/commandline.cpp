@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "app/options.h"
+
 #include <QCoreApplication>
 
 #include <functional>
@@ -15,83 +17,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("CommandLine", text);
 }
 
-base::Error usage(const QString &text)
-{
-    return {base::ErrorCode::InvalidArgument, text.toStdString(), {}};
-}
-
-/// The options of one subcommand: a flag takes no value, anything else takes the next argument or what
-/// follows "=".
-class Options {
-public:
-    using Setter = std::function<void(const QString &)>;
-
-    void flag(const QString &name, bool &target)
-    {
-        m_flags[name] = [&target](const QString &) {
-            target = true;
-        };
-    }
-
-    void value(const QString &name, QString &target)
-    {
-        m_values[name] = [&target](const QString &text) {
-            target = text;
-        };
-    }
-
-    void value(const QString &name, Setter setter) { m_values[name] = std::move(setter); }
-
-    void source(SourceOption &source)
-    {
-        value(QStringLiteral("--profile"), source.profile);
-        value(QStringLiteral("--profile-file"), source.profileFile);
-        value(QStringLiteral("--prometheus"), source.prometheus);
-    }
-
-    /// The positional arguments, or what is wrong.
-    base::Result<QStringList> read(const QStringList &arguments) const
-    {
-        QStringList rest;
-        bool onlyPositional = false;
-        for (qsizetype i = 0; i < arguments.size(); ++i) {
-            const QString &argument = arguments[i];
-            if (onlyPositional || !argument.startsWith(QLatin1String("--"))) {
-                rest << argument;
-            } else if (argument == QLatin1String("--")) {
-                onlyPositional = true;
-            } else if (auto problem = readOne(arguments, i)) {
-                return *problem;
-            }
-        }
-        return rest;
-    }
-
-private:
-    std::optional<base::Error> readOne(const QStringList &arguments, qsizetype &i) const
-    {
-        const QString &argument = arguments[i];
-        if (const auto flag = m_flags.find(argument); flag != m_flags.end()) {
-            flag->second({});
-            return std::nullopt;
-        }
-        const qsizetype equals = argument.indexOf(QLatin1Char('='));
-        const QString name = equals < 0 ? argument : argument.left(equals);
-        const auto option = m_values.find(name);
-        if (option == m_values.end()) {
-            return usage(tr("There is no option %1 here. See zumik-console --help.").arg(name));
-        }
-        if (equals < 0 && i + 1 >= arguments.size()) {
-            return usage(tr("The option %1 needs a value.").arg(name));
-        }
-        option->second(equals < 0 ? arguments[++i] : argument.mid(equals + 1));
-        return std::nullopt;
-    }
-
-    std::map<QString, Setter> m_flags;
-    std::map<QString, Setter> m_values;
-};
-
 std::optional<base::Error> checkSource(const SourceOption &source, bool required)
 {
     const int given = int(!source.profile.isEmpty()) + int(!source.profileFile.isEmpty())
@@ -102,17 +27,6 @@ std::optional<base::Error> checkSource(const SourceOption &source, bool required
     if (given == 0 && required) {
         return usage(
             tr("Say where the data comes from: --profile NAME, --profile-file FILE or --prometheus URL."));
-    }
-    return std::nullopt;
-}
-
-std::optional<base::Error> checkCount(const QStringList &positional, qsizetype wanted, const QString &what)
-{
-    if (positional.size() < wanted) {
-        return usage(tr("%1 is missing.").arg(what));
-    }
-    if (positional.size() > wanted) {
-        return usage(tr("Unexpected argument: %1").arg(positional[wanted]));
     }
     return std::nullopt;
 }
@@ -233,6 +147,16 @@ public:
         return finish(command, 0, {}, nullptr, false);
     }
 
+    base::Result<CommandLine> profile()
+    {
+        auto command = parseProfileCommand(m_arguments, m_line.logJson);
+        if (!command) {
+            return command.error();
+        }
+        m_line.command = std::move(*command);
+        return std::move(m_line);
+    }
+
 private:
     void problem(const QString &text) { m_problem = usage(text); }
 
@@ -302,6 +226,7 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
         {QStringLiteral("fetch"), &Parser::fetch},
         {QStringLiteral("check"), &Parser::check},
         {QStringLiteral("dashboards"), &Parser::dashboards},
+        {QStringLiteral("profile"), &Parser::profile},
     };
     const auto command = commands.find(first);
     if (command == commands.end()) {
@@ -322,14 +247,15 @@ QString helpText()
               "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
               "  zumik-console fetch SOURCE URL                   the body, through the profile's tunnel\n"
               "  zumik-console check SOURCE [--pack ID]... [--json]\n"
-              "  zumik-console dashboards [--json]                the dashboards it knows\n"
-              "  zumik-console --version | --help\n"
-              "\n"
-              "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL\n"
-              "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
-              "Everywhere: --log-json FILE\n"
-              "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"
-              "5 unusable input, 6 the server answered with an error, 130 interrupted.\n");
+              "  zumik-console dashboards [--json]                the dashboards it knows\n")
+        + profileHelp()
+        + tr("  zumik-console --version | --help\n"
+             "\n"
+             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL\n"
+             "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
+             "Everywhere: --log-json FILE\n"
+             "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"
+             "5 unusable input, 6 the server answered with an error, 130 interrupted.\n");
 }
 
 } // namespace zumik::app

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/profilecommand.h"
 #include "models/base/result.h"
 
 #include <QSize>
@@ -78,7 +79,7 @@ struct VersionCommand { };
 
 struct CommandLine {
     std::variant<WindowCommand, QueryCommand, RenderCommand, FetchCommand, CheckCommand, DashboardsCommand,
-        HelpCommand, VersionCommand>
+        ProfileCommand, HelpCommand, VersionCommand>
         command;
     QString logJson; ///< a file; empty: none
 };

@@ -6,6 +6,7 @@
 #include "app/dashboardsjob.h"
 #include "app/fetchjob.h"
 #include "app/output.h"
+#include "app/profilejob.h"
 #include "app/queryjob.h"
 #include "app/renderjob.h"
 #include "app/services.h"
@@ -52,6 +53,11 @@ struct Maker {
     MadeJob operator()(const DashboardsCommand &command) const
     {
         return made(std::make_unique<DashboardsJob>(command, services->library()));
+    }
+
+    MadeJob operator()(const ProfileCommand &command) const
+    {
+        return made(std::make_unique<ProfileJob>(command, services->profiles(), services->keychain()));
     }
 
     MadeJob operator()(const QueryCommand &command) const

@@ -3,16 +3,15 @@
 
 #include "models/clients/http/endpoint.h"
 #include "models/settings/profilereader.h"
-#include "models/settings/profilestore.h"
 
 namespace zumik::app {
 
 namespace {
 
-base::Result<settings::Profile> profileFor(const SourceOption &source)
+base::Result<settings::Profile> profileFor(const SourceOption &source, const settings::ProfileStore &store)
 {
     if (!source.profile.isEmpty()) {
-        return settings::ProfileStore(settings::ProfileStore::defaultFolder()).load(source.profile);
+        return store.load(source.profile);
     }
     if (!source.profileFile.isEmpty()) {
         return settings::readProfileFile(source.profileFile);
@@ -70,9 +69,14 @@ base::Result<std::shared_ptr<Services>> Services::make(const QString &logFile)
     return services;
 }
 
+settings::ProfileStore Services::profiles() const
+{
+    return settings::ProfileStore(settings::ProfileStore::defaultFolder());
+}
+
 base::Result<std::unique_ptr<session::LiveSession>> Services::session(const SourceOption &source)
 {
-    auto profile = profileFor(source);
+    auto profile = profileFor(source, profiles());
     if (!profile) {
         return profile.error();
     }

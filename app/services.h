@@ -9,6 +9,7 @@
 #include "models/secrets/keychainstore.h"
 #include "models/secrets/secretresolver.h"
 #include "models/session/livesession.h"
+#include "models/settings/profilestore.h"
 
 #include <memory>
 
@@ -23,6 +24,10 @@ public:
     /// A session, not yet open, for what the command line names. Errors: those of reading the profile;
     /// InvalidArgument for a URL that can't be one.
     base::Result<std::unique_ptr<session::LiveSession>> session(const SourceOption &source);
+
+    settings::ProfileStore profiles() const;
+
+    secrets::SecretStore &keychain() { return m_keychain; }
 
     const DashboardLibrary &library() const { return m_library; }
 

@@ -42,6 +42,7 @@ constexpr std::array rows{
     Row{ErrorCode::SecretLocked, "secret_locked", ErrorKind::Auth},
     Row{ErrorCode::SecretDenied, "secret_denied", ErrorKind::Auth},
     Row{ErrorCode::SecretNotFound, "secret_not_found", ErrorKind::Auth},
+    Row{ErrorCode::SecretBoundElsewhere, "secret_bound_elsewhere", ErrorKind::Auth},
     Row{ErrorCode::FileNotFound, "file_not_found", ErrorKind::Input},
     Row{ErrorCode::FileUnreadable, "file_unreadable", ErrorKind::Input},
     Row{ErrorCode::FileUnwritable, "file_unwritable", ErrorKind::Input},

@@ -41,6 +41,7 @@ enum class ErrorCode : std::uint8_t {
     SecretLocked, ///< the keychain is locked and was not unlocked
     SecretDenied, ///< the user or the keychain said no
     SecretNotFound, ///< the keychain works and has no such entry; or the environment variable is not set
+    SecretBoundElsewhere, ///< the keychain's entry may not be sent there; nothing was sent
 
     FileNotFound,
     FileUnreadable,

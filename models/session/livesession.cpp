@@ -215,8 +215,9 @@ void LiveSession::makeSource(base::StopToken stop, const Ready &ready)
     if (m_source) {
         return askServer(std::move(stop), ready);
     }
-    readSecrets(
-        m_secrets, secretsOf(*m_profile.prometheus), stop, m_receiver, [this, stop, ready](auto values) {
+    const settings::Endpoint &endpoint = *m_profile.prometheus;
+    readSecrets(m_secrets, secretsOf(endpoint), destinationOf(m_profile, endpoint), stop, m_receiver,
+        [this, stop, ready](auto values) {
             if (!values) {
                 return finishOpening(values.error(), ready);
             }
@@ -293,7 +294,7 @@ void LiveSession::fetch(const QUrl &url, Credentials credentials, base::StopToke
             }
             sendFetch(endpoint, url, credentials, **values, stop, reply);
         };
-        readSecrets(m_secrets, needed, stop, m_receiver, onRead);
+        readSecrets(m_secrets, needed, destinationOf(m_profile, endpoint), stop, m_receiver, onRead);
     });
 }
 

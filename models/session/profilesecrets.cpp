@@ -2,6 +2,8 @@
 #include "models/session/profilesecrets.h"
 
 #include "models/async/reply.h"
+#include "models/session/profileendpoints.h"
+#include "models/settings/secretplace.h"
 
 #include <utility>
 
@@ -13,10 +15,12 @@ using Values = std::shared_ptr<const SecretValues>;
 
 class Reading : public std::enable_shared_from_this<Reading> {
 public:
-    Reading(const secrets::SecretResolver &resolver, std::vector<base::SecretRef> refs, base::StopToken stop,
-        async::Receiver receiver, async::Reply<Values> reply)
+    Reading(const secrets::SecretResolver &resolver, std::vector<base::SecretRef> refs,
+        secrets::Destination destination, base::StopToken stop, async::Receiver receiver,
+        async::Reply<Values> reply)
         : m_resolver(resolver)
         , m_refs(std::move(refs))
+        , m_destination(std::move(destination))
         , m_stop(std::move(stop))
         , m_receiver(std::move(receiver))
         , m_reply(std::move(reply))
@@ -30,8 +34,8 @@ public:
         }
         base::SecretRef ref = std::move(m_refs.back());
         m_refs.pop_back();
-        m_resolver.resolve(
-            ref, m_stop, m_receiver, [self = shared_from_this(), ref](base::Result<base::Secret> read) {
+        m_resolver.resolve(ref, m_destination, m_stop, m_receiver,
+            [self = shared_from_this(), ref](base::Result<base::Secret> read) {
                 if (!read) {
                     return self->m_reply.deliver(read.error());
                 }
@@ -43,6 +47,7 @@ public:
 private:
     const secrets::SecretResolver &m_resolver;
     std::vector<base::SecretRef> m_refs;
+    secrets::Destination m_destination;
     base::StopToken m_stop;
     async::Receiver m_receiver;
     async::Reply<Values> m_reply;
@@ -69,12 +74,61 @@ std::vector<base::SecretRef> secretsOf(const settings::Endpoint &endpoint)
     return refs;
 }
 
+secrets::Destination destinationOf(const settings::Profile &profile, const settings::Endpoint &endpoint)
+{
+    const QString origin = endpoint.url.scheme() + QStringLiteral("://")
+        + endpoint.url.host(QUrl::FullyEncoded).toLower() + QLatin1Char(':')
+        + QString::number(portOf(endpoint.url));
+    std::vector<std::pair<std::string, std::string>> way;
+    if (profile.ssh) {
+        const int port = profile.ssh->port == 0 ? 22 : profile.ssh->port;
+        way.emplace_back("ssh", profile.ssh->host.toLower().toStdString() + ':' + std::to_string(port));
+        way.emplace_back("ssh-config", profile.ssh->config.toStdString());
+        way.emplace_back("known-hosts", profile.ssh->knownHosts.toStdString());
+    }
+    way.emplace_back("via", settings::formatVia(endpoint.via).toStdString());
+    way.emplace_back("ca", endpoint.tls.ca.toStdString());
+    way.emplace_back("server-name", endpoint.tls.serverName.toStdString());
+    return {origin.toStdString(), way};
+}
+
+base::Result<std::string> bindSecret(settings::Profile &profile, const QString &place, const QString &user)
+{
+    const auto parsed = settings::parseSecretPlace(place);
+    if (!parsed) {
+        return parsed.error();
+    }
+    // The destination is known once the endpoint is; the way of authentication is no part of it.
+    const settings::Endpoint *const endpoint = settings::endpointNamed(profile, parsed->endpoint);
+    const std::string label = QString(profile.name + QLatin1Char('/') + place).toStdString();
+    const std::string key = endpoint == nullptr
+        ? std::string()
+        : secrets::formatBoundKey({destinationOf(profile, *endpoint), label});
+    const auto put = settings::putSecret(profile, *parsed, {base::SecretRef::Kind::Keychain, key}, user);
+    return put ? base::Result<std::string>(key) : put.error();
+}
+
+std::vector<std::string> boundKeysOf(const settings::Profile &profile)
+{
+    std::vector<std::string> keys;
+    for (const NamedEndpoint &named : endpointsOf(profile)) {
+        for (const base::SecretRef &ref : secretsOf(*named.endpoint)) {
+            const auto bound = secrets::parseBoundKey(ref.name);
+            if (bound && bound->destination == destinationOf(profile, *named.endpoint)) {
+                keys.push_back(ref.name);
+            }
+        }
+    }
+    return keys;
+}
+
 void readSecrets(const secrets::SecretResolver &resolver, std::vector<base::SecretRef> refs,
-    base::StopToken stop, async::Receiver receiver, std::function<void(base::Result<Values>)> answer)
+    const secrets::Destination &destination, base::StopToken stop, async::Receiver receiver,
+    std::function<void(base::Result<Values>)> answer)
 {
     async::Reply<Values> reply(stop, receiver, std::move(answer));
     std::make_shared<Reading>(
-        resolver, std::move(refs), std::move(stop), std::move(receiver), std::move(reply))
+        resolver, std::move(refs), destination, std::move(stop), std::move(receiver), std::move(reply))
         ->next();
 }
 

@@ -17,14 +17,6 @@ bool isLetterOrDigit(QChar c)
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
 }
 
-/// RFC 9110's token.
-bool isHeaderName(const QString &name)
-{
-    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
-        return isLetterOrDigit(c) || QStringView(u"!#$%&'*+-.^_`|~").contains(c);
-    });
-}
-
 bool isLabelName(const QString &name)
 {
     return !name.isEmpty() && !name.front().isDigit()
@@ -178,6 +170,13 @@ const char *urlFault(const QUrl &url)
 }
 
 } // namespace
+
+bool isHeaderName(const QString &name)
+{
+    return !name.isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return isLetterOrDigit(c) || QStringView(u"!#$%&'*+-.^_`|~").contains(c);
+    });
+}
 
 QUrl readUrl(ObjectReader &from, const QString &key)
 {

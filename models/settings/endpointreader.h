@@ -37,4 +37,7 @@ private:
 /// there.
 QUrl readUrl(ObjectReader &from, const QString &key);
 
+/// RFC 9110's token.
+bool isHeaderName(const QString &name);
+
 } // namespace zumik::settings

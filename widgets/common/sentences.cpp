@@ -121,6 +121,11 @@ Form trustForm(ErrorCode code)
     case ErrorCode::SecretNotFound:
         return {Text::tr("The secret is not stored"),
             Text::tr("Enter it in the profile, or set its environment variable."), {}};
+    case ErrorCode::SecretBoundElsewhere:
+        return {Text::tr("This secret is kept for another destination"),
+            Text::tr("Nothing was sent. If this destination is right, set the secret for it anew: "
+                     "zumik-console profile secret set NAME KIND."),
+            {}};
     default:
         return {};
     }

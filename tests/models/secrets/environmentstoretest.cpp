@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/secrets/environmentstore.h"
 
-#include "models/secrets/memorystore.h"
-#include "models/secrets/secretresolver.h"
 #include "tests/support/waitfor.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +12,6 @@ namespace {
 using base::Done;
 using base::ErrorCode;
 using base::Secret;
-using base::SecretRef;
 
 base::Result<Secret> read(SecretStore &store, const std::string &key)
 {
@@ -54,25 +51,6 @@ TEST(EnvironmentStore, isOnlyRead)
         tests::ask<Done>([&](auto stop, auto to, auto reply) { store.remove("PATH", stop, to, reply); });
     EXPECT_EQ(removed.error().code, ErrorCode::InvalidArgument);
     EXPECT_TRUE(qEnvironmentVariableIsSet("PATH"));
-}
-
-TEST(SecretResolver, goesWhereAReferencePoints)
-{
-    MemoryStore keychain;
-    EnvironmentStore environment;
-    const SecretResolver resolver(keychain, environment);
-    ASSERT_TRUE(tests::ask<Done>([&](auto stop, auto to, auto reply) {
-        keychain.write("KEY", Secret::copyOf("from the keychain"), stop, to, reply);
-    }));
-    qputenv("KEY", "from the environment");
-    const auto resolve = [&](SecretRef::Kind kind) {
-        return tests::ask<Secret>([&](auto stop, auto to, auto reply) {
-            resolver.resolve({kind, "KEY"}, stop, to, reply);
-        });
-    };
-    EXPECT_EQ(resolve(SecretRef::Kind::Keychain)->reveal(), "from the keychain");
-    EXPECT_EQ(resolve(SecretRef::Kind::Environment)->reveal(), "from the environment");
-    qunsetenv("KEY");
 }
 
 } // namespace zumik::secrets

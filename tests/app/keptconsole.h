@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/app/console.h"
+#include "tests/models/secrets/keyring.h"
+
+namespace zumik::tests {
+
+/// The program in a home of its own, with a real keychain. Its test program's event loop runs meanwhile, so
+/// that servers of the test's own can answer.
+class KeptConsole {
+public:
+    KeptConsole();
+
+    ConsoleRun run(const std::vector<std::string> &arguments, const std::string &input = {},
+        std::map<std::string, std::string> environment = {});
+
+    Keyring &keyring() { return m_keyring; }
+
+    std::string file(const char *name) const { return m_home.file(name); }
+
+    const TempDir &home() const { return m_home; }
+
+    /// HOME, the XDG folders and the session bus.
+    std::map<std::string, std::string> environment() const;
+
+private:
+    TempDir m_home{"home"};
+    SessionBus m_bus;
+    Keyring m_keyring{m_bus};
+};
+
+} // namespace zumik::tests
