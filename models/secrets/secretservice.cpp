@@ -17,7 +17,7 @@
 #include <QFileInfo>
 #include <QThreadPool>
 
-#include <atomic>
+#include <optional>
 
 namespace zumik::secrets {
 
@@ -97,6 +97,7 @@ SecretServiceLook::SecretServiceLook(
     , m_key(key)
     , m_answer(std::move(answer))
     , m_connectionName(newConnectionName())
+    , m_bus(std::make_shared<std::atomic<Bus>>(Bus::Wanted))
 {
     qDBusRegisterMetaType<Attributes>();
     connectTo(busAddress());
@@ -104,8 +105,11 @@ SecretServiceLook::SecretServiceLook(
 
 SecretServiceLook::~SecretServiceLook()
 {
-    QThreadPool::globalInstance()->start(
-        [name = m_connectionName] { QDBusConnection::disconnectFromBus(name); });
+    // Never while it is being made: Qt 6.4 frees a connection under the thread that waits for it.
+    if (m_bus->exchange(Bus::Unwanted) == Bus::Made) {
+        QThreadPool::globalInstance()->start(
+            [name = m_connectionName] { QDBusConnection::disconnectFromBus(name); });
+    }
 }
 
 QDBusConnection SecretServiceLook::connection() const
@@ -121,18 +125,21 @@ void SecretServiceLook::connectTo(const QString &address)
         here.post([this] { m_answer(Error{ErrorCode::SecretNoBackend, "there is no D-Bus session", {}}); });
         return;
     }
-    QThreadPool::globalInstance()->start([this, here, address, name = m_connectionName] {
-        const bool connected = QDBusConnection::connectToBus(address, name).isConnected();
-        const bool delivered = here.post([this, connected] {
-            if (!connected) {
-                m_answer(Error{ErrorCode::SecretNoBackend, "the D-Bus session doesn't answer", {}});
+    QThreadPool::globalInstance()->start([this, here, address, name = m_connectionName, bus = m_bus] {
+        const QDBusConnection made = QDBusConnection::connectToBus(address, name);
+        const std::optional<Error> trouble =
+            made.isConnected() ? std::nullopt : std::optional(errorOf(made.lastError()));
+        if (bus->exchange(Bus::Made) == Bus::Unwanted) {
+            QDBusConnection::disconnectFromBus(name);
+            return;
+        }
+        here.post([this, trouble] {
+            if (trouble) {
+                m_answer(*trouble);
                 return;
             }
             search();
         });
-        if (!delivered) {
-            QDBusConnection::disconnectFromBus(name);
-        }
     });
 }
 

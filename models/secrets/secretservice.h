@@ -6,7 +6,9 @@
 #include <QObject>
 #include <QString>
 
+#include <atomic>
 #include <functional>
+#include <memory>
 
 class QDBusConnection;
 
@@ -37,6 +39,8 @@ public:
     static bool applies();
 
 private:
+    enum class Bus { Wanted, Made, Unwanted };
+
     void connectTo(const QString &address);
     void search();
     void findDefaultCollection();
@@ -47,6 +51,7 @@ private:
     QString m_key;
     Answer m_answer;
     QString m_connectionName;
+    std::shared_ptr<std::atomic<Bus>> m_bus; ///< shared with whoever makes the connection
 };
 
 } // namespace zumik::secrets

@@ -183,6 +183,10 @@ void Process::signal(int number) const
     if (m_pid > 0) {
         ::kill(m_pid, number);
     }
+    if (m_pid > 0 && number == SIGSTOP) {
+        siginfo_t stopped{};
+        ::waitid(P_PID, static_cast<id_t>(m_pid), &stopped, WSTOPPED | WEXITED | WNOWAIT);
+    }
 }
 
 void Process::terminate()

@@ -47,6 +47,7 @@ public:
     /// SIGTERM, three seconds, then SIGKILL; its descendants go as well. Returns when it is gone.
     void terminate();
 
+    /// After SIGSTOP it returns when the process stands still.
     void signal(int number) const;
 
 private:

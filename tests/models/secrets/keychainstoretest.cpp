@@ -190,7 +190,8 @@ TEST_F(KeychainStoreTest, givesUpOnABusThatHangs)
     useBus(frozen.address());
     KeychainStore store(hurried());
     frozen.daemon().signal(SIGSTOP);
-    EXPECT_EQ(codeOf(read(store, "slow")), "timeout");
+    const auto result = read(store, "slow");
+    EXPECT_EQ(codeOf(result), "timeout") << base::describe(result.error());
     frozen.daemon().signal(SIGCONT);
 }
 

@@ -76,9 +76,14 @@ SessionBus::SessionBus()
     writeFile(m_folder.file("bus.conf"), configuration);
     m_address = "unix:path=" + socket;
     m_daemon = Process({.program = "dbus-daemon",
-        .arguments = {"--nofork", "--nopidfile", "--config-file=" + m_folder.file("bus.conf")},
+        .arguments = {"--nofork", "--nopidfile", "--print-address",
+            "--config-file=" + m_folder.file("bus.conf")},
         .outputFile = m_folder.file("bus.log")});
-    const bool up = waitFor([&] { return std::filesystem::exists(socket) || !m_daemon.running(); });
+    // It prints its address when it listens; the socket is there before.
+    const auto listens = [&] {
+        return readFile(m_folder.file("bus.log")).find("unix:") != std::string::npos;
+    };
+    const bool up = waitFor([&] { return listens() || !m_daemon.running(); });
     if (!up || !m_daemon.running()) {
         throw SetupError("dbus-daemon: " + readFile(m_folder.file("bus.log")));
     }
