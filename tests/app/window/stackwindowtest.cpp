@@ -93,7 +93,7 @@ protected:
 
 TEST_F(StackWindowTest, goesThroughItsTunnelAndDrawsTheManagedApi)
 {
-    open(QStringLiteral("zumik-api"));
+    ASSERT_NO_FATAL_FAILURE(open(QStringLiteral("zumik-api")));
     EXPECT_EQ(stateOf(1), State::Data);
     EXPECT_EQ(stateOf(4), State::Data);
     EXPECT_FALSE(window->board()->panelView(1)->shownTexts().isEmpty());
@@ -107,7 +107,7 @@ TEST_F(StackWindowTest, goesThroughItsTunnelAndDrawsTheManagedApi)
 
 TEST_F(StackWindowTest, anotherClusterIsAnotherAnswer)
 {
-    open(QStringLiteral("zumik-byoc"));
+    ASSERT_NO_FATAL_FAILURE(open(QStringLiteral("zumik-byoc")));
     const board::VariableState *const clusters = window->board()->run().variable("cluster");
     ASSERT_NE(clusters, nullptr);
     ASSERT_GE(clusters->options.size(), 2U);
@@ -124,7 +124,7 @@ TEST_F(StackWindowTest, anotherClusterIsAnotherAnswer)
 
 TEST_F(StackWindowTest, losesPrometheusAndFindsItAgain)
 {
-    open(QStringLiteral("zumik-api"));
+    ASSERT_NO_FATAL_FAILURE(open(QStringLiteral("zumik-api")));
     const auto before = window->board()->panelView(1)->content();
     stack.prometheus().stop();
     window->board()->refresh();
@@ -139,7 +139,7 @@ TEST_F(StackWindowTest, losesPrometheusAndFindsItAgain)
 
 TEST_F(StackWindowTest, losesItsTunnelAndFindsItAgain)
 {
-    open(QStringLiteral("zumik-api"));
+    ASSERT_NO_FATAL_FAILURE(open(QStringLiteral("zumik-api")));
     stack.sshd().stop();
     ASSERT_TRUE(becomes(Mode::Lost));
     EXPECT_EQ(stateOf(1), State::Data);
