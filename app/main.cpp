@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
+#include "app/hardening.h"
 #include "app/interrupts.h"
 #include "app/job.h"
 #include "app/output.h"
@@ -55,6 +56,7 @@ int run(Job &job)
 
 int main(int argc, char **argv)
 {
+    hardenProcess();
     qInstallMessageHandler(onQtMessage);
     const auto line = parseCommandLine(argumentsOf(argc, argv));
     choosePlatform(line);

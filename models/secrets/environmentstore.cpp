@@ -3,7 +3,10 @@
 
 #include "models/async/reply.h"
 
+#include <QtGlobal>
+
 #include <cstdlib>
+#include <cstring>
 
 namespace zumik::secrets {
 
@@ -13,18 +16,6 @@ using base::Error;
 using base::ErrorCode;
 using base::Secret;
 
-base::Result<Secret> readVariable(const std::string &name)
-{
-    const char *value = std::getenv(name.c_str()); // NOLINT(concurrency-mt-unsafe): nothing here calls setenv
-    if (value == nullptr) {
-        return Error{ErrorCode::SecretNotFound, "the environment variable is not set", name};
-    }
-    if (*value == '\0') {
-        return Error{ErrorCode::SecretNotFound, "the environment variable is empty", name};
-    }
-    return Secret::copyOf(value);
-}
-
 void refuse(const std::string &key, base::StopToken stop, async::Receiver receiver, DoneCallback done)
 {
     const async::Reply<base::Done> reply(std::move(stop), std::move(receiver), std::move(done));
@@ -33,11 +24,29 @@ void refuse(const std::string &key, base::StopToken stop, async::Receiver receiv
 
 } // namespace
 
+base::Result<Secret> EnvironmentStore::take(const std::string &name)
+{
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): whatever changes the environment here goes through Qt's lock
+    if (char *value = std::getenv(name.c_str()); value != nullptr && *value != '\0') {
+        m_taken.insert_or_assign(name, Secret::copyOf(value));
+        // In place first: what the system shows of a process (/proc/PID/environ) are these very bytes.
+        base::wipe(value, std::strlen(value));
+        qunsetenv(name.c_str());
+    } else if (value != nullptr) {
+        return Error{ErrorCode::SecretNotFound, "the environment variable is empty", name};
+    }
+    const auto taken = m_taken.find(name);
+    if (taken == m_taken.end()) {
+        return Error{ErrorCode::SecretNotFound, "the environment variable is not set", name};
+    }
+    return taken->second.clone();
+}
+
 void EnvironmentStore::read(
     const std::string &key, base::StopToken stop, async::Receiver receiver, SecretCallback done)
 {
     const async::Reply<Secret> reply(std::move(stop), std::move(receiver), std::move(done));
-    reply.deliver(readVariable(key));
+    reply.deliver(take(key));
 }
 
 void EnvironmentStore::write(const std::string &key, base::Secret /*secret*/, base::StopToken stop,

@@ -279,12 +279,8 @@ void LiveSession::fetch(const QUrl &url, Credentials credentials, base::StopToke
         }
         settings::Endpoint endpoint;
         endpoint.url = url;
-        for (const NamedEndpoint &named : endpointsOf(m_profile)) {
-            // Of several endpoints at one origin the one whose page this is has the right credential.
-            const bool same = clients::http::sameOrigin(named.endpoint->url, url);
-            if (same && (endpoint.url == url || named.endpoint->url.path() == url.path())) {
-                endpoint = *named.endpoint;
-            }
+        if (const settings::Endpoint *const found = endpointFor(m_profile, url)) {
+            endpoint = *found;
         }
         const auto needed =
             credentials == Credentials::OfProfile ? secretsOf(endpoint) : std::vector<base::SecretRef>();

@@ -57,6 +57,22 @@ std::vector<NamedEndpoint> endpointsOf(const settings::Profile &profile)
     return all;
 }
 
+const settings::Endpoint *endpointFor(const settings::Profile &profile, const QUrl &url)
+{
+    const settings::Endpoint *found = nullptr;
+    for (const NamedEndpoint &named : endpointsOf(profile)) {
+        const settings::Endpoint *const each = named.endpoint;
+        if (!clients::http::sameOrigin(each->url, url)) {
+            continue;
+        }
+        if (each->url.path() == url.path()) {
+            return each;
+        }
+        found = found == nullptr ? each : found;
+    }
+    return found;
+}
+
 clients::http::Endpoint httpEndpoint(const settings::Endpoint &endpoint, const SecretValues &values)
 {
     clients::http::Endpoint out;

@@ -19,6 +19,9 @@ struct NamedEndpoint {
 /// All endpoints of the profile, Prometheus first. The pointers live as long as the profile.
 std::vector<NamedEndpoint> endpointsOf(const settings::Profile &profile);
 
+/// The endpoint with the URL's origin; of several the one whose page this is, else the first. Null for none.
+const settings::Endpoint *endpointFor(const settings::Profile &profile, const QUrl &url);
+
 /// The HTTP client's endpoint with the credentials filled in; proxy and failure reason are left to the
 /// caller. Every secret of secretsOf(endpoint) must be among the values.
 clients::http::Endpoint httpEndpoint(const settings::Endpoint &endpoint, const SecretValues &values);

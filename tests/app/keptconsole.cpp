@@ -23,24 +23,31 @@ std::map<std::string, std::string> KeptConsole::environment() const
         {"DBUS_SESSION_BUS_ADDRESS", m_bus.address()}, {"KDE_SESSION_VERSION", ""}, {"SSH_AUTH_SOCK", ""}};
 }
 
-ConsoleRun KeptConsole::run(const std::vector<std::string> &arguments, const std::string &input,
-    std::map<std::string, std::string> environment)
+Process KeptConsole::start(const std::vector<std::string> &arguments, const TempDir &folder,
+    const std::string &input, std::map<std::string, std::string> environment)
 {
-    const TempDir dir("run");
-    writeFile(dir.file("in"), input);
+    writeFile(folder.file("in"), input);
     // A shell only for stdin; exec, so that the process is the program.
-    Command command{"sh", {"-c", "in=$1; shift; exec \"$@\" < \"$in\"", "sh", dir.file("in"), ZUMIK_CONSOLE}};
+    Command command{
+        "sh", {"-c", "in=$1; shift; exec \"$@\" < \"$in\"", "sh", folder.file("in"), ZUMIK_CONSOLE}};
     command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
     command.environment = std::move(environment);
     command.environment.merge(this->environment());
-    command.outputFile = dir.file("out");
-    command.errorFile = dir.file("err");
-    Process process(command);
+    command.outputFile = folder.file("out");
+    command.errorFile = folder.file("err");
+    return Process(command);
+}
+
+ConsoleRun KeptConsole::run(const std::vector<std::string> &arguments, const std::string &input,
+    std::map<std::string, std::string> environment)
+{
+    const TempDir folder("run");
+    Process process = start(arguments, folder, input, std::move(environment));
     ConsoleRun run;
     waitUntil([&] { return !process.running(); }, 40'000);
     run.status = process.wait(std::chrono::milliseconds(10)).value_or(-1);
-    run.out = readFile(dir.file("out"));
-    run.err = readFile(dir.file("err"));
+    run.out = readFile(folder.file("out"));
+    run.err = readFile(folder.file("err"));
     return run;
 }
 

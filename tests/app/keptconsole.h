@@ -15,6 +15,10 @@ public:
     ConsoleRun run(const std::vector<std::string> &arguments, const std::string &input = {},
         std::map<std::string, std::string> environment = {});
 
+    /// Not to its end; what it prints goes into the folder: "out", "err".
+    Process start(const std::vector<std::string> &arguments, const TempDir &folder,
+        const std::string &input = {}, std::map<std::string, std::string> environment = {});
+
     Keyring &keyring() { return m_keyring; }
 
     std::string file(const char *name) const { return m_home.file(name); }

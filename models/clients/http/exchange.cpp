@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/clients/http/exchange.h"
 
+#include "models/base/secret.h"
+
 #include <QDateTime>
 #include <QLocale>
 #include <QNetworkReply>
@@ -43,6 +45,11 @@ bool isRedirect(const QNetworkReply &reply, int status)
 }
 
 } // namespace
+
+void wipeShared(const QByteArray &bytes)
+{
+    base::wipe(const_cast<char *>(bytes.constData()), static_cast<std::size_t>(bytes.size()));
+}
 
 Exchange::Exchange(
     std::unique_ptr<QNetworkReply> reply, ExchangeContext context, Finish done, QObject *parent)
@@ -115,6 +122,10 @@ void Exchange::onReadable()
 
 void Exchange::onFinished()
 {
+    // Qt is done with the request. One that was given up may still be in the hands of Qt's own thread.
+    for (const QByteArray &value : std::exchange(m_context.credentials, {})) {
+        wipeShared(value);
+    }
     if (m_reply->bytesAvailable() > 0) {
         onReadable();
     }

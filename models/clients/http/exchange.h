@@ -20,7 +20,11 @@ struct ExchangeContext {
     base::Duration timeout{0};
     bool proxied = false;
     FailureReason failureReason = {};
+    QList<QByteArray> credentials = {}; ///< header values whose memory the request shares
 };
+
+/// Overwrites the bytes that this and its copies share; they must not be a literal's.
+void wipeShared(const QByteArray &bytes);
 
 /// One request on its way, in the I/O thread: collects the answer within its limits, and calls `done` once
 /// (not from inside the constructor); then it is finished and deletes itself.

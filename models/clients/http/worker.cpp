@@ -9,16 +9,25 @@ namespace zumik::clients::http {
 
 namespace {
 
+/// In a piece of memory of its own, allocated once.
+QByteArray joined(std::string_view first, std::string_view second)
+{
+    QByteArray text;
+    text.reserve(static_cast<qsizetype>(first.size() + second.size()));
+    text.append(first.data(), static_cast<qsizetype>(first.size()));
+    return text.append(second.data(), static_cast<qsizetype>(second.size()));
+}
+
 void addAuth(QNetworkRequest &to, const Auth &auth)
 {
-    const auto view = [](std::string_view text) {
-        return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
-    };
     if (const auto *basic = std::get_if<BasicAuth>(&auth)) {
-        const QByteArray pair = QByteArray::fromStdString(basic->user) + ':' + view(basic->password.reveal());
-        to.setRawHeader("Authorization", "Basic " + pair.toBase64());
+        const QByteArray pair = joined(basic->user + ':', basic->password.reveal());
+        const QByteArray encoded = pair.toBase64();
+        to.setRawHeader("Authorization", joined("Basic ", {encoded.data(), std::size_t(encoded.size())}));
+        wipeShared(pair);
+        wipeShared(encoded);
     } else if (const auto *bearer = std::get_if<BearerAuth>(&auth)) {
-        to.setRawHeader("Authorization", "Bearer " + view(bearer->token.reveal()));
+        to.setRawHeader("Authorization", joined("Bearer ", bearer->token.reveal()));
     }
 }
 
@@ -97,7 +106,9 @@ void Worker::start(Request request, base::StopToken stop, Exchange::Finish done)
         .timeout = request.timeout,
         .proxied = m_endpoint.proxy.type() != QNetworkProxy::NoProxy,
         .failureReason = m_endpoint.failureReason};
-    auto *exchange = new Exchange(launch(request), std::move(context), std::move(finish), this);
+    auto reply = launch(request);
+    context.credentials = credentialsOf(reply->request());
+    auto *exchange = new Exchange(std::move(reply), std::move(context), std::move(finish), this);
     m_running[id].exchange = exchange;
     if (stop.stop_possible()) {
         m_running[id].onStop = std::make_unique<base::StopCallback<Cancel>>(
@@ -136,11 +147,18 @@ void Worker::addCredentials(QNetworkRequest &to, const Request &request) const
         return;
     }
     for (const Header &header : m_endpoint.headers) {
-        const std::string_view value = header.value.reveal();
-        to.setRawHeader(QByteArray::fromStdString(header.name),
-            QByteArray(value.data(), static_cast<qsizetype>(value.size())));
+        to.setRawHeader(QByteArray::fromStdString(header.name), joined({}, header.value.reveal()));
     }
     addAuth(to, m_endpoint.auth);
+}
+
+QList<QByteArray> Worker::credentialsOf(const QNetworkRequest &request) const
+{
+    QList<QByteArray> values{request.rawHeader("Authorization")};
+    for (const Header &header : m_endpoint.headers) {
+        values << request.rawHeader(QByteArray::fromStdString(header.name));
+    }
+    return values;
 }
 
 std::unique_ptr<QNetworkReply> Worker::launch(const Request &request)

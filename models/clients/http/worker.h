@@ -40,6 +40,8 @@ private:
     void cancel(std::uint64_t id);
     QNetworkRequest networkRequest(const Request &request) const;
     void addCredentials(QNetworkRequest &to, const Request &request) const;
+    /// Their memory is the request's.
+    QList<QByteArray> credentialsOf(const QNetworkRequest &request) const;
     std::unique_ptr<QNetworkReply> launch(const Request &request);
 
     Endpoint m_endpoint;

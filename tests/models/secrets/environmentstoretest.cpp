@@ -25,7 +25,19 @@ TEST(EnvironmentStore, readsAVariable)
     EnvironmentStore store;
     qputenv("ZUMIK_TEST_SECRET", "t0ken");
     EXPECT_EQ(read(store, "ZUMIK_TEST_SECRET")->reveal(), "t0ken");
-    qunsetenv("ZUMIK_TEST_SECRET");
+}
+
+TEST(EnvironmentStore, takesAVariableOutOfTheEnvironmentAndGoesOnKnowingIt)
+{
+    EnvironmentStore store;
+    qputenv("ZUMIK_TEST_SECRET", "t0ken");
+    const char *const place = std::getenv("ZUMIK_TEST_SECRET");
+    ASSERT_TRUE(read(store, "ZUMIK_TEST_SECRET"));
+    EXPECT_FALSE(qEnvironmentVariableIsSet("ZUMIK_TEST_SECRET"));
+    EXPECT_EQ(std::string(place), ""); // glibc frees nothing that was an environment
+    EXPECT_EQ(read(store, "ZUMIK_TEST_SECRET")->reveal(), "t0ken");
+    qputenv("ZUMIK_TEST_SECRET", "another");
+    EXPECT_EQ(read(store, "ZUMIK_TEST_SECRET")->reveal(), "another");
 }
 
 TEST(EnvironmentStore, tellsAnUnsetVariableFromAnEmptyOneInItsMessage)
