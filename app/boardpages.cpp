@@ -49,6 +49,7 @@ base::Result<BoardPages::Page> BoardPages::make(const QString &id)
     page.run = std::make_unique<board::BoardRun>(std::move(loaded->dashboard), m_source,
         board::BoardOptions{m_scrapeInterval, std::move(loaded->absent)});
     page.view = new BoardView(*page.run, m_source, m_look);
+    page.view->setObjectName(QStringLiteral("board"));
     page.view->setOrigin(originOf(id));
     page.view->setDimmed(m_dimmed);
     m_stack->addWidget(page.view);

@@ -81,7 +81,6 @@ public:
     base::Result<CommandLine> render()
     {
         RenderCommand command;
-        QString size;
         m_options.source(command.source);
         m_options.value(QStringLiteral("--dashboard"), command.dashboard);
         m_options.value(QStringLiteral("--from"), [&](const QString &v) {
@@ -100,25 +99,15 @@ public:
                 problem(tr("A panel is named by its number, not %1.").arg(v));
             }
         });
-        m_options.value(QStringLiteral("--size"), size);
-        m_options.value(QStringLiteral("--theme"), command.theme);
+        m_options.value(QStringLiteral("--size"), [&](const QString &v) { setSize(command.size, v); });
+        m_options.value(QStringLiteral("--theme"), [&](const QString &v) { setTheme(command.theme, v); });
         m_options.value(QStringLiteral("--out"), command.out);
         m_options.flag(QStringLiteral("--json"), command.json);
         return finish(command, 0, {}, &command.source, true, [&](const QStringList &) {
-            if (!size.isEmpty()) {
-                const auto parsed = parseSize(size);
-                if (parsed.ok()) {
-                    command.size = *parsed;
-                } else {
-                    m_problem = parsed.error();
-                }
-            }
             if (command.dashboard.isEmpty()) {
                 problem(tr("Say what to draw: --dashboard ID or FILE.json."));
             } else if (command.out.isEmpty()) {
                 problem(tr("Say where the picture goes: --out FILE.png."));
-            } else if (command.theme != QLatin1String("dark") && command.theme != QLatin1String("light")) {
-                problem(tr("A theme is dark or light, not %1.").arg(command.theme));
             }
         });
     }
@@ -140,6 +129,21 @@ public:
         return finish(command, 0, {}, &command.source, true);
     }
 
+    base::Result<CommandLine> drive()
+    {
+        DriveCommand command;
+        m_options.source(command.source);
+        m_options.value(QStringLiteral("--dashboard"), command.dashboard);
+        m_options.value(QStringLiteral("--script"), command.script);
+        m_options.value(QStringLiteral("--size"), [&](const QString &v) { setSize(command.size, v); });
+        m_options.value(QStringLiteral("--theme"), [&](const QString &v) { setTheme(command.theme, v); });
+        return finish(command, 0, {}, &command.source, false, [&](const QStringList &) {
+            if (command.script.isEmpty()) {
+                problem(tr("Say what to do: --script FILE.jsonl."));
+            }
+        });
+    }
+
     base::Result<CommandLine> dashboards()
     {
         DashboardsCommand command;
@@ -159,6 +163,24 @@ public:
 
 private:
     void problem(const QString &text) { m_problem = usage(text); }
+
+    void setSize(QSize &size, const QString &text)
+    {
+        const auto parsed = parseSize(text);
+        if (parsed) {
+            size = *parsed;
+        } else {
+            m_problem = parsed.error();
+        }
+    }
+
+    void setTheme(QString &theme, const QString &text)
+    {
+        theme = text;
+        if (text != QLatin1String("dark") && text != QLatin1String("light")) {
+            problem(tr("A theme is dark or light, not %1.").arg(text));
+        }
+    }
 
     void addVariable(RenderCommand &command, const QString &text)
     {
@@ -225,6 +247,7 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
         {QStringLiteral("render"), &Parser::render},
         {QStringLiteral("fetch"), &Parser::fetch},
         {QStringLiteral("check"), &Parser::check},
+        {QStringLiteral("drive"), &Parser::drive},
         {QStringLiteral("dashboards"), &Parser::dashboards},
         {QStringLiteral("profile"), &Parser::profile},
     };
@@ -247,6 +270,8 @@ QString helpText()
               "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
               "  zumik-console fetch SOURCE URL                   the body, through the profile's tunnel\n"
               "  zumik-console check SOURCE [--pack ID]... [--json]\n"
+              "  zumik-console drive SOURCE --script FILE.jsonl    the window, driven by a script\n"
+              "                [--dashboard ID] [--size WxH] [--theme dark|light]\n"
               "  zumik-console dashboards [--json]                the dashboards it knows\n")
         + profileHelp()
         + tr("  zumik-console --version | --help\n"

@@ -67,6 +67,14 @@ struct CheckCommand {
     bool json = false;
 };
 
+struct DriveCommand {
+    SourceOption source; ///< may be absent, as for the window
+    QString dashboard;
+    QString script; ///< a file
+    QSize size; ///< empty: the usual
+    QString theme = QStringLiteral("dark");
+};
+
 struct DashboardsCommand {
     bool json = false;
 };
@@ -78,8 +86,8 @@ struct HelpCommand {
 struct VersionCommand { };
 
 struct CommandLine {
-    std::variant<WindowCommand, QueryCommand, RenderCommand, FetchCommand, CheckCommand, DashboardsCommand,
-        ProfileCommand, HelpCommand, VersionCommand>
+    std::variant<WindowCommand, QueryCommand, RenderCommand, FetchCommand, CheckCommand, DriveCommand,
+        DashboardsCommand, ProfileCommand, HelpCommand, VersionCommand>
         command;
     QString logJson; ///< a file; empty: none
 };

@@ -25,13 +25,18 @@ QStringList argumentsOf(int argc, char **argv)
     return arguments;
 }
 
-/// Subcommands work without a display; only the window needs one.
+/// Subcommands work without a display; only the window needs one. A driven window is where there is one.
 void choosePlatform(const zumik::base::Result<CommandLine> &line)
 {
-    const bool window = line && std::holds_alternative<WindowCommand>(line->command);
-    if (!window) {
-        qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (line && std::holds_alternative<WindowCommand>(line->command)) {
+        return;
     }
+    const bool driven = line && std::holds_alternative<DriveCommand>(line->command);
+    if (driven && qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        return;
+    }
+    const bool display = driven && qEnvironmentVariableIsSet("DISPLAY");
+    qputenv("QT_QPA_PLATFORM", display ? "xcb;offscreen" : "offscreen");
 }
 
 /// Qt's own remarks about the machine are no answer to a command; what is fatal still is said.

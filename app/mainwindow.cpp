@@ -80,6 +80,8 @@ void MainWindow::build()
         layout->setContentsMargins(0, 0, 0, 0);
         layout->setSpacing(0);
     }
+    m_first->setObjectName(QStringLiteral("first"));
+    m_way->setObjectName(QStringLiteral("connecting"));
     m_pages->addWidget(m_first);
     m_pages->addWidget(m_way);
     middle->addWidget(m_side);
@@ -426,6 +428,20 @@ void MainWindow::updateData()
 }
 
 // --- the window itself
+
+QString MainWindow::page() const
+{
+    const QWidget *const shown = m_pages->currentWidget();
+    return shown == m_way && m_boards ? QStringLiteral("trouble") : shown->objectName();
+}
+
+bool MainWindow::idle() const
+{
+    if (m_connection && m_connection->mode() == Mode::Opening) {
+        return false;
+    }
+    return board() == nullptr || !board()->isVisible() || board()->settled();
+}
 
 void MainWindow::updateTitle()
 {

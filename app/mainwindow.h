@@ -51,6 +51,11 @@ public:
 
     void showBoard(const QString &id);
 
+    /// What is shown, in a word: README.md lists them.
+    QString page() const;
+    /// Nothing is being asked for, nor on its way.
+    bool idle() const;
+
     const QString &boardId() const { return m_boardId; }
 
     /// Null until connected.

@@ -4,6 +4,7 @@
 #include "app/prometheusjson.h"
 #include "models/base/number.h"
 #include "widgets/common/sentences.h"
+#include "widgets/dashboard/boardview.h"
 #include "widgets/panels/panelview.h"
 
 #include <QElapsedTimer>
@@ -129,6 +130,31 @@ std::string panelJson(const ShownPanel &shown)
         + shownJson(shown.view) + "],\"warnings\":[" + warningsJson(data) + "],\"queries\":"
         + std::to_string(data.queries) + ",\"queryMs\":" + base::formatFixed(data.queryMs, 1)
         + ",\"paintMs\":" + base::formatFixed(paintMilliseconds(shown.view), 2) + "}";
+}
+
+std::vector<const dashboard::Panel *> allPanels(const dashboard::Dashboard &board)
+{
+    std::vector<const dashboard::Panel *> all;
+    for (const dashboard::Panel &panel : board.panels) {
+        all.push_back(&panel);
+        for (const dashboard::Panel &nested : panel.panels) {
+            all.push_back(&nested);
+        }
+    }
+    return all;
+}
+
+std::string panelsJson(const widgets::dashboard::BoardView &board, std::optional<int> only)
+{
+    std::string panels;
+    for (const dashboard::Panel *panel : allPanels(board.run().dashboard())) {
+        const board::BoardRun::Data data = board.run().panelData(panel->id);
+        if (data && (!only || *only == panel->id)) {
+            panels += (panels.empty() ? "" : ",")
+                + panelJson({*panel, board.run().panelTitle(*panel), *data, board.panelView(panel->id)});
+        }
+    }
+    return "[" + panels + "]";
 }
 
 } // namespace zumik::app

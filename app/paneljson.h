@@ -4,7 +4,13 @@
 #include "models/board/paneldata.h"
 #include "models/dashboard/dashboard.h"
 
+#include <optional>
 #include <string>
+#include <vector>
+
+namespace zumik::widgets::dashboard {
+class BoardView;
+}
 
 namespace zumik::widgets::panels {
 class PanelView;
@@ -24,5 +30,12 @@ struct ShownPanel {
 /// `samples` counts values that are there; `last` is a number or null. Paints the view once more to know how
 /// long that takes.
 std::string panelJson(const ShownPanel &shown);
+
+/// A JSON list of them: those of the board that have been asked for, in collapsed rows too; with `only` no
+/// other.
+std::string panelsJson(const widgets::dashboard::BoardView &board, std::optional<int> only = std::nullopt);
+
+/// All panels of a board, those of collapsed rows too.
+std::vector<const dashboard::Panel *> allPanels(const dashboard::Dashboard &board);
 
 } // namespace zumik::app

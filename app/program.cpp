@@ -4,6 +4,7 @@
 #include "app/checkjob.h"
 #include "app/dashboardlibrary.h"
 #include "app/dashboardsjob.h"
+#include "app/drivejob.h"
 #include "app/fetchjob.h"
 #include "app/output.h"
 #include "app/profilejob.h"
@@ -96,6 +97,29 @@ struct Maker {
 
     MadeJob operator()(const WindowCommand &command) const
     {
+        auto window = windowJob(command, WindowJob::usualSetup());
+        if (!window) {
+            return window.error();
+        }
+        return made(std::move(*window));
+    }
+
+    MadeJob operator()(const DriveCommand &command) const
+    {
+        auto steps = readScriptFile(command.script);
+        if (!steps) {
+            return steps.error();
+        }
+        auto window = windowJob({command.source, command.dashboard}, setupOf(command));
+        if (!window) {
+            return window.error();
+        }
+        return made(std::make_unique<DriveJob>(std::move(*steps), std::move(*window)));
+    }
+
+private:
+    base::Result<std::unique_ptr<WindowJob>> windowJob(const WindowCommand &command, WindowSetup setup) const
+    {
         std::unique_ptr<session::LiveSession> session;
         if (command.source.given()) {
             auto opened = services->session(command.source);
@@ -104,10 +128,9 @@ struct Maker {
             }
             session = std::move(*opened);
         }
-        return made(std::make_unique<WindowJob>(command, std::move(session), *services));
+        return std::make_unique<WindowJob>(command, std::move(session), *services, std::move(setup));
     }
 
-private:
     static MadeJob print(std::string text)
     {
         return std::shared_ptr<Job>(std::make_shared<PrintJob>(std::move(text)));

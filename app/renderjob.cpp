@@ -22,19 +22,6 @@ using widgets::common::Theme;
 
 namespace {
 
-/// All panels, those of collapsed rows too.
-std::vector<const dashboard::Panel *> allPanels(const dashboard::Dashboard &board)
-{
-    std::vector<const dashboard::Panel *> all;
-    for (const dashboard::Panel &panel : board.panels) {
-        all.push_back(&panel);
-        for (const dashboard::Panel &nested : panel.panels) {
-            all.push_back(&nested);
-        }
-    }
-    return all;
-}
-
 void printNotes(const dashboard::Dashboard &board)
 {
     for (const dashboard::ImportNote &note : board.notes) {
@@ -133,7 +120,7 @@ void RenderJob::paint()
         return fail(saved.error());
     }
     if (m_command.json) {
-        printOut(asJson());
+        printOut("{\"panels\":" + panelsJson(*m_view, m_command.panel) + "}\n");
     }
     if (const auto error = commonError()) {
         return fail(*error);
@@ -150,20 +137,6 @@ base::Status RenderJob::save(const QImage &image) const
             base::ErrorCode::FileUnwritable, file.errorString().toStdString(), m_command.out.toStdString()};
     }
     return base::Done{};
-}
-
-std::string RenderJob::asJson()
-{
-    std::string panels;
-    for (const dashboard::Panel *panel : allPanels(m_run->dashboard())) {
-        const board::BoardRun::Data data = m_run->panelData(panel->id);
-        const bool asked = data && (!m_command.panel || *m_command.panel == panel->id);
-        if (asked) {
-            panels += (panels.empty() ? "" : ",")
-                + panelJson({*panel, m_run->panelTitle(*panel), *data, m_view->panelView(panel->id)});
-        }
-    }
-    return "{\"panels\":[" + panels + "]}\n";
 }
 
 std::optional<base::Error> RenderJob::commonError() const

@@ -46,7 +46,6 @@ private:
     base::Status chooseVariables();
     void paint();
     base::Status save(const class QImage &image) const;
-    std::string asJson();
     std::optional<base::Error> commonError() const;
 
     RenderCommand m_command;

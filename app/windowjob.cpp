@@ -14,10 +14,11 @@
 
 namespace zumik::app {
 
-WindowJob::WindowJob(
-    WindowCommand command, std::unique_ptr<session::LiveSession> session, Services &services, QObject *parent)
+WindowJob::WindowJob(WindowCommand command, std::unique_ptr<session::LiveSession> session, Services &services,
+    WindowSetup setup, QObject *parent)
     : Job(parent)
     , m_command(std::move(command))
+    , m_setup(std::move(setup))
     , m_services(services)
     , m_session(std::move(session))
 {
@@ -25,12 +26,19 @@ WindowJob::WindowJob(
 
 WindowJob::~WindowJob() = default;
 
+WindowSetup WindowJob::usualSetup()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    return {folder + QStringLiteral("/window.ini"), std::nullopt, {}};
+}
+
 void WindowJob::start()
 {
-    m_appearance = std::make_unique<Appearance>(std::nullopt);
-    const QString state =
-        QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + QStringLiteral("/window.ini");
-    m_window = std::make_unique<MainWindow>(m_services.library(), m_appearance->look(), state);
+    m_appearance = std::make_unique<Appearance>(m_setup.theme);
+    m_window = std::make_unique<MainWindow>(m_services.library(), m_appearance->look(), m_setup.stateFile);
+    if (!m_setup.size.isEmpty()) {
+        m_window->resize(m_setup.size);
+    }
     m_window->setSavedProfiles(settings::ProfileStore(settings::ProfileStore::defaultFolder()).names());
     connect(m_window.get(), &MainWindow::profileChosen, this, [this](const QString &name) {
         use({name, QString(), QString()});

@@ -4,7 +4,12 @@
 #include "app/commandline.h"
 #include "app/job.h"
 
+#include "widgets/common/theme.h"
+
+#include <QSize>
+
 #include <memory>
+#include <optional>
 
 namespace zumik::session {
 class LiveSession;
@@ -16,6 +21,13 @@ class Appearance;
 class MainWindow;
 class Services;
 
+/// How the window comes up.
+struct WindowSetup {
+    QString stateFile; ///< where it remembers place and choices; empty: nowhere
+    std::optional<widgets::common::Theme::Kind> theme; ///< absent: as the desktop
+    QSize size; ///< empty: as it was, or the usual
+};
+
 /// The window, until it is closed.
 class WindowJob final : public Job {
     Q_OBJECT
@@ -23,15 +35,22 @@ class WindowJob final : public Job {
 public:
     /// `session` is null where the command line names no source: the window then offers the ways in.
     WindowJob(WindowCommand command, std::unique_ptr<session::LiveSession> session, Services &services,
-        QObject *parent = nullptr);
+        WindowSetup setup, QObject *parent = nullptr);
     ~WindowJob() override;
 
     void start() override;
+
+    /// Null before the start.
+    MainWindow *window() const { return m_window.get(); }
+
+    /// What a start by hand remembers.
+    static WindowSetup usualSetup();
 
 private:
     void use(const SourceOption &source);
 
     WindowCommand m_command;
+    WindowSetup m_setup;
     Services &m_services;
     // The window goes first, then what it stands on.
     std::unique_ptr<session::LiveSession> m_session;

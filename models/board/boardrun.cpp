@@ -53,14 +53,18 @@ base::Status BoardRun::setTime(BoardTime time)
 
 bool BoardRun::setVariable(const std::string &name, std::vector<std::string> values)
 {
-    for (dashboard::Variable &variable : m_dashboard.variables) {
-        if (variable.name == name) {
-            m_variables[name].chosen = values;
-            variable.current = std::move(values);
-            return true;
-        }
+    const auto found = std::find_if(m_dashboard.variables.begin(), m_dashboard.variables.end(),
+        [&](const dashboard::Variable &variable) { return variable.name == name; });
+    if (found == m_dashboard.variables.end()) {
+        return false;
     }
-    return false;
+    const bool changed = m_variables[name].chosen != values;
+    m_variables[name].chosen = values;
+    found->current = std::move(values);
+    if (changed) {
+        Q_EMIT variablesChanged();
+    }
+    return true;
 }
 
 void BoardRun::updateStates(const std::map<std::string, base::Error> &errors)

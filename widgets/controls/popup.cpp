@@ -26,7 +26,8 @@ void Popup::openAt(BarButton *button)
     m_button = button;
     button->setOpen(true);
     resize(sizeHint());
-    const QRect screen = button->screen()->availableGeometry();
+    // Where the window reaches beyond the screen, so may its popups.
+    const QRect screen = button->screen()->availableGeometry().united(button->window()->frameGeometry());
     const QPoint below = button->mapToGlobal(QPoint(BarButton::ringRoom, button->height() - 1));
     const QPoint above = button->mapToGlobal(QPoint(BarButton::ringRoom, 1)) - QPoint(0, height());
     QPoint at = below.y() + height() > screen.bottom() && above.y() >= screen.top() ? above : below;

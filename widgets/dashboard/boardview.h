@@ -59,6 +59,10 @@ public:
     bool setTime(const board::BoardTime &time);
     void setVariable(const std::string &name, const std::vector<std::string> &values);
     void refresh();
+
+    /// What is in view has been asked for, and nothing is still to come.
+    bool settled() const { return m_asking.isValid() && !m_settled.isActive() && m_run.idle(); }
+
     void goEarlier();
     void goLater();
     void zoomOut();

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window as a script uses it, on the whole stack.
+#include "tests/app/driven.h"
+
+#include <QImage>
+#include <QSet>
+
+#include <gtest/gtest.h>
+
+namespace zumik::tests {
+
+namespace {
+
+constexpr const char *ready = R"({"wait":{"page":"board","state":"idle"},"ms":20000})";
+
+QSet<QString> keysOf(const QJsonObject &object)
+{
+    const QStringList keys = object.keys();
+    return {keys.begin(), keys.end()};
+}
+
+class DrivenTest : public testing::Test {
+protected:
+    static void SetUpTestSuite()
+    {
+        StackOptions options;
+        options.world.clusters = 2;
+        options.historySeconds = 900;
+        options.alertmanager = false;
+        options.nodeExporter = false;
+        ASSERT_TRUE(Stack::shared(options).waitForTargets());
+        ASSERT_TRUE(Stack::shared().api().waitFor("count_over_time(zumik_byoc_replicas[1m]) > 5"));
+    }
+
+    static Stack &stack() { return Stack::shared(); }
+
+    Driven drive(const std::vector<std::string> &steps, const std::string &profile = {})
+    {
+        return Driven(steps, profile.empty() ? stack().profileJson() : profile, stack().secrets());
+    }
+};
+
+TEST_F(DrivenTest, connectsAndDumpsThePanelsWithTheKeysOfRender)
+{
+    Driven driven = drive({ready, dumpStep("a")});
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    const QJsonObject dump = driven.dump("a");
+    EXPECT_EQ(dump.value(QLatin1String("connection")).toString(), QStringLiteral("connected"));
+    const QJsonObject panel = panelOf(dump, "Request rate");
+    EXPECT_EQ(panel.value(QLatin1String("state")).toString(), QStringLiteral("data"));
+    const ConsoleRun rendered =
+        runConsole({"render", "--profile-file", driven.file("profile.json"), "--dashboard", "zumik-api",
+                       "--out", driven.file("a.png"), "--json"},
+            stack().secrets());
+    EXPECT_EQ(keysOf(panel), keysOf(panelOf(rendered.json(), "Request rate"))) << rendered.err;
+    EXPECT_EQ(
+        dump.value(QLatin1String("guiStalls")).toObject().value(QLatin1String("over50ms")).toInt(-1), 0);
+}
+
+TEST_F(DrivenTest, switchesTheCluster)
+{
+    Driven driven = drive({ready, R"_({"click":"BYOC runtime (GPU / KV cache)"})_", ready, dumpStep("a"),
+        R"({"click":"Cluster"})", R"({"wait":{"control":"Choices"}})", R"({"key":"Down"})",
+        R"({"key":"Return"})", ready, dumpStep("b")});
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    const QString before = driven.nameBeginning("a", "Cluster: ");
+    const QString after = driven.nameBeginning("b", "Cluster: ");
+    EXPECT_FALSE(before.isEmpty());
+    EXPECT_FALSE(after.isEmpty());
+    EXPECT_NE(before, after);
+    const QJsonObject a = panelOf(driven.dump("a"), "GPU utilization");
+    const QJsonObject b = panelOf(driven.dump("b"), "GPU utilization");
+    EXPECT_EQ(b.value(QLatin1String("state")).toString(), QStringLiteral("data"));
+    EXPECT_NE(a.value(QLatin1String("series")), b.value(QLatin1String("series")));
+}
+
+TEST_F(DrivenTest, draggingOnAChartZoomsAndZTakesItBack)
+{
+    Driven driven =
+        drive({ready, dumpStep("a"), R"({"drag":"Chart","in":"Latency","from":[0.4,0.5],"to":[0.7,0.5]})",
+            ready, dumpStep("b"), R"({"key":"z"})", ready, dumpStep("c")});
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    EXPECT_EQ(driven.nameBeginning("a", "Time range: "), QStringLiteral("Time range: last 6 h"));
+    const QString zoomed = driven.nameBeginning("b", "Time range: ");
+    EXPECT_TRUE(zoomed.contains(QStringLiteral(" to "))) << zoomed.toStdString();
+    EXPECT_NE(driven.nameBeginning("c", "Time range: "), zoomed);
+}
+
+TEST_F(DrivenTest, changesTheRangeByKeysAlone)
+{
+    Driven driven =
+        drive({ready, R"({"key":"t"})", R"({"wait":{"control":"From"}})", R"({"type":"now-15m\t"})",
+            R"({"type":"now\n"})", R"({"wait":{"gone":"From"}})", ready, dumpStep("a")});
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    EXPECT_EQ(driven.nameBeginning("a", "Time range: "), QStringLiteral("Time range: last 15 m"));
+}
+
+TEST_F(DrivenTest, losesPrometheusKeepsWhatItShowedAndFindsItAgain)
+{
+    std::string often = stack().profileJson();
+    often.replace(often.find("15s"), 3, "1s");
+    Driven driven =
+        drive({ready, R"({"click":"Refresh interval"})", R"({"click":"5 s"})", dumpStep("a"),
+                  R"({"wait":{"state":"lost"},"ms":20000})", dumpStep("b"), R"({"click":"Retry"})",
+                  R"({"wait":{"state":"connected"},"ms":40000})", ready, dumpStep("c")},
+            often);
+    ASSERT_TRUE(driven.reaches(4)) << driven.out();
+    stack().prometheus().stop();
+    const bool lost = driven.reaches(6);
+    stack().prometheus().restart();
+    ASSERT_TRUE(lost) << driven.out();
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    EXPECT_EQ(panelOf(driven.dump("b"), "Request rate").value(QLatin1String("shown")),
+        panelOf(driven.dump("a"), "Request rate").value(QLatin1String("shown")));
+    EXPECT_FALSE(driven.nameBeginning("b", "DISCONNECTED").isEmpty());
+    EXPECT_TRUE(driven.nameBeginning("c", "DISCONNECTED").isEmpty());
+    EXPECT_EQ(panelOf(driven.dump("c"), "Request rate").value(QLatin1String("state")).toString(),
+        QStringLiteral("data"));
+}
+
+TEST_F(DrivenTest, aWrongSecretIsTurnedAwayAndNeverShown)
+{
+    const std::string profile = R"({"name": "stack", "prometheus": {"url": "http://localhost:)"
+        + std::to_string(stack().nginx().port("basic"))
+        + R"(", "auth": {"basic": {"user": "ops", "password": {"env": "WRONG_PASSWORD"}}}}})";
+    auto secrets = stack().secrets();
+    secrets["WRONG_PASSWORD"] = "marked-wrong-password";
+    Driven driven({R"({"wait":{"page":"connecting","state":"refused"},"ms":20000})", dumpStep("a"),
+                      R"({"wait":{"control":"Retry"}})"},
+        profile, secrets);
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    const QByteArray dump = driven.dumpText("a");
+    EXPECT_TRUE(dump.contains("Not connected to stack")) << dump.toStdString();
+    EXPECT_FALSE(dump.contains("marked-wrong-password"));
+    EXPECT_EQ(driven.out().find("marked-wrong-password"), std::string::npos);
+}
+
+TEST_F(DrivenTest, aStepThatFailsEndsWithOne)
+{
+    Driven driven = drive({ready, R"({"click":"Refersh"})", dumpStep("a")});
+    EXPECT_EQ(driven.finish(), 1);
+    EXPECT_NE(driven.out().find("there is no \\\"Refersh\\\""), std::string::npos) << driven.out();
+    EXPECT_NE(driven.out().find("\"near\":[\"Refresh\""), std::string::npos) << driven.out();
+}
+
+TEST_F(DrivenTest, theSizeAndTheThemeAreThoseOfTheArguments)
+{
+    Driven driven({ready, shotStep("a")}, stack().profileJson(), stack().secrets(),
+        {"--size", "1024x700", "--theme", "light", "--dashboard", "zumik-byoc"});
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    const QImage picture(QString::fromStdString(driven.file("a.png")));
+    EXPECT_EQ(picture.size(), QSize(1024, 700));
+    EXPECT_GT(picture.pixelColor(500, 60).lightness(), 200);
+}
+
+TEST(Drive, aScriptThatCantBeReadIsUnusableInputAndNamesItsLine)
+{
+    Driven driven({R"({"key":"r"})", R"({"press":"r"})"},
+        R"({"name":"x","prometheus":{"url":"http://localhost:1"}})", {});
+    EXPECT_EQ(driven.finish(), 5);
+    EXPECT_NE(driven.err().find("script.jsonl:2"), std::string::npos) << driven.err();
+    EXPECT_EQ(runConsole({"drive"}).status, 2);
+}
+
+} // namespace
+
+} // namespace zumik::tests
