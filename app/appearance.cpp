@@ -13,9 +13,12 @@ using widgets::common::Theme;
 Theme::Kind desktopTheme()
 {
     const QPalette palette = QGuiApplication::palette();
-    const bool dark =
-        palette.color(QPalette::Window).lightness() < palette.color(QPalette::WindowText).lightness();
-    return dark ? Theme::Kind::Dark : Theme::Kind::Light;
+    const QColor back = palette.color(QPalette::Window);
+    const QColor text = palette.color(QPalette::WindowText);
+    if (back == QColor(Qt::black) && text == QColor(Qt::white)) {
+        return Theme::Kind::HighContrast; // no ordinary theme goes that far
+    }
+    return back.lightness() < text.lightness() ? Theme::Kind::Dark : Theme::Kind::Light;
 }
 
 Appearance::Appearance(std::optional<Theme::Kind> wanted)
@@ -26,6 +29,12 @@ Appearance::Appearance(std::optional<Theme::Kind> wanted)
     // desktop's.
     QApplication::setStyle(new widgets::common::ZumikStyle(&m_look));
     qApp->installEventFilter(this);
+}
+
+void Appearance::choose(std::optional<Theme::Kind> wanted)
+{
+    m_follows = !wanted;
+    m_look.setTheme(wanted.value_or(desktopTheme()));
 }
 
 bool Appearance::eventFilter(QObject *watched, QEvent *event)

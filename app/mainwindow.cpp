@@ -9,9 +9,13 @@
 #include "widgets/dashboard/refreshchoice.h"
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/variablepicker.h"
+#include "widgets/shell/actions.h"
 #include "widgets/shell/connectionpage.h"
 #include "widgets/shell/firstpage.h"
+#include "widgets/shell/keysheet.h"
+#include "widgets/shell/messages.h"
 #include "widgets/shell/modeband.h"
+#include "widgets/shell/palette.h"
 #include "widgets/shell/profilepopup.h"
 #include "widgets/shell/sidebar.h"
 #include "widgets/shell/statusbar.h"
@@ -22,6 +26,10 @@
 #include <QStackedWidget>
 #include <QToolTip>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <utility>
 
 namespace zumik::app {
 
@@ -36,10 +44,28 @@ constexpr std::size_t rateSeconds = 15;
 constexpr QLatin1String profileWay("profile:");
 constexpr QLatin1String fileWay("file");
 
+using widgets::common::Theme;
+constexpr std::array<std::pair<const char *, Theme::Kind>, 3> themeWords{{{"dark", Theme::Kind::Dark},
+    {"light", Theme::Kind::Light}, {"high-contrast", Theme::Kind::HighContrast}}};
+
+QString wordOf(ThemeChoice choice)
+{
+    const auto *const found = std::find_if(
+        themeWords.begin(), themeWords.end(), [&](const auto &each) { return choice == each.second; });
+    return QLatin1String(found == themeWords.end() ? "desktop" : found->first);
+}
+
+ThemeChoice themeFromWord(const QString &word)
+{
+    const auto *const found = std::find_if(themeWords.begin(), themeWords.end(),
+        [&](const auto &each) { return word == QLatin1String(each.first); });
+    return found == themeWords.end() ? ThemeChoice() : ThemeChoice(found->second);
+}
+
 } // namespace
 
-MainWindow::MainWindow(const DashboardLibrary &library, const widgets::common::Look *look,
-    const QString &stateFile, QWidget *parent)
+MainWindow::MainWindow(
+    const DashboardLibrary &library, widgets::common::Look *look, const QString &stateFile, QWidget *parent)
     : QMainWindow(parent)
     , m_library(library)
     , m_look(look)
@@ -52,10 +78,16 @@ MainWindow::MainWindow(const DashboardLibrary &library, const widgets::common::L
     , m_way(new widgets::shell::ConnectionPage(look))
     , m_status(new widgets::shell::StatusBar(look))
     , m_profile(new widgets::shell::ProfilePopup(look, this))
+    , m_messages(new widgets::shell::Messages(this))
+    , m_actions(new widgets::shell::Actions(this))
+    , m_palette(new widgets::shell::Palette(look, this))
+    , m_keys(new widgets::shell::KeySheet(look, this))
     , m_wish(widgets::dashboard::refreshFromText("15s"))
 {
     build();
     connectBars();
+    addActions();
+    m_status->setMessages(*m_messages);
     connect(look, &widgets::common::Look::changed, this, &MainWindow::applyLook);
     applyLook();
     setSavedProfiles({});
@@ -111,24 +143,18 @@ void MainWindow::connectBars()
     using widgets::shell::TopBar;
     connect(m_side, &widgets::shell::SideBar::boardChosen, this, &MainWindow::showBoard);
     connect(m_first, &widgets::shell::FirstPage::chosen, this, &MainWindow::chooseWay);
-    connect(m_top, &TopBar::foldClicked, this, [this] {
-        m_foldedByHand = !m_side->folded();
-        m_side->setFolded(m_foldedByHand);
-    });
+    connect(m_top, &TopBar::foldClicked, this, &MainWindow::foldByHand);
     connect(m_top, &TopBar::profileClicked, this, [this] {
         m_profile->setLines(connectionLines(m_connection->session()));
         m_profile->openAt(m_top->profileButton());
     });
-    const auto onBoard = [this](auto action) {
-        return [this, action] {
-            if (BoardView *const view = board()) {
-                (view->*action)();
-            }
-        };
+    const auto runs = [this](auto signal, const char *action) {
+        connect(m_top, signal, this, [this, action] { m_actions->run(QLatin1String(action)); });
     };
-    connect(m_top, &TopBar::earlierClicked, this, onBoard(&BoardView::goEarlier));
-    connect(m_top, &TopBar::laterClicked, this, onBoard(&BoardView::goLater));
-    connect(m_top, &TopBar::refreshClicked, this, onBoard(&BoardView::refresh));
+    runs(&TopBar::earlierClicked, "time.earlier");
+    runs(&TopBar::laterClicked, "time.later");
+    runs(&TopBar::refreshClicked, "board.refresh");
+    runs(&TopBar::zoneClicked, "view.zone");
     connect(m_top, &TopBar::timeChosen, this, [this](const board::BoardTime &time) {
         if (BoardView *const view = board()) {
             view->setTime(time);
@@ -160,6 +186,7 @@ void MainWindow::applyLook()
 void MainWindow::setSavedProfiles(const QStringList &names)
 {
     using widgets::controls::Glyph;
+    m_savedProfiles = names;
     std::vector<widgets::shell::WayInEntry> ways;
     for (const QString &name : names) {
         ways.push_back({profileWay + name, Glyph::Server,
@@ -193,6 +220,38 @@ void MainWindow::showTrouble(const base::Error &error)
 {
     const widgets::common::Sentence sentence = widgets::common::sentenceOf(error);
     m_first->setTrouble(sentence.title + QStringLiteral(": ") + sentence.text);
+    tell(error);
+}
+
+// --- messages
+
+void MainWindow::tell(widgets::common::Status status, const QString &text, const QString &details)
+{
+    m_messages->add({base::SystemClock().now(), status, text, details});
+}
+
+void MainWindow::tell(const base::Error &error)
+{
+    const widgets::common::Sentence sentence = widgets::common::sentenceOf(error);
+    tell(sentence.status, sentence.title + QStringLiteral(". ") + sentence.text, sentence.details);
+}
+
+/// Once for each change; tries of a lost connection that fail again are no news.
+void MainWindow::tellConnection()
+{
+    const Mode mode = m_connection->mode();
+    if (m_toldMode == mode) {
+        return;
+    }
+    const bool back = m_toldMode == Mode::Lost && mode == Mode::Live;
+    m_toldMode = mode;
+    const QString name = widgets::common::plain(m_connection->session().profile().name.toStdString());
+    if (mode == Mode::Live) {
+        tell(widgets::common::Status::Ok,
+            (back ? tr("Connected to %1 again.") : tr("Connected to %1.")).arg(name));
+    } else if (mode != Mode::Opening) {
+        tell(*m_connection->error());
+    }
 }
 
 // --- the connection
@@ -203,6 +262,7 @@ void MainWindow::useSession(session::Session &session, const QString &boardId)
     m_boards.reset();
     m_scrape.reset();
     m_outcome = {};
+    m_toldMode.reset();
     m_connection = std::make_unique<Connection>(session);
     connect(m_connection.get(), &Connection::changed, this, &MainWindow::onConnection);
     const QString known = m_side->knows(m_boardId) ? m_boardId : m_side->firstBoard();
@@ -223,6 +283,7 @@ void MainWindow::onConnection()
     m_top->setConnection(
         lost ? widgets::common::Status::Unknown : shown.status, lost ? tr("disconnected") : shown.words);
     m_status->setServer(widgets::common::plain(state.server));
+    tellConnection();
     showBand();
     if (m_boards) {
         const bool wasDimmed = std::exchange(m_dimmed, lost);
@@ -259,7 +320,6 @@ void MainWindow::startBoards()
     m_boards = std::make_unique<BoardPages>(m_library, *session.source(), m_look, m_scrape, m_pages);
     connect(m_boards.get(), &BoardPages::made, this, [this](BoardView *view, const QString &id) {
         connect(view, &BoardView::timeChanged, this, &MainWindow::onTimeChanged);
-        connect(view, &BoardView::timeMenuRequested, m_top, &widgets::shell::TopBar::openTimes);
         connect(view, &BoardView::refreshStarted, this, [this] { m_top->setBusy(true); });
         connect(view, &BoardView::refreshed, this, [this, id](const BoardView::Outcome &outcome) {
             if (id == m_boardId) {
@@ -329,6 +389,7 @@ void MainWindow::showBoard(const QString &id)
         m_way->setTitle(tr("This board can't be shown"));
         m_way->setLegs({});
         m_way->setTrouble(widgets::common::sentenceOf(shown.error()));
+        tell(shown.error());
         return;
     }
     m_boardId = id;
@@ -456,9 +517,23 @@ void MainWindow::updateTitle()
     setWindowTitle(parts.join(QStringLiteral(" \u2013 ")));
 }
 
+void MainWindow::bringForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::foldSideBar()
 {
     m_side->setFolded(m_foldedByHand || width() < foldedUnder);
+}
+
+void MainWindow::foldByHand()
+{
+    m_foldedByHand = !m_side->folded();
+    m_side->setFolded(m_foldedByHand);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -488,6 +563,8 @@ void MainWindow::restore()
     if (known) {
         m_wish = base::Duration(interval);
     }
+    setLocalTime(settings.value(QStringLiteral("window/localTime")).toBool());
+    m_theme = themeFromWord(settings.value(QStringLiteral("window/theme")).toString());
     foldSideBar();
 }
 
@@ -501,6 +578,8 @@ void MainWindow::remember() const
     settings.setValue(QStringLiteral("window/sideBarFolded"), m_foldedByHand);
     settings.setValue(QStringLiteral("window/board"), m_boardId);
     settings.setValue(QStringLiteral("window/refreshMs"), static_cast<qlonglong>(m_wish.count()));
+    settings.setValue(QStringLiteral("window/localTime"), m_localTime);
+    settings.setValue(QStringLiteral("window/theme"), wordOf(m_theme));
 }
 
 } // namespace zumik::app

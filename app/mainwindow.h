@@ -3,6 +3,8 @@
 
 #include "app/boardpages.h"
 #include "app/connection.h"
+#include "widgets/common/statusshape.h"
+#include "widgets/common/theme.h"
 
 #include <QMainWindow>
 #include <QTimer>
@@ -14,18 +16,25 @@ class QStackedWidget;
 
 namespace zumik::widgets::shell {
 class ConnectionPage;
+class Actions;
 class FirstPage;
+class KeySheet;
+class Messages;
 class ModeBand;
+class Palette;
 class ProfilePopup;
 class SideBar;
 class StatusBar;
 class TopBar;
-struct WayInEntry;
+struct PaletteEntry;
 } // namespace zumik::widgets::shell
 
 namespace zumik::app {
 
 class DashboardLibrary;
+
+/// Absent: as the desktop.
+using ThemeChoice = std::optional<widgets::common::Theme::Kind>;
 
 /// The window: bars around a page, which is the first page without a session, the way in while a connection
 /// is made, then a board. It puts the parts together and keeps what they have in common: which board, which
@@ -36,8 +45,8 @@ class MainWindow final : public QMainWindow {
 public:
     /// Library and look must outlive the window. `stateFile`: where place and choices are remembered; empty:
     /// nowhere.
-    MainWindow(const DashboardLibrary &library, const widgets::common::Look *look,
-        const QString &stateFile = {}, QWidget *parent = nullptr);
+    MainWindow(const DashboardLibrary &library, widgets::common::Look *look, const QString &stateFile = {},
+        QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// What the first page offers besides opening a profile file.
@@ -67,7 +76,24 @@ public:
     void setRefreshInterval(base::Duration interval);
     base::Duration refreshInterval() const;
 
+    /// What was chosen, in this window or an earlier one.
+    ThemeChoice themeChoice() const { return m_theme; }
+
+    void setThemeChoice(ThemeChoice choice);
+
+    /// For the list of what happened.
+    void tell(widgets::common::Status status, const QString &text, const QString &details = {});
+    void tell(const base::Error &error);
+
+    const widgets::shell::Messages &messages() const { return *m_messages; }
+
+    /// To the front, whatever it was.
+    void bringForward();
+
+    const widgets::shell::Actions &actions() const { return *m_actions; }
+
 Q_SIGNALS:
+    void themeChosen(zumik::app::ThemeChoice choice);
     void profileChosen(const QString &name);
     void profileFileChosen(const QString &path);
 
@@ -78,11 +104,22 @@ protected:
 private:
     void build();
     void connectBars();
+    void addActions();
+    void addBoardActions();
+    void addViewActions();
+    std::vector<widgets::shell::PaletteEntry> paletteEntries();
+    void addBoards(std::vector<widgets::shell::PaletteEntry> &entries);
+    void addScope(std::vector<widgets::shell::PaletteEntry> &entries);
+    widgets::panels::PanelView *panelAtHand() const;
+    void copyAtHand();
+    void setLocalTime(bool local);
+    void nextTheme();
     void applyLook();
     void restore();
     void remember() const;
 
     void onConnection();
+    void tellConnection();
     void showLegs();
     void startBoards();
     void askScrapeInterval();
@@ -97,11 +134,12 @@ private:
     void updateTitle();
     void updateData();
     void foldSideBar();
+    void foldByHand();
     void chooseWay(const QString &id);
     void openProfileFile();
 
     const DashboardLibrary &m_library;
-    const widgets::common::Look *m_look;
+    widgets::common::Look *m_look;
     QString m_stateFile;
 
     widgets::shell::TopBar *m_top;
@@ -112,6 +150,10 @@ private:
     widgets::shell::ConnectionPage *m_way;
     widgets::shell::StatusBar *m_status;
     widgets::shell::ProfilePopup *m_profile;
+    widgets::shell::Messages *m_messages;
+    widgets::shell::Actions *m_actions;
+    widgets::shell::Palette *m_palette;
+    widgets::shell::KeySheet *m_keys;
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<BoardPages> m_boards;
@@ -122,6 +164,10 @@ private:
     std::optional<base::Duration> m_scrape;
     widgets::dashboard::BoardView::Outcome m_outcome;
     std::deque<std::uint64_t> m_bytesSeen; ///< through the tunnel, a second apart, oldest first
+    QStringList m_savedProfiles;
+    ThemeChoice m_theme;
+    std::optional<Connection::Mode> m_toldMode;
+    bool m_localTime = false;
     bool m_dimmed = false;
     bool m_foldedByHand = false;
 };

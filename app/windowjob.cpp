@@ -4,6 +4,7 @@
 #include "app/appearance.h"
 #include "app/mainwindow.h"
 #include "app/services.h"
+#include "app/singleinstance.h"
 #include "models/session/livesession.h"
 #include "models/settings/profilestore.h"
 
@@ -29,16 +30,42 @@ WindowJob::~WindowJob() = default;
 WindowSetup WindowJob::usualSetup()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    return {folder + QStringLiteral("/window.ini"), std::nullopt, {}};
+    return {folder + QStringLiteral("/window.ini"), std::nullopt, {}, true};
 }
 
 void WindowJob::start()
+{
+    if (!m_setup.single) {
+        return open();
+    }
+    m_instance = std::make_unique<SingleInstance>();
+    connect(m_instance.get(), &SingleInstance::alone, this, &WindowJob::open);
+    connect(m_instance.get(), &SingleInstance::handedOver, this, [this] { finish(ExitStatus::Done); });
+    connect(m_instance.get(), &SingleInstance::asked, this, &WindowJob::onAsked);
+    m_instance->start(m_command);
+}
+
+/// A later start of the program: its source, its board, or only the window.
+void WindowJob::onAsked(const WindowCommand &command)
+{
+    m_window->bringForward();
+    if (command.source.given()) {
+        m_command.dashboard = command.dashboard;
+        use(command.source);
+    } else if (!command.dashboard.isEmpty()) {
+        m_window->showBoard(command.dashboard);
+    }
+}
+
+void WindowJob::open()
 {
     m_appearance = std::make_unique<Appearance>(m_setup.theme);
     m_window = std::make_unique<MainWindow>(m_services.library(), m_appearance->look(), m_setup.stateFile);
     if (!m_setup.size.isEmpty()) {
         m_window->resize(m_setup.size);
     }
+    connect(m_window.get(), &MainWindow::themeChosen, m_appearance.get(), &Appearance::choose);
+    m_window->setThemeChoice(m_setup.theme ? m_setup.theme : m_window->themeChoice());
     m_window->setSavedProfiles(settings::ProfileStore(settings::ProfileStore::defaultFolder()).names());
     connect(m_window.get(), &MainWindow::profileChosen, this, [this](const QString &name) {
         use({name, QString(), QString()});

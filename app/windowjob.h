@@ -20,12 +20,14 @@ namespace zumik::app {
 class Appearance;
 class MainWindow;
 class Services;
+class SingleInstance;
 
 /// How the window comes up.
 struct WindowSetup {
     QString stateFile; ///< where it remembers place and choices; empty: nowhere
     std::optional<widgets::common::Theme::Kind> theme; ///< absent: as the desktop
     QSize size; ///< empty: as it was, or the usual
+    bool single = false; ///< a window that is open already takes it
 };
 
 /// The window, until it is closed.
@@ -47,11 +49,14 @@ public:
     static WindowSetup usualSetup();
 
 private:
+    void open();
     void use(const SourceOption &source);
+    void onAsked(const WindowCommand &command);
 
     WindowCommand m_command;
     WindowSetup m_setup;
     Services &m_services;
+    std::unique_ptr<SingleInstance> m_instance;
     // The window goes first, then what it stands on.
     std::unique_ptr<session::LiveSession> m_session;
     std::unique_ptr<Appearance> m_appearance;

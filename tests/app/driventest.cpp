@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window as a script uses it, on the whole stack.
 #include "tests/app/driven.h"
+#include "tests/support/wait.h"
 
 #include <QImage>
 #include <QSet>
@@ -118,6 +119,40 @@ TEST_F(DrivenTest, losesPrometheusKeepsWhatItShowedAndFindsItAgain)
         QStringLiteral("data"));
 }
 
+TEST_F(DrivenTest, thePaletteFindsABoardAndACluster)
+{
+    Driven driven = drive({ready, R"({"key":"Ctrl+K"})", R"({"type":"byoc runtime\n"})", ready, dumpStep("a"),
+        R"({"key":"Ctrl+K"})", R"({"type":"cluster"})", R"({"key":"Down"})", R"({"key":"Return"})", ready,
+        dumpStep("b"), R"({"key":"Ctrl+K"})", R"({"key":"Esc"})", R"({"wait":{"gone":"Search commands"}})"});
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    EXPECT_EQ(panelOf(driven.dump("a"), "GPU utilization").value(QLatin1String("state")).toString(),
+        QStringLiteral("data"));
+    const QString first = driven.nameBeginning("a", "Cluster: ");
+    const QString second = driven.nameBeginning("b", "Cluster: ");
+    EXPECT_FALSE(first.isEmpty());
+    EXPECT_NE(first, second);
+}
+
+TEST_F(DrivenTest, aThemeIsSwitchedLive)
+{
+    Driven driven({ready, shotStep("a"), R"({"key":"Ctrl+Shift+T"})", shotStep("b"), R"({"key":"Ctrl+K"})",
+                      R"({"type":"theme dark\n"})", shotStep("c"), dumpStep("a")},
+        stack().profileJson(), stack().secrets(), {"--theme", "dark"});
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    const auto lightness = [&](const char *name) {
+        return QImage(QString::fromStdString(driven.file(name))).pixelColor(500, 60).lightness();
+    };
+    EXPECT_LT(lightness("a.png"), 60);
+    EXPECT_GT(lightness("b.png"), 200);
+    EXPECT_LT(lightness("c.png"), 60);
+    EXPECT_EQ(driven.dump("a")
+                  .value(QLatin1String("guiStalls"))
+                  .toObject()
+                  .value(QLatin1String("over50ms"))
+                  .toInt(-1),
+        0);
+}
+
 TEST_F(DrivenTest, aWrongSecretIsTurnedAwayAndNeverShown)
 {
     const std::string profile = R"({"name": "stack", "prometheus": {"url": "http://localhost:)"
@@ -151,6 +186,29 @@ TEST_F(DrivenTest, theSizeAndTheThemeAreThoseOfTheArguments)
     const QImage picture(QString::fromStdString(driven.file("a.png")));
     EXPECT_EQ(picture.size(), QSize(1024, 700));
     EXPECT_GT(picture.pixelColor(500, 60).lightness(), 200);
+}
+
+TEST(Window, aSecondStartHandsOverAndEndsWhileTheFirstGoesOn)
+{
+    const TempDir dir("single");
+    std::filesystem::permissions(dir.path(), std::filesystem::perms::owner_all);
+    const auto start = [&] {
+        Command command{ZUMIK_CONSOLE};
+        command.environment = {{"QT_QPA_PLATFORM", "offscreen"}, {"XDG_RUNTIME_DIR", dir.path().string()},
+            {"XDG_CONFIG_HOME", dir.path().string()}};
+        return Process(command);
+    };
+    Process first = start();
+    ASSERT_TRUE(waitFor([&] { return std::filesystem::exists(dir.file("zumik-console.socket")); }));
+    Process second = start();
+    EXPECT_EQ(second.wait(std::chrono::seconds(20)), 0);
+    EXPECT_TRUE(first.running());
+    Driven driven({R"({"wait":{"page":"connecting"}})"},
+        R"({"name":"x","prometheus":{"url":"http://localhost:1"}})",
+        {{"XDG_RUNTIME_DIR", dir.path().string()}});
+    EXPECT_EQ(driven.finish(), 0) << driven.out(); // a window of its own
+    EXPECT_NE(driven.out().find("wait"), std::string::npos);
+    EXPECT_TRUE(first.running());
 }
 
 TEST(Drive, aScriptThatCantBeReadIsUnusableInputAndNamesItsLine)

@@ -4,6 +4,7 @@
 #include "models/base/text.h"
 
 #include <QFontMetricsF>
+#include <QStringList>
 
 namespace zumik::widgets::common {
 
@@ -48,6 +49,21 @@ QString plainLines(std::string_view text, std::size_t most)
             + fromPrintable(line.substr(0, line.size() - (carriage ? 1 : 0)));
     }
     return cut ? result + ellipsis : result;
+}
+
+QString wrapped(const QString &text, int letters)
+{
+    QString out;
+    qsizetype length = 0;
+    const QStringList words = text.split(QLatin1Char(' '));
+    for (const QString &word : words) {
+        const bool breaks = length > 0 && length + word.size() > letters;
+        out += out.isEmpty() ? QString() : QString(QLatin1Char(breaks ? '\n' : ' '));
+        const qsizetype line = word.lastIndexOf(QLatin1Char('\n'));
+        length = line >= 0 ? word.size() - line : (breaks ? 0 : length + 1) + word.size();
+        out += word;
+    }
+    return out;
 }
 
 QString elidedMiddle(const QString &text, const QFontMetricsF &metrics, double width)

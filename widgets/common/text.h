@@ -17,6 +17,9 @@ QString plain(std::string_view text, std::size_t most = 400);
 /// As plain, but lines stay lines; at most `most` bytes, cut at the end.
 QString plainLines(std::string_view text, std::size_t most = 20'000);
 
+/// Lines of at most about so many letters, broken between words; for tool tips, which don't wrap plain text.
+QString wrapped(const QString &text, int letters);
+
 /// Fits a text into a width; names lose their middle, since their ends tell them apart.
 QString elidedMiddle(const QString &text, const QFontMetricsF &metrics, double width);
 QString elidedRight(const QString &text, const QFontMetricsF &metrics, double width);

@@ -12,7 +12,6 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace zumik::widgets::dashboard {
@@ -51,7 +50,6 @@ BoardView::BoardView(board::BoardRun &run, const source::MetricSource &source, c
     m_grid->setAutoFillBackground(false);
     buildHeader(scopeVariable);
     connectGrid();
-    addKeys();
     m_settled.setSingleShot(true);
     m_settled.setInterval(settleMs);
 }
@@ -101,22 +99,6 @@ void BoardView::connectGrid()
         }
     });
     connect(&m_run, &board::BoardRun::finished, this, &BoardView::onFinished);
-}
-
-void BoardView::addKeys()
-{
-    const auto key = [this](const QKeySequence &keys, auto action) {
-        auto *const shortcut = new QShortcut(keys, this);
-        shortcut->setAutoRepeat(false);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    key(Qt::Key_R, [this] { refresh(); });
-    key(Qt::Key_T, [this] { Q_EMIT timeMenuRequested(); });
-    key(Qt::Key_Z, [this] { zoomOut(); });
-    key(Qt::Key_BracketLeft, [this] { goEarlier(); });
-    key(Qt::Key_BracketRight, [this] { goLater(); });
-    key(Qt::Key_F, [this] { setSoloPanel(soloPanel() ? std::nullopt : m_grid->panelAtHand()); });
-    key(Qt::Key_Escape, [this] { back(); });
 }
 
 void BoardView::setOrigin(const QString &origin)
@@ -194,11 +176,9 @@ void BoardView::setSoloPanel(std::optional<int> panelId)
     }
 }
 
-void BoardView::back()
+void BoardView::toggleSolo()
 {
-    if (soloPanel()) {
-        setSoloPanel(std::nullopt);
-    }
+    setSoloPanel(soloPanel() ? std::nullopt : m_grid->panelAtHand());
 }
 
 void BoardView::setDimmed(bool dimmed)

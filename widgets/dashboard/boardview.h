@@ -26,10 +26,8 @@ class BoardHeader;
 class PanelGrid;
 class VariablePicker;
 
-/// A board at work in a window. It asks for itself as soon as it shows; nothing it does waits.
-///
-/// Keys, wherever the focus is in the window: r refresh, t time range, z zoom out, [ and ] earlier and later,
-/// f the panel at hand alone, Esc back.
+/// A board at work in a window. It asks for itself as soon as it shows; nothing it does waits. It has no keys
+/// of its own: what it can do has a function, and the window's actions call it.
 class BoardView final : public QWidget {
     Q_OBJECT
 
@@ -71,6 +69,8 @@ public:
     /// One panel alone over the whole page, or picture; absent: all of them. An unknown id changes nothing.
     std::optional<int> soloPanel() const;
     void setSoloPanel(std::optional<int> panelId);
+    /// The panel at hand alone, or all of them again.
+    void toggleSolo();
 
     /// What is shown is not live.
     void setDimmed(bool dimmed);
@@ -89,7 +89,6 @@ public:
 
 Q_SIGNALS:
     void timeChanged(const zumik::board::BoardTime &time);
-    void timeMenuRequested();
     void refreshStarted();
     void refreshed(const zumik::widgets::dashboard::BoardView::Outcome &outcome);
 
@@ -101,11 +100,9 @@ protected:
 private:
     void buildHeader(const std::string &scopeVariable);
     void connectGrid();
-    void addKeys();
     void layOutPanels();
     void tellVisible();
     void onFinished();
-    void back();
 
     board::BoardRun &m_run;
     const source::MetricSource &m_source;

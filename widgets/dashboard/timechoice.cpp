@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dashboard/timechoice.h"
 
-#include "models/base/text.h"
-
 #include <algorithm>
 #include <string>
 
@@ -26,24 +24,6 @@ base::TimeRange rangeOf(const board::BoardTime &time, base::Time now)
 board::BoardTime endingAt(base::TimeRange range, base::Time now)
 {
     return range.end >= now ? lastOf(range.length()) : fixedTime(range);
-}
-
-/// "2025-11-20 03:00" as RFC 3339 in UTC; any other text as it came.
-std::string withZone(std::string_view text)
-{
-    std::string out(text);
-    const bool dated = out.size() >= 10 && out[4] == '-' && out[7] == '-';
-    if (!dated) {
-        return out;
-    }
-    if (out.size() == 10) {
-        out += " 00:00";
-    }
-    if (out[10] == ' ' && (out.size() == 16 || out.size() == 19)) {
-        out[10] = 'T';
-        out += out.size() == 16 ? ":00Z" : "Z";
-    }
-    return out;
 }
 
 } // namespace
@@ -114,16 +94,6 @@ board::BoardTime zoomedOut(const board::BoardTime &time, base::Time now)
     const base::Duration length = std::clamp(range.length() * 2, shortest, longest);
     const base::Time middle = range.start + range.length() / 2;
     return endingAt({middle - length / 2, middle + length / 2}, now);
-}
-
-base::Result<std::string> readTypedTime(std::string_view text, base::Time now)
-{
-    const std::string written = withZone(base::trimmed(text));
-    const auto time = base::parseTime(written, now);
-    if (!time) {
-        return time.error();
-    }
-    return written;
 }
 
 } // namespace zumik::widgets::dashboard

@@ -6,7 +6,6 @@
 #include "models/board/boardrun.h"
 
 #include <optional>
-#include <string_view>
 #include <vector>
 
 // What a person can do to the time range of a board. A range is kept as text ("now-6h" to "now"), as
@@ -34,9 +33,5 @@ board::BoardTime later(const board::BoardTime &time, base::Time now);
 
 /// Twice as long around the same middle, never past now; one that ends now keeps ending now.
 board::BoardTime zoomedOut(const board::BoardTime &time, base::Time now);
-
-/// As parseTime, and besides "2025-11-20", "2025-11-20 03:00" and "2025-11-20 03:00:30", which are UTC.
-/// Blanks around are ignored. The text that comes back is one that parseTime reads. Errors: InvalidArgument.
-base::Result<std::string> readTypedTime(std::string_view text, base::Time now);
 
 } // namespace zumik::widgets::dashboard

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/dashboard/timewords.h"
 
+#include "models/base/typedtime.h"
 #include "widgets/common/text.h"
 #include "widgets/common/zoneclock.h"
 #include "widgets/dashboard/timechoice.h"
@@ -55,6 +56,33 @@ QString timeText(const board::BoardTime &time, const common::ZoneClock &clock, b
         return rangeText(*range, clock, now);
     }
     return Text::tr("%1 to %2", "a time range").arg(common::plain(time.from), common::plain(time.to));
+}
+
+QString zoneText(base::TimeRange range, const common::ZoneClock &clock)
+{
+    const QString start = clock.zoneName(range.start);
+    const QString end = clock.zoneName(range.end);
+    return start == end ? end : Text::tr("%1 to %2", "time zones of a range").arg(start, end);
+}
+
+QString typedText(const std::string &time, const common::ZoneClock &clock)
+{
+    const QString text = QString::fromStdString(time);
+    const auto fixed = base::parseTime(time, {});
+    if (time.starts_with("now") || !fixed) {
+        return text;
+    }
+    const auto offset = [&clock](base::Time at) {
+        return clock.offsetAt(at);
+    };
+    const base::Time shown = *fixed + clock.offsetAt(*fixed);
+    if (base::fromLocal(shown, offset) != *fixed) {
+        return text;
+    }
+    std::string local = base::formatRfc3339(shown);
+    local.pop_back(); // the Z
+    local[10] = ' ';
+    return QString::fromStdString(local);
 }
 
 QString refreshText(base::Duration interval)

@@ -145,7 +145,7 @@ void VariablePicker::update()
     m_button->setTrouble(!trouble.isEmpty());
     m_button->setAccessibleName(tr("%1: %2", "a variable and its value").arg(nameOf(m_variable), shown()));
     m_button->setAccessibleDescription(trouble);
-    m_button->setToolTip((trouble.isEmpty() ? shown() : trouble).toHtmlEscaped());
+    m_button->setToolTip(trouble.isEmpty() ? shown() : trouble);
 }
 
 void VariablePicker::open()

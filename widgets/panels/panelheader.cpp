@@ -22,6 +22,7 @@ constexpr double chipHeight = 18;
 constexpr double chipPadding = 6;
 constexpr double chipShape = 11;
 constexpr double gap = 6;
+constexpr int tipLetters = 80; ///< of a line
 constexpr double titleShare = 0.3; ///< of the width, that badges leave to the title
 
 } // namespace
@@ -165,12 +166,8 @@ const PanelHeader::Hot *PanelHeader::hotAt(QPointF position) const
 
 void PanelHeader::showDetail(const Badge &badge, QPoint globalPosition)
 {
-    // A tool tip takes what looks like markup for markup.
-    QToolTip::showText(globalPosition,
-        QStringLiteral("<div style='white-space:pre-wrap'>")
-            + QString(badge.detail.isEmpty() ? badge.text : badge.detail).toHtmlEscaped()
-            + QStringLiteral("</div>"),
-        this);
+    const QString &text = badge.detail.isEmpty() ? badge.text : badge.detail;
+    QToolTip::showText(globalPosition, common::wrapped(text, tipLetters), this);
 }
 
 void PanelHeader::activate(const Hot &hot, QPoint globalPosition)

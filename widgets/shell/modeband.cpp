@@ -40,7 +40,7 @@ void ModeBand::showMode(const QString &mode, const QString &text, const QString 
 {
     m_mode->setText(mode);
     m_text->setText(text);
-    m_text->setToolTip(text.toHtmlEscaped());
+    m_text->setToolTip(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(this->text());

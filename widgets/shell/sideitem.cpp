@@ -35,7 +35,7 @@ SideItem::SideItem(const common::Look *look, Level level, const QString &label, 
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(label);
-    setToolTip(label.toHtmlEscaped());
+    setToolTip(label);
     connect(look, &common::Look::changed, this, qOverload<>(&QWidget::update));
 }
 

@@ -2,7 +2,10 @@
 #include "widgets/shell/statusbar.h"
 
 #include "widgets/common/look.h"
+#include "widgets/controls/barbutton.h"
 #include "widgets/controls/words.h"
+#include "widgets/shell/messagepopup.h"
+#include "widgets/shell/messages.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -46,6 +49,7 @@ StatusBar::StatusBar(const common::Look *look, QWidget *parent)
     , m_queries(words("text.secondary"))
     , m_tunnel(words("text.secondary"))
     , m_server(words("text.tertiary"))
+    , m_message(new controls::BarButton(look, this))
 {
     setFixedHeight(static_cast<int>(look->theme().number("size.statusBar")));
     setAccessibleName(tr("Status"));
@@ -60,9 +64,19 @@ StatusBar::StatusBar(const common::Look *look, QWidget *parent)
     row->addSpacing(16);
     row->addWidget(m_tunnel);
     row->addStretch(1);
+    row->addWidget(m_message);
+    row->addSpacing(8);
     row->addWidget(m_server);
+    m_message->setFlat(true);
+    m_message->setLongestLabel(420);
+    m_message->setFixedHeight(height());
+    m_message->hide();
+    connect(m_message, &controls::BarButton::clicked, this, &StatusBar::openMessages);
     setDataTime(std::nullopt, {});
-    connect(look, &common::Look::changed, this, qOverload<>(&QWidget::update));
+    connect(look, &common::Look::changed, this, [this] {
+        setDataTime(m_dataTime, m_now);
+        update();
+    });
 }
 
 controls::Words *StatusBar::words(std::string_view color)
@@ -74,6 +88,8 @@ controls::Words *StatusBar::words(std::string_view color)
 
 void StatusBar::setDataTime(std::optional<base::Time> time, base::Time now)
 {
+    m_dataTime = time;
+    m_now = now;
     if (!time) {
         showWords(m_asOf, tr("no data yet"));
         showWords(m_time, {});
@@ -104,6 +120,26 @@ void StatusBar::setTunnelRate(std::optional<double> bytesPerSecond)
 void StatusBar::setServer(const QString &server)
 {
     showWords(m_server, server);
+}
+
+void StatusBar::setMessages(const Messages &messages)
+{
+    m_popup = new MessagePopup(messages, m_look, this);
+    connect(&messages, &Messages::added, this, [this, &messages] {
+        const Message &latest = *messages.latest();
+        m_message->setLabel(latest.text);
+        m_message->setTrouble(latest.status == common::Status::Critical);
+        m_message->setAccessibleName(tr("Messages: %1").arg(latest.text));
+        m_message->setToolTip(latest.text);
+        m_message->show();
+    });
+}
+
+void StatusBar::openMessages()
+{
+    if (m_popup != nullptr && m_message->isVisible()) {
+        m_popup->openAt(m_message);
+    }
 }
 
 QString StatusBar::text() const

@@ -12,10 +12,14 @@ class Look;
 }
 
 namespace zumik::widgets::controls {
+class BarButton;
 class Words;
-}
+} // namespace zumik::widgets::controls
 
 namespace zumik::widgets::shell {
+
+class MessagePopup;
+class Messages;
 
 /// "data as of 03:12:45 UTC (4 s ago)   18 queries, 96 ms   tunnel 1.2 kB/s". What is not known isn't shown.
 class StatusBar final : public QWidget {
@@ -29,6 +33,10 @@ public:
     void setTunnelRate(std::optional<double> bytesPerSecond);
     void setServer(const QString &server);
 
+    /// Its latest message stands at the right; a click on it opens the list. They must outlive the bar.
+    void setMessages(const Messages &messages);
+    void openMessages();
+
     /// All that stands there, for tests and screen readers.
     QString text() const;
 
@@ -39,12 +47,16 @@ private:
     controls::Words *words(std::string_view color);
 
     const common::Look *m_look;
+    std::optional<base::Time> m_dataTime;
+    base::Time m_now;
     controls::Words *m_asOf;
     controls::Words *m_time;
     controls::Words *m_age;
     controls::Words *m_queries;
     controls::Words *m_tunnel;
     controls::Words *m_server;
+    controls::BarButton *m_message;
+    MessagePopup *m_popup = nullptr;
 };
 
 /// "830 B/s", "1.2 kB/s", "3.4 MB/s", in the locale's form.

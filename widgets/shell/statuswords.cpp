@@ -34,7 +34,7 @@ void StatusWords::show(common::Status status, const QString &text)
     m_text = text;
     setAccessibleName(text);
     setAccessibleDescription(common::statusName(status));
-    setToolTip(text.toHtmlEscaped());
+    setToolTip(text);
     updateGeometry();
     update();
 }

@@ -6,10 +6,14 @@
 #include "widgets/controls/words.h"
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/timewords.h"
+#include "widgets/shell/monthview.h"
 
 #include <QGridLayout>
 #include <QLineEdit>
 #include <QPushButton>
+
+#include <algorithm>
+#include <utility>
 
 namespace zumik::widgets::shell {
 
@@ -21,6 +25,9 @@ TimePopup::TimePopup(const common::Look *look, QWidget *parent)
     row->setSpacing(16);
     row->addLayout(buildPresets());
     row->addLayout(buildTyped());
+    m_month = new MonthView(look, this);
+    row->addWidget(m_month, 0, Qt::AlignTop);
+    connect(m_month, &MonthView::picked, this, &TimePopup::pickDay);
     setAccessibleName(tr("Time range"));
 }
 
@@ -50,6 +57,13 @@ QLineEdit *TimePopup::field(const QString &name)
     made->setAccessibleName(name);
     made->setMinimumWidth(210);
     connect(made, &QLineEdit::returnPressed, this, &TimePopup::apply);
+    connect(made, &QLineEdit::textEdited, this, [this, length = qsizetype(0)](const QString &text) mutable {
+        const bool pasted = text.size() > std::exchange(length, text.size()) + 1;
+        m_trouble->clear();
+        if (pasted) { // what is typed isn't over until Return
+            spreadRange(text);
+        }
+    });
     return made;
 }
 
@@ -66,7 +80,6 @@ QLayout *TimePopup::buildTyped()
         column->addWidget(edit);
     }
     m_zone = new controls::Words(look(), "caption", "text.tertiary", this);
-    m_zone->setText(tr("now-6h, 2025-11-20 03:00 (UTC), RFC 3339,\nor seconds since 1970"));
     column->addWidget(m_zone);
     m_trouble = new controls::Words(look(), "table", "status.critical.fg", this);
     m_trouble->setWordWrap(true);
@@ -88,8 +101,10 @@ void TimePopup::setTime(const board::BoardTime &time, base::Time now)
 {
     m_time = time;
     m_now = now;
-    m_from->setText(QString::fromStdString(time.from));
-    m_to->setText(QString::fromStdString(time.to));
+    m_from->setText(dashboard::typedText(time.from, look()->clock()));
+    m_to->setText(dashboard::typedText(time.to, look()->clock()));
+    showZone();
+    fillDays();
     m_trouble->clear();
     const auto length = dashboard::lengthBeforeNow(time);
     for (const auto &[button, preset] : m_presets) {
@@ -104,10 +119,70 @@ void TimePopup::showEvent(QShowEvent *event)
     m_from->selectAll();
 }
 
+base::OffsetAt TimePopup::offset() const
+{
+    return [clock = look()->clock()](base::Time time) {
+        return clock.offsetAt(time);
+    };
+}
+
+void TimePopup::showZone()
+{
+    const common::ZoneClock &clock = look()->clock();
+    const auto range = dashboard::resolved(m_time, m_now);
+    const base::Time end = range ? range->end : m_now;
+    QString text = tr("Times without a zone are %1.").arg(clock.zoneName(end));
+    if (range && clock.offsetAt(range->start) != clock.offsetAt(range->end)) {
+        text += QLatin1Char('\n')
+            + tr("The clocks change within this range: %1.").arg(dashboard::zoneText(*range, clock));
+    }
+    m_zone->setText(text + QLatin1Char('\n')
+        + tr("now-6h, 2026-11-22 03:12, 03:12, RFC 3339,\nepoch seconds to nanoseconds, or both ends\nas "
+             "Grafana copies them"));
+}
+
+/// Both ends in one field go to both.
+void TimePopup::spreadRange(const QString &text)
+{
+    if (const auto range = base::readTypedRange(text.toStdString(), m_now, offset())) {
+        m_from->setText(dashboard::typedText(range->from, look()->clock()));
+        m_to->setText(dashboard::typedText(range->to, look()->clock()));
+    }
+}
+
+QDate TimePopup::dayOf(const std::string &time) const
+{
+    const auto read = base::parseTime(time, m_now);
+    const base::Time at = read ? *read : m_now;
+    const std::string local = base::formatRfc3339(at + look()->clock().offsetAt(at));
+    return QDate::fromString(QString::fromStdString(local.substr(0, 10)), Qt::ISODate);
+}
+
+void TimePopup::fillDays()
+{
+    m_firstDay = {};
+    m_month->setMarked(dayOf(m_time.from), dayOf(m_time.to));
+}
+
+/// One day, or with a second one all that lie between.
+void TimePopup::pickDay(QDate day)
+{
+    const bool second = m_firstDay.isValid();
+    const QDate first = second ? std::min(m_firstDay, day) : day;
+    const QDate last = second ? std::max(m_firstDay, day) : day;
+    m_firstDay = second ? QDate() : day;
+    m_from->setText(first.toString(Qt::ISODate) + QStringLiteral(" 00:00"));
+    m_to->setText(last.addDays(1).toString(Qt::ISODate) + QStringLiteral(" 00:00"));
+    m_trouble->clear();
+    m_month->setMarked(first, last);
+}
+
 void TimePopup::apply()
 {
-    const auto from = dashboard::readTypedTime(m_from->text().toStdString(), m_now);
-    const auto to = dashboard::readTypedTime(m_to->text().toStdString(), m_now);
+    spreadRange(m_from->text());
+    spreadRange(m_to->text());
+    const auto from = base::readTypedTime(m_from->text().toStdString(), m_now, offset());
+    const auto to = base::readTypedTime(m_to->text().toStdString(), m_now, offset());
     if (!from || !to) {
         m_trouble->setText(from ? tr("\"To\" is not a time that can be read.")
                                 : tr("\"From\" is not a time that can be read."));

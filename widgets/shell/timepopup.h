@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/typedtime.h"
 #include "models/board/boardrun.h"
 #include "widgets/controls/popup.h"
+
+#include <QDate>
 
 class QGridLayout;
 class QLineEdit;
@@ -15,7 +18,10 @@ class Words;
 
 namespace zumik::widgets::shell {
 
-/// Which time: the usual lengths up to now, or two typed ends.
+class MonthView;
+
+/// Which time: the usual lengths up to now, two ends as people type and paste them, or days of a calendar.
+/// Times without a zone are in the window's.
 class TimePopup final : public controls::Popup {
     Q_OBJECT
 
@@ -35,6 +41,12 @@ private:
     QLayout *buildPresets();
     QLayout *buildTyped();
     QLineEdit *field(const QString &name);
+    base::OffsetAt offset() const;
+    void spreadRange(const QString &text);
+    void pickDay(QDate day);
+    void showZone();
+    void fillDays();
+    QDate dayOf(const std::string &time) const;
     void apply();
     void take(const board::BoardTime &time);
 
@@ -45,6 +57,8 @@ private:
     QLineEdit *m_to = nullptr;
     controls::Words *m_zone = nullptr;
     controls::Words *m_trouble = nullptr;
+    MonthView *m_month = nullptr;
+    QDate m_firstDay; ///< picked, while the last is not
 };
 
 } // namespace zumik::widgets::shell

@@ -4,13 +4,16 @@
 #include "widgets/common/look.h"
 #include "widgets/controls/barbutton.h"
 #include "widgets/controls/choicepopup.h"
-#include "widgets/controls/words.h"
+#include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/timewords.h"
+#include "widgets/shell/actions.h"
 #include "widgets/shell/statuswords.h"
 #include "widgets/shell/timepopup.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
+
+#include <utility>
 
 namespace zumik::widgets::shell {
 
@@ -21,15 +24,15 @@ TopBar::TopBar(const common::Look *look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
     , m_row(new QHBoxLayout(this))
-    , m_fold(button(tr("Navigation"), tr("Fold or unfold the side bar")))
-    , m_profile(button(tr("Profile"), tr("The connection")))
+    , m_fold(button(tr("Navigation")))
+    , m_profile(button(tr("Profile")))
     , m_connection(new StatusWords(look, this))
-    , m_earlier(button(tr("Earlier"), tr("Half a range earlier: [")))
-    , m_time(button(tr("Time range"), tr("Time range: t")))
-    , m_later(button(tr("Later"), tr("Half a range later: ]")))
-    , m_refresh(button(tr("Refresh"), tr("Refresh now: r")))
-    , m_interval(button(tr("Refresh interval"), tr("How often to refresh")))
-    , m_zone(new controls::Words(look, "body", "text.secondary", this))
+    , m_earlier(button(tr("Earlier")))
+    , m_time(button(tr("Time range")))
+    , m_later(button(tr("Later")))
+    , m_refresh(button(tr("Refresh")))
+    , m_interval(button(tr("Refresh interval")))
+    , m_zone(button(tr("Time zone")))
     , m_times(new TimePopup(look, this))
     , m_intervals(new controls::ChoicePopup(look, this))
 {
@@ -42,6 +45,7 @@ TopBar::TopBar(const common::Look *look, QWidget *parent)
     connect(m_later, &BarButton::clicked, this, &TopBar::laterClicked);
     connect(m_time, &BarButton::clicked, this, &TopBar::openTimes);
     connect(m_refresh, &BarButton::clicked, this, &TopBar::refreshClicked);
+    connect(m_zone, &BarButton::clicked, this, &TopBar::zoneClicked);
     connect(m_interval, &BarButton::clicked, this, &TopBar::openRefresh);
     connect(m_times, &TimePopup::chosen, this, &TopBar::timeChosen);
     connect(
@@ -54,11 +58,22 @@ TopBar::TopBar(const common::Look *look, QWidget *parent)
     });
 }
 
-BarButton *TopBar::button(const QString &name, const QString &tip)
+void TopBar::setTips(const Actions &actions)
+{
+    const std::pair<BarButton *, const char *> known[] = {{m_fold, "view.sideBar"},
+        {m_earlier, "time.earlier"}, {m_time, "time.range"}, {m_later, "time.later"},
+        {m_refresh, "board.refresh"}, {m_zone, "view.zone"}};
+    for (const auto &[button, id] : known) {
+        button->setToolTip(actions.tip(QLatin1String(id)));
+    }
+    m_profile->setToolTip(tr("The connection"));
+    m_interval->setToolTip(tr("How often to refresh"));
+}
+
+BarButton *TopBar::button(const QString &name)
 {
     auto *const made = new BarButton(m_look, this);
     made->setAccessibleName(name);
-    made->setToolTip(tip);
     return made;
 }
 
@@ -82,6 +97,7 @@ void TopBar::build()
     m_refresh->setJoin(BarButton::Join::First);
     m_interval->setJoin(BarButton::Join::Last);
     m_interval->setOpens(true);
+    m_zone->setFlat(true);
 
     m_row->addWidget(m_fold);
     m_row->addWidget(m_profile);
@@ -146,7 +162,10 @@ void TopBar::setTime(const board::BoardTime &time, base::Time now)
     const QString text = dashboard::timeText(time, m_look->clock(), now);
     m_time->setLabel(text);
     m_time->setAccessibleName(tr("Time range: %1").arg(text));
-    m_zone->setText(m_look->clock().zoneName(now));
+    const auto range = dashboard::resolved(time, now);
+    const QString zone = range ? dashboard::zoneText(*range, m_look->clock()) : m_look->clock().zoneName(now);
+    m_zone->setLabel(zone);
+    m_zone->setAccessibleName(tr("Time zone: %1").arg(zone));
 }
 
 void TopBar::setRefresh(base::Duration interval, const std::vector<base::Duration> &offered)

@@ -17,11 +17,11 @@ class Look;
 namespace zumik::widgets::controls {
 class BarButton;
 class ChoicePopup;
-class Words;
 } // namespace zumik::widgets::controls
 
 namespace zumik::widgets::shell {
 
+class Actions;
 class StatusWords;
 class TimePopup;
 
@@ -43,6 +43,9 @@ public:
     void setRefresh(base::Duration interval, const std::vector<base::Duration> &offered);
     void setBusy(bool busy);
 
+    /// What its buttons do and with which key, by the actions "view.sideBar", "time.*" and "board.refresh".
+    void setTips(const Actions &actions);
+
     void openTimes();
 
     controls::BarButton *profileButton() const { return m_profile; }
@@ -53,6 +56,7 @@ Q_SIGNALS:
     void earlierClicked();
     void laterClicked();
     void timeChosen(const zumik::board::BoardTime &time);
+    void zoneClicked();
     void refreshClicked();
     void refreshChosen(std::chrono::milliseconds interval);
 
@@ -61,7 +65,7 @@ protected:
 
 private:
     void build();
-    controls::BarButton *button(const QString &name, const QString &tip);
+    controls::BarButton *button(const QString &name);
     void openRefresh();
 
     const common::Look *m_look;
@@ -76,7 +80,7 @@ private:
     controls::BarButton *m_later;
     controls::BarButton *m_refresh;
     controls::BarButton *m_interval;
-    controls::Words *m_zone;
+    controls::BarButton *m_zone;
     TimePopup *m_times;
     controls::ChoicePopup *m_intervals;
     board::BoardTime m_boardTime;

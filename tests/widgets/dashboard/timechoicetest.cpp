@@ -80,29 +80,6 @@ TEST(TimeChoice, aRangeThatNobodyCanReadStillMovesFromTheUsualOne)
     EXPECT_EQ(*resolved(earlier({"bogus", "now"}, now), now), (base::TimeRange{now - 9h, now - 3h}));
 }
 
-TEST(TimeChoice, typedTimesAreReadGenerously)
-{
-    const auto read = [](std::string_view text) {
-        const auto written = readTypedTime(text, now);
-        EXPECT_TRUE(written.ok()) << text;
-        return written ? *base::parseTime(*written, now) : base::Time{};
-    };
-    EXPECT_EQ(read(" now-2h "), now - 2h);
-    EXPECT_EQ(read("1763607600"), now);
-    EXPECT_EQ(read("2025-11-20 03:00"), now);
-    EXPECT_EQ(read("2025-11-20 02:59:59"), now - 1s);
-    EXPECT_EQ(read("2025-11-20"), now - 3h);
-    EXPECT_EQ(read("2025-11-20T04:00:00+01:00"), now);
-}
-
-TEST(TimeChoice, typedNonsenseIsRefused)
-{
-    for (const char *text : {"", " ", "tomorrow", "2025-13-40", "2025-11-20 25:00", "2025-11-20 03:00 pm",
-             "now--1h", "<b>now</b>", "2025-11-20\n03:00"}) {
-        EXPECT_FALSE(readTypedTime(text, now).ok()) << text;
-    }
-}
-
 } // namespace
 
 } // namespace zumik::widgets::dashboard

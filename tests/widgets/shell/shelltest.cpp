@@ -2,16 +2,26 @@
 #include "widgets/common/look.h"
 #include "widgets/controls/barbutton.h"
 #include "widgets/shell/firstpage.h"
+#include "widgets/shell/messagepopup.h"
+#include "widgets/shell/messages.h"
 #include "widgets/shell/modeband.h"
+#include "widgets/shell/monthview.h"
 #include "widgets/shell/sidebar.h"
 #include "widgets/shell/sideitem.h"
 #include "widgets/shell/statusbar.h"
+#include "widgets/shell/timepopup.h"
 #include "widgets/shell/topbar.h"
 #include "widgets/shell/wayin.h"
 
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimeZone>
 
 #include <gtest/gtest.h>
 
@@ -41,6 +51,121 @@ TEST_F(ShellTest, theStatusBarSaysWhatIsKnownAndNothingElse)
         bar.text(), QStringLiteral("data as of 02:59:56 UTC (4 s ago) 18 queries, 96 ms tunnel 1.2 kB/s"));
     bar.setTunnelRate(std::nullopt);
     EXPECT_FALSE(bar.text().contains(QStringLiteral("tunnel")));
+}
+
+TEST_F(ShellTest, anotherZoneIsSeenAtOnce)
+{
+    StatusBar bar(&look);
+    bar.setDataTime(now - 4s, now);
+    look.setZone(QTimeZone("Europe/Berlin"));
+    EXPECT_TRUE(bar.text().startsWith(QStringLiteral("data as of 03:59:56 CET"))) << bar.text().toStdString();
+}
+
+TEST_F(ShellTest, theLatestMessageStandsInTheStatusBarAndOpensTheList)
+{
+    StatusBar bar(&look);
+    Messages messages;
+    const QAbstractItemModelTester tester(&messages, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    bar.setMessages(messages);
+    bar.resize(1200, 24);
+    bar.show();
+    auto *const button = bar.findChild<controls::BarButton *>();
+    EXPECT_FALSE(button->isVisible());
+    messages.add({now, common::Status::Critical, hostile, QStringLiteral("connection_refused: x")});
+    messages.add({now + 1s, common::Status::Critical, hostile, QStringLiteral("connection_refused: x")});
+    messages.add({now + 2s, common::Status::Ok, QStringLiteral("Connected again.")});
+    EXPECT_EQ(button->label(), QStringLiteral("Connected again."));
+    ASSERT_EQ(messages.rowCount(), 2);
+    EXPECT_EQ(messages.index(1).data(Messages::TimesRole).toInt(), 2);
+    QTest::mouseClick(button, Qt::LeftButton);
+    auto *const popup = bar.findChild<MessagePopup *>();
+    ASSERT_TRUE(popup->isVisible());
+    QTest::mouseClick(popup->findChild<QPushButton *>(), Qt::LeftButton);
+    const QString copied = QApplication::clipboard()->text();
+    EXPECT_TRUE(copied.startsWith(QStringLiteral("2025-11-20T03:00:02Z Connected again.")))
+        << copied.toStdString();
+    EXPECT_TRUE(copied.contains(QStringLiteral("connection_refused: x")));
+}
+
+TEST(Messages, areBounded)
+{
+    Messages messages;
+    for (int i = 0; i < Messages::most + 5; ++i) {
+        messages.add({now, common::Status::Info, QString::number(i)});
+    }
+    EXPECT_EQ(messages.rowCount(), Messages::most);
+    EXPECT_EQ(messages.latest()->text, QString::number(Messages::most + 4));
+}
+
+TEST_F(ShellTest, pastedEndsGoToBothFieldsAndAreReadInTheZoneThatShows)
+{
+    look.setZone(QTimeZone("Europe/Berlin"));
+    TimePopup popup(&look);
+    popup.setTime({"now-6h", "now"}, now);
+    popup.show();
+    const QList<QLineEdit *> fields = popup.findChildren<QLineEdit *>();
+    ASSERT_EQ(fields.size(), 2);
+    fields[0]->selectAll();
+    QApplication::clipboard()->setText(
+        QStringLiteral("https://g.example/d/x?from=1763600400000&to=1763604000000"));
+    QTest::keyClick(fields[0], Qt::Key_V, Qt::ControlModifier);
+    EXPECT_EQ(fields[0]->text(), QStringLiteral("2025-11-20 02:00:00"));
+    EXPECT_EQ(fields[1]->text(), QStringLiteral("2025-11-20 03:00:00"));
+    const QSignalSpy chosen(&popup, &TimePopup::chosen);
+    QTest::keyClick(fields[0], Qt::Key_Return);
+    ASSERT_EQ(chosen.count(), 1);
+    const auto time = chosen.front().front().value<board::BoardTime>();
+    EXPECT_EQ(time.from, "2025-11-20T01:00:00Z");
+    EXPECT_EQ(time.to, "2025-11-20T02:00:00Z");
+}
+
+TEST_F(ShellTest, typedEndsWaitForReturn)
+{
+    TimePopup popup(&look);
+    popup.setTime({"now-6h", "now"}, now);
+    popup.show();
+    const QList<QLineEdit *> fields = popup.findChildren<QLineEdit *>();
+    fields[1]->selectAll();
+    QTest::keyClicks(fields[1], QStringLiteral("now-3h to now-15m"));
+    EXPECT_EQ(fields[1]->text(), QStringLiteral("now-3h to now-15m"));
+    const QSignalSpy chosen(&popup, &TimePopup::chosen);
+    QTest::keyClick(fields[1], Qt::Key_Return);
+    ASSERT_EQ(chosen.count(), 1);
+    EXPECT_EQ(chosen.front().front().value<board::BoardTime>(), (board::BoardTime{"now-3h", "now-15m"}));
+}
+
+TEST_F(ShellTest, aRangeOverTheChangeOfTheClocksSaysSo)
+{
+    look.setZone(QTimeZone("Europe/Berlin"));
+    TopBar bar(&look);
+    bar.setTime({"2025-10-25T12:00:00Z", "2025-10-26T12:00:00Z"}, now);
+    bool named = false;
+    for (const auto *const button : bar.findChildren<controls::BarButton *>()) {
+        named = named || button->label() == QStringLiteral("CEST to CET");
+    }
+    EXPECT_TRUE(named);
+}
+
+TEST_F(ShellTest, daysOfTheCalendarAreRanges)
+{
+    TimePopup popup(&look);
+    popup.setTime({"now-6h", "now"}, now);
+    auto *const month = popup.findChild<MonthView *>();
+    EXPECT_EQ(month->month(), QDate(2025, 11, 1));
+    const auto pick = [&](int day) {
+        for (QPushButton *const button : month->findChildren<QPushButton *>()) {
+            if (button->isEnabled() && button->text() == QString::number(day)) {
+                QTest::mouseClick(button, Qt::LeftButton);
+            }
+        }
+    };
+    const QList<QLineEdit *> fields = popup.findChildren<QLineEdit *>();
+    pick(17);
+    EXPECT_EQ(fields[0]->text(), QStringLiteral("2025-11-17 00:00"));
+    EXPECT_EQ(fields[1]->text(), QStringLiteral("2025-11-18 00:00"));
+    pick(12);
+    EXPECT_EQ(fields[0]->text(), QStringLiteral("2025-11-12 00:00"));
+    EXPECT_EQ(fields[1]->text(), QStringLiteral("2025-11-18 00:00"));
 }
 
 TEST_F(ShellTest, dataOfAnotherDayHasItsDate)
@@ -159,7 +284,7 @@ TEST_F(ShellTest, theTopBarHidesTheControlsOfABoardThatIsNotThere)
     };
     EXPECT_EQ(visible(), 2);
     bar.setBoardControls(true);
-    EXPECT_EQ(visible(), 7);
+    EXPECT_EQ(visible(), 8);
 }
 
 TEST_F(ShellTest, theTopBarNamesTheTimeAndTheIntervalForScreenReaders)

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done in the window: the table behind its keys, its palette and the tips of its buttons.
+#include "app/dashboardlibrary.h"
+#include "app/mainwindow.h"
+#include "widgets/common/look.h"
+#include "widgets/common/text.h"
+#include "widgets/dashboard/panelgrid.h"
+#include "widgets/dashboard/variablepicker.h"
+#include "widgets/panels/panelview.h"
+#include "widgets/shell/actions.h"
+#include "widgets/shell/keysheet.h"
+#include "widgets/shell/messages.h"
+#include "widgets/shell/palette.h"
+#include "widgets/shell/statusbar.h"
+#include "widgets/shell/topbar.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMimeData>
+#include <QTimeZone>
+
+#include <array>
+#include <utility>
+
+namespace zumik::app {
+
+namespace {
+
+using widgets::common::Theme;
+using widgets::dashboard::BoardView;
+using widgets::shell::Action;
+using widgets::shell::PaletteEntry;
+
+QKeySequence key(const char *text)
+{
+    return QKeySequence(QString::fromLatin1(text), QKeySequence::PortableText);
+}
+
+/// Picture and texts of what a panel shows.
+void copyPanel(widgets::panels::PanelView &panel)
+{
+    auto *const data = new QMimeData;
+    data->setImageData(panel.grab().toImage());
+    data->setText(panel.accessibleName() + QLatin1Char('\n') + panel.shownTexts().join(QLatin1Char('\n')));
+    QGuiApplication::clipboard()->setMimeData(data);
+}
+
+} // namespace
+
+void MainWindow::addActions()
+{
+    addBoardActions();
+    addViewActions();
+    m_top->setTips(*m_actions);
+}
+
+void MainWindow::addBoardActions()
+{
+    const auto showing = [this] {
+        return board() != nullptr && board()->isVisible();
+    };
+    const auto add = [&](const char *id, const QString &text, const char *keys, auto method) {
+        m_actions->add(
+            {QLatin1String(id), text, key(keys), [this, method] { (board()->*method)(); }, showing});
+    };
+    m_actions->add(
+        {QStringLiteral("time.range"), tr("Time range"), key("T"), [this] { m_top->openTimes(); }, showing});
+    add("time.earlier", tr("Half a range earlier"), "[", &BoardView::goEarlier);
+    add("time.later", tr("Half a range later"), "]", &BoardView::goLater);
+    add("time.zoomOut", tr("Zoom out"), "Z", &BoardView::zoomOut);
+    add("board.refresh", tr("Refresh now"), "R", &BoardView::refresh);
+    add("panel.solo", tr("The panel at hand alone, or all"), "F", &BoardView::toggleSolo);
+    m_actions->add(
+        {QStringLiteral("panel.copy"), tr("Copy the panel at hand"), key("Y"), [this] { copyAtHand(); },
+            [this, showing] {
+                return showing() && panelAtHand() != nullptr;
+            }});
+    m_actions->add(
+        {QStringLiteral("back"), tr("Back"), key("Esc"), [this] { board()->setSoloPanel(std::nullopt); },
+            [this, showing] {
+                return showing() && board()->soloPanel().has_value();
+            }});
+}
+
+void MainWindow::addViewActions()
+{
+    const auto add = [this](
+                         const char *id, const QString &text, const char *keys, std::function<void()> run) {
+        m_actions->add({QLatin1String(id), text, key(keys), std::move(run), {}});
+    };
+    add("palette", tr("Find and run"), "Ctrl+K", [this] { m_palette->open(paletteEntries()); });
+    add("keys", tr("Keys"), "?", [this] { m_keys->open(*m_actions); });
+    add("view.zone", tr("Times in UTC, or in local time"), "U", [this] { setLocalTime(!m_localTime); });
+    add("view.theme", tr("Next theme"), "Ctrl+Shift+T", [this] { nextTheme(); });
+    add("view.theme.desktop", tr("Theme: as the desktop"), "", [this] { setThemeChoice(std::nullopt); });
+    add("view.theme.dark", tr("Theme: dark"), "", [this] { setThemeChoice(Theme::Kind::Dark); });
+    add("view.theme.light", tr("Theme: light"), "", [this] { setThemeChoice(Theme::Kind::Light); });
+    add("view.theme.highContrast", tr("Theme: high contrast"), "",
+        [this] { setThemeChoice(Theme::Kind::HighContrast); });
+    m_actions->add({QStringLiteral("view.sideBar"), tr("Fold or unfold the side bar"), key("Ctrl+B"),
+        [this] { foldByHand(); },
+        [this] {
+            return m_boards != nullptr;
+        }});
+    m_actions->add({QStringLiteral("connection.again"), tr("Reconnect"), {}, [this] { m_connection->open(); },
+        [this] {
+            return m_connection != nullptr;
+        }});
+    m_actions->add(
+        {QStringLiteral("messages"), tr("Messages"), key("M"), [this] { m_status->openMessages(); },
+            [this] {
+                return m_status->isVisible() && m_messages->latest() != nullptr;
+            }});
+    add("window.close", tr("Close the window"), "Ctrl+Q", [this] { close(); });
+}
+
+void MainWindow::copyAtHand()
+{
+    widgets::panels::PanelView &panel = *panelAtHand();
+    copyPanel(panel);
+    tell(widgets::common::Status::Info, tr("Copied: %1").arg(panel.accessibleName()));
+}
+
+widgets::panels::PanelView *MainWindow::panelAtHand() const
+{
+    const auto id = board()->grid()->panelAtHand();
+    widgets::panels::PanelView *const view = id ? board()->panelView(*id) : nullptr;
+    return view != nullptr && view->content() != nullptr ? view : nullptr;
+}
+
+// --- the palette
+
+std::vector<PaletteEntry> MainWindow::paletteEntries()
+{
+    std::vector<PaletteEntry> entries;
+    if (m_boards) {
+        addBoards(entries);
+        addScope(entries);
+    }
+    for (const QString &name : std::as_const(m_savedProfiles)) {
+        entries.push_back(
+            {widgets::common::plain(name.toStdString()), tr("Profile"), QString(), [this, name] {
+                 Q_EMIT profileChosen(name);
+             }});
+    }
+    for (const Action &action : m_actions->all()) {
+        if (action.id != QLatin1String("palette") && widgets::shell::Actions::isEnabled(action)) {
+            entries.push_back({action.text, tr("Action"), widgets::shell::keyText(action.keys), action.run});
+        }
+    }
+    return entries;
+}
+
+void MainWindow::addBoards(std::vector<PaletteEntry> &entries)
+{
+    for (const dashboard::Pack &pack : m_library.packs()) {
+        for (const dashboard::PackDashboard &each : pack.dashboards) {
+            const QString id = QString::fromStdString(each.id);
+            entries.push_back({widgets::common::plain(each.title), tr("Board"), QString(), [this, id] {
+                                   showBoard(id);
+                               }});
+        }
+    }
+}
+
+void MainWindow::addScope(std::vector<PaletteEntry> &entries)
+{
+    const auto *const picker = board() != nullptr ? board()->scopePicker() : nullptr;
+    const board::VariableState *const scope =
+        picker != nullptr ? board()->run().variable(picker->name()) : nullptr;
+    if (scope == nullptr) {
+        return;
+    }
+    for (const dashboard::VariableOption &option : scope->options) {
+        const std::string &text = option.text.empty() ? option.value : option.text;
+        entries.push_back({widgets::common::plain(text), tr("Cluster"), QString(),
+            [this, name = picker->name(), value = option.value] {
+                board()->setVariable(name, {value});
+            }});
+    }
+}
+
+// --- zone and theme
+
+void MainWindow::setLocalTime(bool local)
+{
+    m_localTime = local;
+    m_look->setZone(local ? QTimeZone::systemTimeZone() : QTimeZone::utc());
+}
+
+void MainWindow::setThemeChoice(ThemeChoice choice)
+{
+    m_theme = choice;
+    Q_EMIT themeChosen(choice);
+}
+
+void MainWindow::nextTheme()
+{
+    constexpr std::array<ThemeChoice, 4> order{
+        std::nullopt, Theme::Kind::Dark, Theme::Kind::Light, Theme::Kind::HighContrast};
+    const auto *const at = std::find(order.begin(), order.end(), m_theme);
+    setThemeChoice(at + 1 == order.end() ? order.front() : *(at + 1));
+}
+
+} // namespace zumik::app

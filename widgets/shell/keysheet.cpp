@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/shell/keysheet.h"
+
+#include "widgets/common/look.h"
+#include "widgets/controls/words.h"
+#include "widgets/shell/actions.h"
+
+#include <QGridLayout>
+#include <QKeyEvent>
+
+#include <algorithm>
+
+namespace zumik::widgets::shell {
+
+KeySheet::KeySheet(const common::Look *look, QWidget *parent)
+    : Popup(look, parent)
+    , m_grid(new QGridLayout)
+{
+    setAccessibleName(tr("Keys"));
+    setFocusPolicy(Qt::StrongFocus);
+    auto *const title = new controls::Words(look, "heading", "text.primary", this);
+    title->setText(tr("Keys"));
+    auto *const column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 16);
+    column->setSpacing(12);
+    column->addWidget(title);
+    column->addLayout(m_grid);
+    m_grid->setHorizontalSpacing(24);
+    m_grid->setVerticalSpacing(6);
+}
+
+void KeySheet::fill(const Actions &actions)
+{
+    qDeleteAll(m_rows);
+    m_rows.clear();
+    int row = 0;
+    for (const Action &action : actions.all()) {
+        if (action.keys.isEmpty()) {
+            continue;
+        }
+        const bool can = Actions::isEnabled(action);
+        auto *const keys =
+            new controls::Words(look(), "strong", can ? "text.primary" : "text.tertiary", this);
+        auto *const text = new controls::Words(look(), "body", can ? "text.primary" : "text.tertiary", this);
+        keys->setText(keyText(action.keys));
+        text->setText(action.text);
+        m_grid->addWidget(keys, row, 0);
+        m_grid->addWidget(text, row, 1);
+        m_rows << keys << text;
+        ++row;
+    }
+}
+
+void KeySheet::open(const Actions &actions)
+{
+    fill(actions);
+    resize(sizeHint());
+    const QWidget *const window = parentWidget();
+    const QPoint corner((window->width() - width()) / 2, (window->height() - height()) / 2);
+    move(window->mapToGlobal(QPoint(std::max(0, corner.x()), std::max(0, corner.y()))));
+    show();
+    setFocus(Qt::PopupFocusReason);
+}
+
+void KeySheet::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Question || event->key() == Qt::Key_Return) {
+        hide();
+        return;
+    }
+    Popup::keyPressEvent(event);
+}
+
+} // namespace zumik::widgets::shell
