@@ -153,6 +153,32 @@ TEST_F(DrivenTest, aThemeIsSwitchedLive)
         0);
 }
 
+TEST_F(DrivenTest, hostileTextsAreShownPlain)
+{
+    const TempDir dir("hostile");
+    writeFile(
+        dir.file("hostile.json"), R"_({"uid": "hostile", "title": "<img src=x> \u202egnp.exe \u001b[31mred",
+        "templating": {"list": [{"name": "kind", "label": "<b>kind</b>", "type": "query",
+            "query": "label_values(hostile_labels{kind!=\"long\"}, text)"}]},
+        "panels": [
+          {"id": 1, "type": "timeseries", "title": "<i>lines</i> \u202e", "gridPos": {"x": 0, "y": 0, "w": 12, "h": 10},
+           "targets": [{"refId": "A", "expr": "hostile_labels", "legendFormat": "{{text}}"}]},
+          {"id": 2, "type": "table", "title": "table", "gridPos": {"x": 12, "y": 0, "w": 12, "h": 10},
+           "targets": [{"refId": "A", "expr": "hostile_labels", "instant": true, "format": "table"}]}]})_");
+    Driven driven({ready, dumpStep("a"), R"({"key":"f"})", ready, R"({"key":"Esc"})", R"({"key":"Ctrl+K"})",
+                      dumpStep("b")},
+        stack().profileJson(), stack().secrets(), {"--dashboard", dir.file("hostile.json")});
+    ASSERT_EQ(driven.finish(), 0) << driven.out() << driven.err();
+    for (const char *const name : {"a", "b"}) {
+        const QByteArray whole = driven.dumpText(name);
+        const QByteArray dump = whole.mid(whole.indexOf("\"tree\":")); // the names of series are data
+        EXPECT_FALSE(dump.contains("\u202e")) << dump.mid(dump.indexOf("\u202e") - 200, 400).toStdString();
+        EXPECT_FALSE(dump.contains("\\u001b")) << name;
+        EXPECT_LT(dump.size(), 500'000) << name;
+    }
+    EXPECT_TRUE(driven.dumpText("a").contains("<img src=")); // as it is, and nobody took it for markup
+}
+
 TEST_F(DrivenTest, aWrongSecretIsTurnedAwayAndNeverShown)
 {
     const std::string profile = R"({"name": "stack", "prometheus": {"url": "http://localhost:)"

@@ -252,6 +252,8 @@ TEST_F(ProfileTest, refusesASecretForAPlaceThatIsNotThereBeforeItReadsOne)
 TEST_F(ProfileTest, isLeftAsItWasWhenTheKeychainIsLocked)
 {
     add("prod", m_server.url());
+    add("kept", m_server.url());
+    ASSERT_EQ(run({"profile", "secret", "set", "kept", "prometheus"}, secret + "\n").status, 0);
     const std::string before = run({"profile", "show", "prod"}).out;
     shared->keyring().lock();
     const ConsoleRun locked = run({"profile", "secret", "set", "prod", "prometheus"}, secret + "\n");
@@ -259,6 +261,23 @@ TEST_F(ProfileTest, isLeftAsItWasWhenTheKeychainIsLocked)
     EXPECT_THAT(locked.err, HasSubstr("secret_locked"));
     EXPECT_THAT(locked.err, Not(HasSubstr(secret)));
     EXPECT_EQ(run({"profile", "show", "prod"}).out, before);
+}
+
+// After the one above, with the keyring still locked.
+TEST_F(ProfileTest, theWindowSaysThatTheKeychainIsLocked)
+{
+    const std::string dump = shared->file("locked.json");
+    writeFile(shared->file("locked.jsonl"),
+        R"({"wait":{"page":"connecting","state":"refused"},"ms":20000})"
+        "\n"
+        R"({"wait":{"control":"Retry"}})"
+        "\n"
+        R"({"dump":")"
+            + dump + "\"}\n");
+    const ConsoleRun driven = run({"drive", "--profile", "kept", "--script", shared->file("locked.jsonl")});
+    ASSERT_EQ(driven.status, 0) << driven.out << driven.err;
+    EXPECT_THAT(readFile(dump), HasSubstr("The keychain is locked"));
+    EXPECT_THAT(readFile(dump), Not(HasSubstr(secret)));
 }
 
 } // namespace zumik::tests
