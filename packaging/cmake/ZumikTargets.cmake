@@ -25,6 +25,12 @@ function(zumik_library folder)
   set_property(GLOBAL APPEND PROPERTY ZUMIK_LINKS "${line}")
 endfunction()
 
+# Sanitizers make a test several times slower.
+set(ZUMIK_PATIENCE 1)
+if(ZUMIK_SANITIZE)
+  set(ZUMIK_PATIENCE 5)
+endif()
+
 # zumik_test(NAME SOURCES file... LINKS folder... USES target... [QT] [WHOLE] [LABELS label...])
 # A GoogleTest program; every case becomes a ctest entry NAME.Suite.Case. WHOLE makes it one entry, run in one process:
 # for suites whose cases share servers that take seconds to start. With QT, main() is tests/support/qtmain.cpp,
@@ -44,13 +50,15 @@ function(zumik_test name)
   else()
     target_link_libraries(${name} PRIVATE zumik_flags GTest::gtest_main)
   endif()
+  math(EXPR whole_timeout "120 * ${ZUMIK_PATIENCE}")
+  math(EXPR case_timeout "60 * ${ZUMIK_PATIENCE}")
   if(arg_WHOLE)
     add_test(NAME ${name} COMMAND ${name})
-    set_tests_properties(${name} PROPERTIES TIMEOUT 120 LABELS "${arg_LABELS}")
+    set_tests_properties(${name} PROPERTIES TIMEOUT ${whole_timeout} LABELS "${arg_LABELS}")
     return()
   endif()
   gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
-    PROPERTIES TIMEOUT 60 LABELS "${arg_LABELS}")
+    PROPERTIES TIMEOUT ${case_timeout} LABELS "${arg_LABELS}")
 endfunction()
 
 # zumik_fuzzer(NAME SOURCES file... LINKS folder...): a libFuzzer program, built with the asan preset under clang.

@@ -193,7 +193,9 @@ void LineLayer::addColumn(int x, int first, int last, Point a, Point b, float re
         const float ox = px - t * dx;
         const float oy = py - t * dy;
         const float coverage = reach - std::sqrt(ox * ox + oy * oy);
-        const auto value = static_cast<std::uint8_t>(std::clamp(coverage, 0.0F, 1.0F) * 255.0F);
+        // Of an endless line the distance is not a number.
+        const float share = coverage > 0 ? std::min(coverage, 1.0F) : 0.0F;
+        const auto value = static_cast<std::uint8_t>(share * 255.0F);
         mask[y] = std::max(mask[y], value);
     }
 }
