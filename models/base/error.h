@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -70,6 +71,7 @@ struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string message;
     std::string where;
+    std::chrono::seconds retryAfter{0}; ///< how long the other side asks to be left alone; 0: it doesn't say
 
     bool operator==(const Error &) const = default;
 };

@@ -23,6 +23,8 @@ struct RangeQuery {
     Priority priority = Priority::Visible;
     /// Series beyond this many are counted in Matrix::seriesDropped, not kept.
     std::size_t maxSeries = 10'000;
+    /// Nothing of what is known already may stand for a part of the answer.
+    bool whole = false;
 };
 
 struct InstantQuery {

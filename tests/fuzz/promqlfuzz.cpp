@@ -2,6 +2,7 @@
 // The lexer and the finding of selectors over arbitrary text; every token must lie inside the text that it is
 // of.
 #include "models/promql/lexer.h"
+#include "models/promql/reach.h"
 #include "models/promql/selectors.h"
 
 #include <cstddef>
@@ -20,5 +21,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         }
     }
     (void)zumik::promql::selectorsOf(text);
+    (void)zumik::promql::reachOf(text);
     return 0;
 }

@@ -3,6 +3,7 @@
 
 #include "models/async/reply.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -11,6 +12,7 @@ namespace zumik::tests {
 template <typename T>
 void FakeSource::answer(base::StopToken stop, async::Receiver receiver, source::Answer<T> callback, T value)
 {
+    m_stops.push_back(stop);
     const async::Reply<T> reply(std::move(stop), std::move(receiver), std::move(callback));
     const auto deliver = [reply, value = std::move(value), failed = failure] {
         failed ? reply.deliver(*failed) : reply.deliver(value);
@@ -20,6 +22,12 @@ void FakeSource::answer(base::StopToken stop, async::Receiver receiver, source::
     } else {
         deliver();
     }
+}
+
+std::size_t FakeSource::givenUp() const
+{
+    return static_cast<std::size_t>(std::count_if(
+        m_stops.begin(), m_stops.end(), [](const auto &stop) { return stop.stop_requested(); }));
 }
 
 void FakeSource::release()
@@ -50,7 +58,8 @@ void FakeSource::range(source::RangeQuery query, base::StopToken stop, async::Re
     source::Answer<series::Matrix> callback)
 {
     asked.push_back(query);
-    answer<series::Matrix>(std::move(stop), std::move(receiver), std::move(callback), wave(query.grid));
+    answer<series::Matrix>(std::move(stop), std::move(receiver), std::move(callback),
+        rangeAnswer ? rangeAnswer(query) : wave(query.grid));
 }
 
 void FakeSource::instant(source::InstantQuery query, base::StopToken stop, async::Receiver receiver,

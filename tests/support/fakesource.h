@@ -23,9 +23,13 @@ public:
     std::vector<source::Target> targetList;
     std::optional<base::Error> failure; ///< what everything answers while it is set
     bool holds = false; ///< answers wait for release()
+    /// What range queries answer instead of the wave.
+    std::function<series::Matrix(const source::RangeQuery &)> rangeAnswer;
 
     /// Every range query since the beginning.
     std::vector<source::RangeQuery> asked;
+    /// How many of everything have been given up by those who asked, or would be now.
+    std::size_t givenUp() const;
 
     void release();
 
@@ -53,6 +57,7 @@ private:
     series::Matrix wave(const series::Grid &grid) const;
 
     std::vector<std::function<void()>> m_held;
+    std::vector<base::StopToken> m_stops;
 };
 
 } // namespace zumik::tests

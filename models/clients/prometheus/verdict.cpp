@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/clients/prometheus/verdict.h"
 
+#include "models/base/number.h"
 #include "models/clients/http/failure.h"
 #include "models/clients/prometheus/decoder.h"
 
@@ -58,9 +59,17 @@ ErrorCode codeOfPage(int status)
     }
 }
 
-std::string withRetryAfter(std::string message, const http::Response &response)
+void addRetryAfter(base::Error &error, const http::Response &response)
 {
-    return response.retryAfter.empty() ? message : message + " (Retry-After: " + response.retryAfter + ')';
+    if (response.retryAfter.empty()) {
+        return;
+    }
+    error.message += " (Retry-After: " + response.retryAfter + ')';
+    // Seconds; the other form, a date, is told in words only.
+    const auto seconds = base::parseDouble(response.retryAfter);
+    if (seconds && *seconds > 0 && *seconds < 86'400) {
+        error.retryAfter = std::chrono::seconds(static_cast<int>(*seconds));
+    }
 }
 
 } // namespace
@@ -78,9 +87,11 @@ std::optional<base::Error> verdict(http::Response &response, Decoder &decoder)
         error.message = "an empty answer";
     } else if (const auto code = codeOfStatus(response.status)) {
         error.code = *code;
-        error.message = withRetryAfter(std::move(error.message), response);
     } else {
         error.code = refused ? refused->code : codeOfPage(response.status);
+    }
+    if (error.code == ErrorCode::TooManyRequests || error.code == ErrorCode::Unavailable) {
+        addRetryAfter(error, response);
     }
     return error;
 }
