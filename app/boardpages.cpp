@@ -72,7 +72,7 @@ base::Result<BoardView *> BoardPages::show(const QString &id)
     const bool moved = m_time && page.run->time() != *m_time && page.run->setTime(*m_time);
     m_stack->setCurrentWidget(page.view);
     if (known || moved) {
-        page.view->refresh();
+        page.view->keepUp();
     }
     return page.view;
 }

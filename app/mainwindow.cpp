@@ -448,7 +448,7 @@ void MainWindow::onInterval()
         return;
     }
     if (view->run().idle() && view->run().time().to == "now") {
-        view->refresh();
+        view->keepUp();
     }
 }
 

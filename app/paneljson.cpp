@@ -75,6 +75,10 @@ std::string warningsJson(const board::PanelData &data)
     for (const series::Annotation &annotation : data.annotations) {
         add(annotation.message);
     }
+    for (const board::Doubt &doubt : data.doubts) {
+        add(std::string(board::doubtName(doubt.kind)) + ": "
+            + widgets::common::sentenceOf(doubt).toStdString());
+    }
     if (data.seriesDropped > 0) {
         add(std::to_string(data.seriesDropped) + " series left out");
     }

@@ -101,24 +101,57 @@ void BoardRun::setPanelVisible(int panelId, bool visible)
     m_visible[panelId] = visible;
 }
 
-void BoardRun::refresh()
+bool BoardRun::shows(int panelId) const
+{
+    const auto visible = m_visible.find(panelId);
+    return visible == m_visible.end() || visible->second;
+}
+
+void BoardRun::refresh(Freshness freshness)
 {
     stop();
-    m_refresh = std::make_shared<Refresh>(*this);
-    m_refresh->start();
+    m_asked.clear();
+    m_queriesSent = 0;
+    begin(std::make_shared<Refresh>(*this, freshness == Freshness::Whole, false));
+}
+
+void BoardRun::completeRefresh()
+{
+    if (m_range == base::TimeRange{}) {
+        return refresh();
+    }
+    begin(std::make_shared<Refresh>(*this, false, true));
+}
+
+void BoardRun::begin(std::shared_ptr<Refresh> refresh)
+{
+    std::erase_if(m_refreshes, [](const auto &each) { return each->done(); });
+    m_refreshes.push_back(refresh);
+    refresh->start();
+}
+
+void BoardRun::onRefreshOver()
+{
+    m_queriesSent = 0;
+    for (const auto &refresh : m_refreshes) {
+        m_queriesSent += refresh->queriesSent();
+    }
+    if (idle()) {
+        Q_EMIT finished();
+    }
 }
 
 void BoardRun::stop()
 {
-    if (m_refresh) {
-        m_refresh->cancel();
-        m_refresh.reset();
+    for (const auto &refresh : std::exchange(m_refreshes, {})) {
+        refresh->cancel();
     }
 }
 
 bool BoardRun::idle() const
 {
-    return !m_refresh || m_refresh->done();
+    return std::all_of(
+        m_refreshes.begin(), m_refreshes.end(), [](const auto &refresh) { return refresh->done(); });
 }
 
 BoardRun::Data BoardRun::panelData(int panelId) const

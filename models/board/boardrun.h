@@ -4,6 +4,7 @@
 #include "models/board/diagnosis.h"
 #include "models/board/paneldata.h"
 #include "models/board/scrapeintervals.h"
+#include "models/board/truth.h"
 #include "models/dashboard/dashboard.h"
 #include "models/source/metricsource.h"
 
@@ -12,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -70,7 +72,19 @@ public:
     /// Panels that don't show (in a collapsed row, scrolled away) are not asked for. All show until told.
     void setPanelVisible(int panelId, bool visible);
 
-    void refresh();
+    enum class Freshness {
+        Whole, ///< everything is asked anew
+        MayJoin ///< of ranges that only moved on, the source may keep what it knows
+    };
+
+    void refresh(Freshness freshness = Freshness::Whole);
+
+    /// Asks for the panels that show and that the last refresh has left out, over its range.
+    void completeRefresh();
+
+    /// The last refresh, or what completed it, asked for the panel.
+    bool wasAsked(int panelId) const { return m_asked.contains(panelId); }
+
     void stop();
 
     bool idle() const;
@@ -93,6 +107,9 @@ Q_SIGNALS:
 private:
     class Refresh;
 
+    void begin(std::shared_ptr<Refresh> refresh);
+    bool shows(int panelId) const;
+    void onRefreshOver();
     void updateStates(const std::map<std::string, base::Error> &errors);
 
     dashboard::Dashboard m_dashboard;
@@ -104,7 +121,10 @@ private:
     std::map<int, int> m_widths;
     std::map<int, bool> m_visible;
     std::map<int, Data> m_data;
-    std::shared_ptr<Refresh> m_refresh;
+    std::vector<std::shared_ptr<Refresh>> m_refreshes; ///< the last one, and what completes it
+    Truth m_truth; ///< as the last refresh of each panel found it
+    std::set<int> m_asked; ///< panels of the last refresh
+    base::TimeRange m_range; ///< of the last refresh
     std::size_t m_queriesSent = 0;
 };
 

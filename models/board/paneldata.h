@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 #include "models/base/time.h"
+#include "models/board/doubt.h"
 #include "models/frame/frame.h"
 #include "models/series/answer.h"
 
@@ -45,7 +46,9 @@ struct PanelData {
     std::size_t seriesDropped = 0;
     std::size_t queries = 0;
     double queryMs = 0;
-    std::optional<base::Time> lastSample; ///< of the youngest series' last sample
+    std::vector<Doubt> doubts;
+    /// The youngest raw sample of what the panel selects; until it is known, the last instant with a value.
+    std::optional<base::Time> lastSample;
     base::Time now; ///< the source's present when this was made
 };
 

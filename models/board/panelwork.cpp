@@ -5,6 +5,7 @@
 #include "models/dashboard/overrides.h"
 #include "models/dashboard/step.h"
 #include "models/frame/framebuilder.h"
+#include "models/promql/selectors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -37,6 +38,15 @@ base::Duration leastStep(const Panel &panel, const Query &query, const dashboard
     return written.empty() || !parsed ? base::Duration{0} : *parsed;
 }
 
+bool dependsOnRange(const std::string &expression)
+{
+    const auto names = [&](const char *variable) {
+        return expression.find(std::string("$") + variable) != std::string::npos
+            || expression.find(std::string("${") + variable) != std::string::npos;
+    };
+    return names("__range") || names("__from") || names("__to");
+}
+
 PlannedQuery planQuery(
     const Panel &panel, const Query &query, const PanelContext &context, base::TimeRange range)
 {
@@ -57,6 +67,8 @@ PlannedQuery planQuery(
     planned.expression = dashboard::interpolate(query.expression, values, Syntax::PromQl);
     planned.legend = dashboard::interpolate(query.legendFormat, values, Syntax::Text);
     planned.instant = query.instant;
+    planned.scrapeInterval = scrape;
+    planned.dependsOnRange = dependsOnRange(query.expression);
     planned.grid = query.instant ? series::Grid{range.end, values.step, 1}
                                  : series::Grid::over(dashboard::alignedTo(range, values.step), values.step);
     return planned;
@@ -65,6 +77,29 @@ PlannedQuery planQuery(
 frame::FrameQuery frameQuery(const Panel &panel, const PlannedQuery &planned)
 {
     return {planned.query->refId, planned.expression, planned.legend, panel.defaults};
+}
+
+/// What can be told of a query's windows without asking anybody.
+std::vector<Doubt> windowDoubts(const PlannedQuery &query)
+{
+    const auto selectors = promql::selectorsOf(query.expression);
+    std::vector<Doubt> doubts;
+    for (std::size_t i = 0; selectors && i < selectors->size(); ++i) {
+        const base::Duration window = (*selectors)[i].window;
+        if (window.count() == 0) {
+            continue;
+        }
+        if (window < query.scrapeInterval * 4) {
+            doubts.push_back({.kind = Doubt::Kind::WindowUnderFourScrapes,
+                .window = window,
+                .limit = query.scrapeInterval * 4});
+        }
+        if (!query.instant && window < query.grid.step) {
+            doubts.push_back(
+                {.kind = Doubt::Kind::WindowUnderStep, .window = window, .limit = query.grid.step});
+        }
+    }
+    return doubts;
 }
 
 /// Collects what all answers of a panel come to.
@@ -78,6 +113,11 @@ public:
         m_data.queries = plan.queries.size();
         for (const PlannedQuery &query : plan.queries) {
             m_data.step = std::max(m_data.step, query.grid.step);
+            for (const Doubt &doubt : windowDoubts(query)) {
+                if (std::find(m_data.doubts.begin(), m_data.doubts.end(), doubt) == m_data.doubts.end()) {
+                    m_data.doubts.push_back(doubt);
+                }
+            }
         }
     }
 

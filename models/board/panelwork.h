@@ -30,6 +30,8 @@ struct PlannedQuery {
     std::string legend;
     series::Grid grid;
     bool instant = false; ///< at the grid's last instant
+    base::Duration scrapeInterval{0};
+    bool dependsOnRange = false; ///< names $__range, $__from or $__to
 };
 
 struct PanelPlan {

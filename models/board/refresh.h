@@ -4,6 +4,7 @@
 #include "models/board/boardrun.h"
 #include "models/board/panelwork.h"
 #include "models/board/querypool.h"
+#include "models/board/truth.h"
 #include "models/board/variablework.h"
 
 #include <chrono>
@@ -16,12 +17,16 @@ namespace zumik::board {
 /// queries at once. After `cancel` nothing of it reaches the board any more.
 class BoardRun::Refresh : public std::enable_shared_from_this<BoardRun::Refresh> {
 public:
-    explicit Refresh(BoardRun &run);
+    /// `whole`: nothing that the source knows may stand for a part of an answer. `completing`: only panels
+    /// that show and weren't asked for since the last full refresh, over its range.
+    Refresh(BoardRun &run, bool whole, bool completing);
 
     void start();
     void cancel();
 
     bool done() const { return m_done; }
+
+    std::size_t queriesSent() const { return m_pool.sent(); }
 
 private:
     struct PanelTask;
@@ -37,6 +42,9 @@ private:
     void askWhyEmpty(const PanelTask &task, PanelData data);
     void publish(int panelId, PanelData data);
     void panelOver();
+    void askWhatIsTrue();
+    void onTruth(Truth truth);
+    void end();
 
     /// `task` as a callback that does nothing once this refresh was cancelled, or has gone.
     template <typename F> auto guarded(F task)
@@ -50,11 +58,13 @@ private:
     }
 
     BoardRun &m_run;
+    const bool m_whole;
+    const bool m_completing;
     base::StopSource m_stop;
     async::Receiver m_receiver;
     QueryPool m_pool;
-    base::TimeRange m_range;
     std::size_t m_pending = 0; ///< panels
+    std::vector<TruthPanel> m_drawn; ///< panels with data
     bool m_done = false;
 };
 

@@ -72,7 +72,7 @@ private:
         } else if (is(m_at, "{")) {
             braces(std::string(token.text));
         } else if (!is(m_at, "(") && !contains(otherKeywords, word) && !isAggregationName()) {
-            m_found.push_back({std::string(token.text), {}});
+            found({std::string(token.text), {}});
         }
     }
 
@@ -104,6 +104,16 @@ private:
             matcher(selector);
         }
         ++m_at;
+        found(std::move(selector));
+    }
+
+    /// Takes the window that follows: [5m].
+    void found(Selector selector)
+    {
+        if (is(m_at, "[") && is(m_at + 2, "]") && m_tokens[m_at + 1].kind == TokenKind::Duration) {
+            const auto window = base::parseDuration(m_tokens[m_at + 1].text);
+            selector.window = window ? *window : base::Duration{0};
+        }
         m_found.push_back(std::move(selector));
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/base/result.h"
+#include "models/base/duration.h"
 
 #include <string>
 #include <string_view>
@@ -21,6 +21,7 @@ struct LabelMatcher {
 struct Selector {
     std::string metric; ///< empty where only matchers choose
     std::vector<LabelMatcher> matchers; ///< a matcher on __name__ is among them
+    base::Duration window{0}; ///< of a range selector
 
     bool operator==(const Selector &) const = default;
 };
@@ -30,7 +31,7 @@ struct Selector {
 /// `tokenize`.
 base::Result<std::vector<Selector>> selectorsOf(std::string_view expression);
 
-/// The selector as PromQL.
+/// The selector as PromQL, without its window.
 std::string toString(const Selector &selector);
 
 } // namespace zumik::promql

@@ -3,6 +3,7 @@
 
 #include "models/session/profileendpoints.h"
 #include "models/session/profiletarget.h"
+#include "models/session/tailrule.h"
 
 #include <QNetworkProxy>
 
@@ -233,6 +234,8 @@ void LiveSession::openSource(const SecretValues &values, base::StopToken stop, c
         return finishOpening(source.error(), ready);
     }
     m_source = std::move(*source);
+    m_scheduler = std::make_unique<source::QueryScheduler>(*m_source);
+    connect(m_scheduler.get(), &source::QueryScheduler::stateChanged, this, &LiveSession::stateChanged);
     askServer(std::move(stop), ready);
 }
 
@@ -257,11 +260,17 @@ void LiveSession::askBuild(base::StopToken stop, const Ready &ready)
         }
         m_buildInfo = build ? *build : source::BuildInfo{};
         m_state.server = productText(m_buildInfo).toStdString();
+        m_scheduler->setTailRule(tailRuleFor(m_buildInfo, m_profile.prometheus->scrapeInterval));
         if (m_state.roundTripMs == 0) {
             m_state.roundTripMs = double(timer.nsecsElapsed()) / 1e6;
         }
         finishOpening(base::Done{}, ready);
     });
+}
+
+std::optional<source::SendState> LiveSession::asking() const
+{
+    return m_scheduler ? std::optional(m_scheduler->state()) : std::nullopt;
 }
 
 // --- any URL

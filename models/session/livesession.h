@@ -7,6 +7,7 @@
 #include "models/secrets/secretresolver.h"
 #include "models/session/profilesecrets.h"
 #include "models/session/session.h"
+#include "models/source/queryscheduler.h"
 #include "models/ssh/tunnel.h"
 
 #include <QElapsedTimer>
@@ -36,7 +37,9 @@ public:
     /// that names no Prometheus, NotSupported for a `via` that this version doesn't know.
     void open(base::StopToken, async::Receiver, source::Answer<base::Done>) override;
 
-    source::MetricSource *source() override { return m_source.get(); }
+    source::MetricSource *source() override { return m_scheduler.get(); }
+
+    std::optional<source::SendState> asking() const override;
 
     const ConnectionState &state() const override { return m_state; }
 
@@ -96,6 +99,7 @@ private:
     std::vector<Whenever> m_waitingForTunnel;
 
     std::unique_ptr<clients::prometheus::PrometheusSource> m_source;
+    std::unique_ptr<source::QueryScheduler> m_scheduler; ///< before m_source
     source::BuildInfo m_buildInfo;
 
     /// A client must outlive its request; those whose request is over go with the next fetch.

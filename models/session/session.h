@@ -6,6 +6,7 @@
 #include "models/base/stoptoken.h"
 #include "models/settings/profile.h"
 #include "models/source/metricsource.h"
+#include "models/source/sendqueue.h"
 
 #include <QObject>
 
@@ -55,6 +56,9 @@ public:
     virtual source::MetricSource *source() = 0;
 
     virtual const ConnectionState &state() const = 0;
+
+    /// What holds questions back, and how many were sent; nothing where no server is asked.
+    virtual std::optional<source::SendState> asking() const { return std::nullopt; }
 
 Q_SIGNALS:
     void stateChanged();

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 
@@ -204,11 +205,20 @@ TEST_F(IncidentsTest, aTargetThatIsDownIsNamedByCheck)
     const auto becomes = [&](const char *state) {
         return eventually([&] { return targets().value(QLatin1String("state")) == QLatin1String(state); });
     };
+    const auto doubted = [&] {
+        const QJsonArray warnings =
+            panel("zumik-api", "Request rate").value(QLatin1String("warnings")).toArray();
+        return std::any_of(warnings.begin(), warnings.end(), [](const QJsonValue &warning) {
+            return warning.toString().startsWith(QLatin1String("target_down: api-core"));
+        });
+    };
     ASSERT_TRUE(becomes("ok")); // the pod that was replaced is a target until discovery has looked again
     stack().setIncident("target-down", true);
     EXPECT_TRUE(becomes("warn"));
+    EXPECT_TRUE(doubted()) << "its rates are drawn for minutes, of samples from before";
     stack().setIncident("target-down", false);
     EXPECT_TRUE(becomes("ok"));
+    EXPECT_FALSE(doubted());
 }
 
 } // namespace zumik::tests

@@ -114,7 +114,8 @@ void Stack::startPrometheus()
         .rules = rules,
         .scrapeInterval = m_options.scrapeInterval,
         .alertmanagerPort = m_alertmanager ? m_alertmanager->port() : std::uint16_t{0},
-        .dataDir = dataDir});
+        .dataDir = dataDir,
+        .queryLog = m_options.queryLog});
 }
 
 void Stack::startVictoria()

@@ -28,6 +28,7 @@ struct StackOptions {
     bool victoriaMetrics = false; ///< also a VictoriaMetrics that scrapes the same targets
     bool alertmanager = true;
     bool nodeExporter = true;
+    bool queryLog = false; ///< Prometheus's; see Prometheus::queryLog
     std::string rules = {}; ///< instead of rules/stack.yml
 };
 

@@ -2,6 +2,7 @@
 #include "widgets/common/sentences.h"
 
 #include "widgets/common/text.h"
+#include "widgets/common/zoneclock.h"
 
 #include <QCoreApplication>
 
@@ -302,6 +303,33 @@ Sentence sentenceOf(board::EmptyReason reason, std::string_view detail, const QS
     }
     sentence.details = sentence.title + QLatin1String(": ") + sentence.text;
     return sentence;
+}
+
+QString sentenceOf(const board::Doubt &doubt)
+{
+    using Kind = board::Doubt::Kind;
+    const QString window = spanText(doubt.window);
+    const QString limit = spanText(doubt.limit);
+    const QString about = plain(doubt.detail, 200);
+    switch (doubt.kind) {
+    case Kind::WindowUnderStep:
+        return Text::tr("Each point looks back %1, and points are %2 apart: what lies between is not shown. "
+                        "Zoom in to see it.")
+            .arg(window, limit);
+    case Kind::WindowUnderFourScrapes:
+        return Text::tr(
+            "Each point looks back %1, less than four scrapes (%2): a scrape that is missed leaves a gap.")
+            .arg(window, limit);
+    case Kind::WindowNotFull:
+        return Text::tr("%1 has no samples from %2 ago: what is shown for that long is of less time.")
+            .arg(about, window);
+    case Kind::AtLeast:
+        return Text::tr("At least %1: the quantile lies in the last bucket, which has no upper bound.")
+            .arg(QString::number(doubt.bound, 'g', 6));
+    case Kind::TargetDown:
+        return Text::tr("%1 does not answer. Its rates are those of before.").arg(about);
+    }
+    return {};
 }
 
 } // namespace zumik::widgets::common

@@ -25,4 +25,7 @@ Sentence sentenceOf(const base::Error &error);
 /// `lastSeen` when it was last there, as text, or empty.
 Sentence sentenceOf(board::EmptyReason reason, std::string_view detail, const QString &lastSeen = {});
 
+/// What is doubtful of a panel's values, in a sentence or two.
+QString sentenceOf(const board::Doubt &doubt);
+
 } // namespace zumik::widgets::common

@@ -81,7 +81,7 @@ void BoardView::connectGrid()
     connect(m_grid, &PanelGrid::refreshRequested, this, &BoardView::refresh);
     connect(m_grid, &PanelGrid::cancelRequested, this, [this] {
         m_run.stop();
-        m_grid->setWaiting(false);
+        m_grid->setWaiting(PanelGrid::Waiting::Nothing);
     });
     connect(m_grid, &PanelGrid::fullScreenRequested, this,
         [this](int id) { setSoloPanel(soloPanel() ? std::nullopt : std::optional(id)); });
@@ -93,7 +93,7 @@ void BoardView::connectGrid()
         m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, &m_settled, qOverload<>(&QTimer::start));
     connect(&m_settled, &QTimer::timeout, this, [this] {
         if (m_grid->showOnly(m_grid->visibleRegion().boundingRect())) {
-            refresh();
+            askForWhatCameIntoView();
         } else {
             tellVisible();
         }
@@ -126,11 +126,31 @@ void BoardView::setVariable(const std::string &name, const std::vector<std::stri
 
 void BoardView::refresh()
 {
+    startAsking();
+    m_run.refresh(board::BoardRun::Freshness::Whole);
+}
+
+void BoardView::keepUp()
+{
+    startAsking();
+    m_run.refresh(board::BoardRun::Freshness::MayJoin);
+}
+
+void BoardView::askForWhatCameIntoView()
+{
     tellVisible();
     m_asking.start();
-    m_grid->setWaiting(true);
+    m_grid->setWaiting(PanelGrid::Waiting::NewlyShown);
     Q_EMIT refreshStarted();
-    m_run.refresh();
+    m_run.completeRefresh();
+}
+
+void BoardView::startAsking()
+{
+    tellVisible();
+    m_asking.start();
+    m_grid->setWaiting(PanelGrid::Waiting::AllThatShow);
+    Q_EMIT refreshStarted();
 }
 
 void BoardView::onFinished()

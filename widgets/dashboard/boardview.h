@@ -56,7 +56,10 @@ public:
     /// Asks again for the new time; false when it can't be read, and nothing changes.
     bool setTime(const board::BoardTime &time);
     void setVariable(const std::string &name, const std::vector<std::string> &values);
+    /// Everything that shows, anew.
     void refresh();
+    /// What time has added: of ranges that only moved on, what is known stays.
+    void keepUp();
 
     /// What is in view has been asked for, and nothing is still to come.
     bool settled() const { return m_asking.isValid() && !m_settled.isActive() && m_run.idle(); }
@@ -101,6 +104,8 @@ private:
     void buildHeader(const std::string &scopeVariable);
     void connectGrid();
     void layOutPanels();
+    void startAsking();
+    void askForWhatCameIntoView();
     void tellVisible();
     void onFinished();
 

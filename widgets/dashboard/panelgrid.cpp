@@ -178,13 +178,14 @@ bool PanelGrid::keepsOld(const PanelView &shown, const board::PanelData &newest)
     return isLost(newest) && shown.content() && shown.content()->state == board::PanelData::State::Data;
 }
 
-void PanelGrid::setWaiting(bool waiting)
+void PanelGrid::setWaiting(Waiting waiting)
 {
     static const auto loading = std::make_shared<const board::PanelData>();
     for (const auto &[id, view] : m_views) {
-        if (!waiting) {
+        if (waiting == Waiting::Nothing) {
             onPanelChanged(id);
-        } else if (m_visible.contains(id) && !view->panel().queries.empty()) {
+        } else if (m_visible.contains(id) && !view->panel().queries.empty()
+            && (waiting == Waiting::AllThatShow || !m_run.wasAsked(id))) {
             view->setData(loading);
         }
     }
@@ -313,7 +314,7 @@ std::optional<base::Time> PanelGrid::youngestSample() const
 {
     std::optional<base::Time> youngest;
     for (const int id : panelIds()) {
-        const board::BoardRun::Data &shown = view(id)->content();
+        const board::BoardRun::Data shown = m_run.panelData(id); // raw samples come after what is drawn
         if (shown && shown->lastSample) {
             youngest = std::max(youngest.value_or(*shown->lastSample), *shown->lastSample);
         }

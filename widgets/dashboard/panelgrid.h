@@ -44,9 +44,11 @@ public:
     /// Tells the run which panels lie in this part of the grid. True when one of them has no data yet.
     bool showOnly(const QRect &part);
 
-    /// Visible panels say that they wait for an answer; until it comes, or for good when there is none to
-    /// come.
-    void setWaiting(bool waiting);
+    enum class Waiting { Nothing, AllThatShow, NewlyShown };
+
+    /// Visible panels say that they wait for an answer: until it comes, or for good when there is none to
+    /// come. NewlyShown: those only that the last refresh left out.
+    void setWaiting(Waiting waiting);
 
     /// Dims what is shown, for data that isn't live.
     void setDimmed(bool dimmed);

@@ -192,6 +192,9 @@ void PanelView::addLoadingBadge(std::vector<Badge> &badges) const
 void PanelView::addDataBadges(std::vector<Badge> &badges) const
 {
     QStringList warnings;
+    for (const board::Doubt &doubt : m_content->doubts) {
+        warnings << common::sentenceOf(doubt);
+    }
     for (const series::Annotation &note : m_content->annotations) {
         warnings << common::plain(note.message, 1000);
     }

@@ -15,6 +15,9 @@
 #include "widgets/shell/modeband.h"
 #include "widgets/shell/statusbar.h"
 
+#include <QDateTime>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPushButton>
 #include <QTest>
 
@@ -35,6 +38,7 @@ tests::StackOptions options()
     wanted.historySeconds = 900;
     wanted.alertmanager = false;
     wanted.nodeExporter = false;
+    wanted.queryLog = true;
     return wanted;
 }
 
@@ -120,6 +124,47 @@ TEST_F(StackWindowTest, anotherClusterIsAnotherAnswer)
         waitUntil([&] { return answered() && window->board()->panelView(1)->shownTexts() != before; }));
     EXPECT_EQ(window->board()->scopePicker()->shown().toStdString(), other);
     EXPECT_EQ(stateOf(1), State::Data);
+}
+
+/// The spans in seconds of the range queries that Prometheus has logged for an expression, oldest first.
+std::vector<double> loggedSpans(const Stack &stack, const QString &expression)
+{
+    std::vector<double> spans;
+    const QByteArray log = QByteArray::fromStdString(stack.prometheus().queryLog());
+    for (const QByteArray &line : log.split('\n')) {
+        const QJsonObject asked =
+            QJsonDocument::fromJson(line).object().value(QLatin1String("params")).toObject();
+        const auto time = [&](const char *key) {
+            return QDateTime::fromString(asked.value(QLatin1String(key)).toString(), Qt::ISODateWithMs);
+        };
+        if (asked.value(QLatin1String("query")).toString() == expression
+            && asked.value(QLatin1String("step")).toInt() > 0) {
+            spans.push_back(double(time("start").msecsTo(time("end"))) / 1000);
+        }
+    }
+    return spans;
+}
+
+TEST_F(StackWindowTest, asksOnlyForWhatTimeHasAddedAndForEverythingWhenToldTo)
+{
+    ASSERT_NO_FATAL_FAILURE(open(QStringLiteral("zumik-api")));
+    const QString expression = QStringLiteral("sum by (provider) (rate(zumik_inference_requests_total[5m]))");
+    ASSERT_TRUE(window->board()->setTime({"now-1h", "now"}));
+    const auto asked = [&] {
+        return loggedSpans(stack, expression);
+    };
+    ASSERT_TRUE(waitUntil([&] { return answered() && !asked().empty() && asked().back() > 3500; }));
+    const std::size_t before = asked().size();
+    window->setRefreshInterval(std::chrono::seconds(1));
+    ASSERT_TRUE(waitUntil([&] { return asked().size() >= before + 3; }));
+    const std::vector<double> tails = asked();
+    for (std::size_t i = before; i < tails.size(); ++i) {
+        EXPECT_LT(tails[i], 700) << "the window and the look-back are 600 s";
+    }
+    window->setRefreshInterval(base::Duration{0});
+    ASSERT_TRUE(waitUntil([&] { return answered(); }));
+    window->board()->refresh();
+    EXPECT_TRUE(waitUntil([&] { return asked().back() > 3500; }));
 }
 
 TEST_F(StackWindowTest, losesPrometheusAndFindsItAgain)

@@ -56,6 +56,62 @@ TEST_F(BoardRunTest, asksNothingForPanelsThatDoNotShow)
     EXPECT_FALSE(run.panelData(2));
 }
 
+TEST_F(BoardRunTest, asksOnlyForWhatCameIntoViewWhenARefreshIsCompleted)
+{
+    BoardRun run(boardOf({"a", "b", "c"}), m_source, {});
+    run.setPanelVisible(2, false);
+    run.setPanelVisible(3, false);
+    finish(run);
+    const series::Grid grid = m_source.asked[0].grid;
+    m_source.present = m_source.present + std::chrono::seconds(40);
+    run.setPanelVisible(2, true);
+    EXPECT_FALSE(run.wasAsked(2));
+    run.completeRefresh();
+    EXPECT_TRUE(run.wasAsked(2));
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    ASSERT_EQ(m_source.asked.size(), 2U);
+    EXPECT_EQ(m_source.asked[1].expression, "b");
+    EXPECT_EQ(m_source.asked[1].grid, grid); // the panels of a board show one range
+    EXPECT_TRUE(run.panelData(2));
+    EXPECT_FALSE(run.panelData(3));
+}
+
+TEST_F(BoardRunTest, completesARefreshThatStillRunsWithoutCuttingItShort)
+{
+    BoardRun run(boardOf({"a", "b"}), m_source, {});
+    run.setPanelVisible(2, false);
+    finish(run);
+    m_source.holds = true;
+    run.refresh();
+    ASSERT_TRUE(tests::waitUntil([&] { return m_source.asked.size() == 2; }));
+    run.setPanelVisible(2, true);
+    run.completeRefresh();
+    ASSERT_EQ(m_source.asked.size(), 3U);
+    EXPECT_FALSE(run.idle());
+    const std::size_t before = m_source.givenUp(); // of the first refresh, which is over
+    m_source.release();
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_EQ(m_source.givenUp(), before);
+    EXPECT_TRUE(run.panelData(1) && run.panelData(2));
+    EXPECT_EQ(run.queriesSent(), 2U);
+}
+
+TEST_F(BoardRunTest, letsTheSourceKeepWhatItKnowsOnlyWhenToldAndNeverForTheRangeItself)
+{
+    BoardRun run(boardOf({"a", "b / $__range_s", "c + ${__from}"}), m_source, {});
+    finish(run);
+    for (const auto &query : m_source.asked) {
+        EXPECT_TRUE(query.whole) << query.expression;
+    }
+    m_source.asked.clear();
+    run.refresh(BoardRun::Freshness::MayJoin);
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    ASSERT_EQ(m_source.asked.size(), 3U);
+    EXPECT_FALSE(m_source.asked[0].whole);
+    EXPECT_TRUE(m_source.asked[1].whole);
+    EXPECT_TRUE(m_source.asked[2].whole);
+}
+
 TEST_F(BoardRunTest, dropsTheAnswersOfAnOlderRefresh)
 {
     BoardRun run(boardOf({"a"}), m_source, {base::Duration(15'000), {}});

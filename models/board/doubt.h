@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/base/duration.h"
+
+#include <string>
+#include <string_view>
+
+namespace zumik::board {
+
+/// A doubt of ours, not the server's, about what a panel shows. The values are drawn all the same.
+struct Doubt {
+    enum class Kind {
+        WindowUnderStep, ///< samples between two instants of the drawing are in no window
+        WindowUnderFourScrapes, ///< a scrape or two that are missed leave the window empty
+        WindowNotFull, ///< `detail`'s samples begin inside the window
+        AtLeast, ///< a quantile in the bucket without an upper bound: `bound` is all that is known
+        TargetDown ///< `detail` does not answer, and its rates are those of before
+    };
+
+    Kind kind = Kind::WindowUnderStep;
+    std::string detail = {}; ///< a metric, or job and instance of a target
+    base::Duration window{0};
+    base::Duration limit{0}; ///< the step, or four scrapes
+    double bound = 0;
+
+    bool operator==(const Doubt &) const = default;
+};
+
+/// As the command line names it: "window_under_step".
+std::string_view doubtName(Doubt::Kind kind);
+
+} // namespace zumik::board
