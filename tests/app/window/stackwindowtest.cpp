@@ -127,7 +127,7 @@ TEST_F(StackWindowTest, anotherClusterIsAnotherAnswer)
 }
 
 /// The spans in seconds of the range queries that Prometheus has logged for an expression, oldest first.
-std::vector<double> loggedSpans(const Stack &stack, const QString &expression)
+std::vector<double> loggedSpans(Stack &stack, const QString &expression)
 {
     std::vector<double> spans;
     const QByteArray log = QByteArray::fromStdString(stack.prometheus().queryLog());
