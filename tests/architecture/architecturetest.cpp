@@ -25,7 +25,7 @@ TEST(Architecture, isWrittenDownByTheBuild)
         folders.begin(), folders.end(), [](const Folder &folder) { return folder.path == "models/source"; });
     ASSERT_NE(source, folders.end());
     EXPECT_TRUE(source->qt);
-    EXPECT_EQ(source->links, (std::vector<std::string>{"models/series", "models/async"}));
+    EXPECT_EQ(source->links, (std::vector<std::string>{"models/series", "models/promql", "models/async"}));
     EXPECT_EQ(source->uses, std::vector<std::string>{"Qt6::Core"});
 }
 

@@ -313,11 +313,14 @@ std::optional<base::Error> PanelGrid::unreachable() const
 std::optional<base::Time> PanelGrid::youngestSample() const
 {
     std::optional<base::Time> youngest;
-    for (const int id : panelIds()) {
-        const board::BoardRun::Data shown = m_run.panelData(id); // raw samples come after what is drawn
-        if (shown && shown->lastSample) {
-            youngest = std::max(youngest.value_or(*shown->lastSample), *shown->lastSample);
+    const auto take = [&](const board::BoardRun::Data &known) {
+        if (known && known->lastSample) {
+            youngest = std::max(youngest.value_or(*known->lastSample), *known->lastSample);
         }
+    };
+    for (const int id : panelIds()) {
+        take(view(id)->content()); // stays when the newest answer is that nobody answers
+        take(m_run.panelData(id)); // raw samples are looked up after what is drawn
     }
     return youngest;
 }
