@@ -460,6 +460,14 @@ void MainWindow::onSecond()
     updateData();
     showBand();
     updateTunnelRate();
+    updateAsking();
+}
+
+void MainWindow::updateAsking()
+{
+    const session::Session &session = m_connection->session();
+    m_status->setAsking(session.asking().value_or(source::SendState{}));
+    m_status->setClockDifference(session.clockDifference());
 }
 
 /// Over the last seconds, since boards are asked in bursts.

@@ -130,6 +130,7 @@ private:
     void onInterval();
     void onSecond();
     void updateTunnelRate();
+    void updateAsking();
     void applyInterval();
     void updateTitle();
     void updateData();

@@ -273,6 +273,11 @@ std::optional<source::SendState> LiveSession::asking() const
     return m_scheduler ? std::optional(m_scheduler->state()) : std::nullopt;
 }
 
+base::Duration LiveSession::clockDifference() const
+{
+    return m_source ? m_source->clockDifference() : base::Duration{0};
+}
+
 // --- any URL
 
 void LiveSession::fetch(const QUrl &url, Credentials credentials, base::StopToken stop,

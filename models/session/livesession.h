@@ -40,6 +40,7 @@ public:
     source::MetricSource *source() override { return m_scheduler.get(); }
 
     std::optional<source::SendState> asking() const override;
+    base::Duration clockDifference() const override;
 
     const ConnectionState &state() const override { return m_state; }
 

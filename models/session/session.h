@@ -60,6 +60,9 @@ public:
     /// What holds questions back, and how many were sent; nothing where no server is asked.
     virtual std::optional<source::SendState> asking() const { return std::nullopt; }
 
+    /// How far the server's clock is surely ahead of ours; negative: behind.
+    virtual base::Duration clockDifference() const { return base::Duration{0}; }
+
 Q_SIGNALS:
     void stateChanged();
 };

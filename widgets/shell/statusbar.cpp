@@ -47,7 +47,9 @@ StatusBar::StatusBar(const common::Look *look, QWidget *parent)
     , m_time(words("text.primary"))
     , m_age(words("text.secondary"))
     , m_queries(words("text.secondary"))
+    , m_held(words("status.warn.fg"))
     , m_tunnel(words("text.secondary"))
+    , m_clock(words("status.warn.fg"))
     , m_server(words("text.tertiary"))
     , m_message(new controls::BarButton(look, this))
 {
@@ -61,8 +63,11 @@ StatusBar::StatusBar(const common::Look *look, QWidget *parent)
     row->addWidget(m_age);
     row->addSpacing(16);
     row->addWidget(m_queries);
+    row->addWidget(m_held);
     row->addSpacing(16);
     row->addWidget(m_tunnel);
+    row->addSpacing(16);
+    row->addWidget(m_clock);
     row->addStretch(1);
     row->addWidget(m_message);
     row->addSpacing(8);
@@ -112,6 +117,34 @@ void StatusBar::setQueries(std::size_t queries, double milliseconds)
         queries == 0 ? QString() : tr("%1, %2", "queries and how long they took").arg(count, took));
 }
 
+void StatusBar::setAsking(const source::SendState &state)
+{
+    using Holds = source::SendState::Holds;
+    m_queries->setToolTip(
+        tr("%1 of %2 queries in the last minute")
+            .arg(QLocale().toString(qulonglong(state.sent)), QLocale().toString(qulonglong(state.budget))));
+    // Counted up: "in 0 s" would be a promise that is broken.
+    const QString rest = common::spanText(state.resumesIn + std::chrono::milliseconds(999));
+    switch (state.holds) {
+    case Holds::Nothing:
+        return showWords(m_held, {});
+    case Holds::ServerAsked:
+        return showWords(m_held, tr("the server is busy: next query in %1").arg(rest));
+    case Holds::Budget:
+        return showWords(m_held, tr("this minute's queries are used up: next one in %1").arg(rest));
+    }
+}
+
+void StatusBar::setClockDifference(base::Duration ahead)
+{
+    const QString length = common::spanText(std::chrono::abs(ahead));
+    const bool matters = std::chrono::abs(ahead) >= std::chrono::seconds(2);
+    showWords(m_clock,
+        !matters                ? QString()
+            : ahead.count() > 0 ? tr("this computer's clock is %1 behind").arg(length)
+                                : tr("this computer's clock is %1 ahead").arg(length));
+}
+
 void StatusBar::setTunnelRate(std::optional<double> bytesPerSecond)
 {
     showWords(m_tunnel, bytesPerSecond ? tr("tunnel %1").arg(rateText(*bytesPerSecond)) : QString());
@@ -145,7 +178,8 @@ void StatusBar::openMessages()
 QString StatusBar::text() const
 {
     QStringList parts;
-    for (const controls::Words *words : {m_asOf, m_time, m_age, m_queries, m_tunnel, m_server}) {
+    for (const controls::Words *words :
+        {m_asOf, m_time, m_age, m_queries, m_held, m_tunnel, m_clock, m_server}) {
         if (!words->text().isEmpty()) {
             parts << words->text();
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
+#include "models/source/sendqueue.h"
 
 #include <QWidget>
 
@@ -21,7 +22,8 @@ namespace zumik::widgets::shell {
 class MessagePopup;
 class Messages;
 
-/// "data as of 03:12:45 UTC (4 s ago)   18 queries, 96 ms   tunnel 1.2 kB/s". What is not known isn't shown.
+/// "data as of 03:12:45 UTC (4 s ago)   18 queries, 96 ms   tunnel 1.2 kB/s". What is not known isn't shown;
+/// what holds questions back and a clock that is wrong are.
 class StatusBar final : public QWidget {
     Q_OBJECT
 
@@ -31,6 +33,12 @@ public:
     void setDataTime(std::optional<base::Time> time, base::Time now);
     void setQueries(std::size_t queries, double milliseconds);
     void setTunnelRate(std::optional<double> bytesPerSecond);
+    /// What holds questions back, and how many were asked lately.
+    void setAsking(const source::SendState &state);
+
+    /// How far the server's clock is ahead of ours; told from 2 s on.
+    void setClockDifference(base::Duration ahead);
+
     void setServer(const QString &server);
 
     /// Its latest message stands at the right; a click on it opens the list. They must outlive the bar.
@@ -53,7 +61,9 @@ private:
     controls::Words *m_time;
     controls::Words *m_age;
     controls::Words *m_queries;
+    controls::Words *m_held;
     controls::Words *m_tunnel;
+    controls::Words *m_clock;
     controls::Words *m_server;
     controls::BarButton *m_message;
     MessagePopup *m_popup = nullptr;

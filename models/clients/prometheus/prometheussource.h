@@ -63,6 +63,9 @@ public:
 
     base::Time now() const override { return m_clock.now(); }
 
+    /// How far the server's clock is surely ahead of ours; negative: behind; zero as far as can be told.
+    base::Duration clockDifference() const { return m_clock.difference(); }
+
     /// The way to the server, for requests outside the API.
     const http::Client &client() const { return *m_client; }
 

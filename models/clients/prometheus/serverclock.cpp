@@ -31,6 +31,12 @@ base::Time ServerClock::now() const
     return at(Steady::now(), base::SystemClock().now());
 }
 
+base::Duration ServerClock::difference() const
+{
+    const base::Time ours = base::SystemClock().now();
+    return at(Steady::now(), ours) - ours;
+}
+
 base::Time ServerClock::at(Steady::time_point steady, base::Time system) const
 {
     const std::lock_guard lock(m_mutex);

@@ -21,6 +21,9 @@ public:
 
     base::Time now() const;
 
+    /// `now`, less our system clock's: what is surely wrong with that one.
+    base::Duration difference() const;
+
     /// The pure function behind `now`: for tests.
     base::Time at(Steady::time_point steady, base::Time system) const;
 

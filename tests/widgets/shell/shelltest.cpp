@@ -53,6 +53,32 @@ TEST_F(ShellTest, theStatusBarSaysWhatIsKnownAndNothingElse)
     EXPECT_FALSE(bar.text().contains(QStringLiteral("tunnel")));
 }
 
+TEST_F(ShellTest, theStatusBarSaysWhatHoldsQueriesBack)
+{
+    StatusBar bar(&look);
+    source::SendState state{.sent = 74, .budget = 600};
+    bar.setAsking(state);
+    EXPECT_EQ(bar.text(), QStringLiteral("no data yet"));
+    state.holds = source::SendState::Holds::ServerAsked;
+    state.resumesIn = 3200ms;
+    bar.setAsking(state);
+    EXPECT_EQ(bar.text(), QStringLiteral("no data yet the server is busy: next query in 4 s"));
+    state.holds = source::SendState::Holds::Budget;
+    bar.setAsking(state);
+    EXPECT_TRUE(bar.text().endsWith(QStringLiteral("used up: next one in 4 s"))) << bar.text().toStdString();
+}
+
+TEST_F(ShellTest, theStatusBarSaysThatAClockIsWrongFromTwoSecondsOn)
+{
+    StatusBar bar(&look);
+    bar.setClockDifference(1900ms);
+    EXPECT_EQ(bar.text(), QStringLiteral("no data yet"));
+    bar.setClockDifference(5s);
+    EXPECT_TRUE(bar.text().endsWith(QStringLiteral("this computer's clock is 5 s behind")));
+    bar.setClockDifference(-90s);
+    EXPECT_TRUE(bar.text().endsWith(QStringLiteral("ahead")));
+}
+
 TEST_F(ShellTest, anotherZoneIsSeenAtOnce)
 {
     StatusBar bar(&look);
