@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/settings/profilestore.h"
 
+#include "models/settings/privatefile.h"
 #include "models/settings/profilereader.h"
 #include "models/settings/profilewriter.h"
 
 #include <QDir>
 #include <QFile>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 namespace zumik::settings {
@@ -20,32 +20,9 @@ using base::ErrorCode;
 
 const QString suffix = QStringLiteral(".json");
 
-constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-
 Error unknownProfile(const QString &name)
 {
     return {ErrorCode::InvalidArgument, "no profile is saved under that name", name.toStdString()};
-}
-
-base::Status makeFolder(const QString &folder)
-{
-    const bool made =
-        QDir().mkpath(folder) && QFile::setPermissions(folder, ownerOnly | QFileDevice::ExeOwner);
-    if (!made) {
-        return Error{ErrorCode::FileUnwritable, "the folder can't be made", folder.toStdString()};
-    }
-    return Done{};
-}
-
-base::Status replaceFile(const QString &fileName, const QByteArray &content)
-{
-    QSaveFile file(fileName);
-    const bool written = file.open(QIODevice::WriteOnly) && file.setPermissions(ownerOnly)
-        && file.write(content) == content.size() && file.commit();
-    if (!written) {
-        return Error{ErrorCode::FileUnwritable, file.errorString().toStdString(), fileName.toStdString()};
-    }
-    return Done{};
 }
 
 } // namespace
@@ -97,10 +74,7 @@ base::Status ProfileStore::save(const Profile &profile) const
         return Error{ErrorCode::InvalidArgument, "not a name that a profile can be saved under",
             profile.name.toStdString()};
     }
-    if (auto made = makeFolder(m_folder); !made) {
-        return made;
-    }
-    return replaceFile(fileOf(profile.name), writeProfile(profile));
+    return writePrivateFile(fileOf(profile.name), writeProfile(profile));
 }
 
 base::Status ProfileStore::remove(const QString &name) const
