@@ -169,6 +169,8 @@ void MainWindow::connectBars()
     connect(m_band, &widgets::shell::ModeBand::actionTriggered, this, reconnect);
     connect(m_way, &widgets::shell::ConnectionPage::retryTriggered, this, reconnect);
     connect(m_profile, &widgets::shell::ProfilePopup::reconnectTriggered, this, reconnect);
+    connect(
+        m_profile, &widgets::shell::ProfilePopup::settingsTriggered, this, &MainWindow::settingsRequested);
     connect(&m_interval, &QTimer::timeout, this, &MainWindow::onInterval);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::onSecond);
 }
@@ -251,6 +253,27 @@ void MainWindow::tellConnection()
             (back ? tr("Connected to %1 again.") : tr("Connected to %1.")).arg(name));
     } else if (mode != Mode::Opening) {
         tell(*m_connection->error());
+    }
+}
+
+// --- pages over others
+
+void MainWindow::showOver(QWidget *page)
+{
+    if (m_pages->indexOf(page) < 0) {
+        m_pages->addWidget(page);
+    }
+    if (m_pages->currentWidget() != page) {
+        m_below = m_pages->currentWidget();
+        m_pages->setCurrentWidget(page);
+    }
+}
+
+void MainWindow::leaveOver()
+{
+    if (m_below) {
+        m_pages->setCurrentWidget(m_below);
+        m_below->setFocus(Qt::OtherFocusReason);
     }
 }
 
@@ -568,6 +591,7 @@ void MainWindow::restore()
     m_boardId = settings.value(QStringLiteral("window/board")).toString();
     bool known = false;
     const qlonglong interval = settings.value(QStringLiteral("window/refreshMs")).toLongLong(&known);
+    m_refreshRemembered = known;
     if (known) {
         m_wish = base::Duration(interval);
     }

@@ -7,6 +7,7 @@
 #include "widgets/common/theme.h"
 
 #include <QMainWindow>
+#include <QPointer>
 #include <QTimer>
 
 #include <deque>
@@ -81,6 +82,11 @@ public:
 
     void setThemeChoice(ThemeChoice choice);
 
+    /// Likewise: times in the computer's zone, else in UTC.
+    bool localTime() const { return m_localTime; }
+
+    void setLocalTime(bool local);
+
     /// For the list of what happened.
     void tell(widgets::common::Status status, const QString &text, const QString &details = {});
     void tell(const base::Error &error);
@@ -92,8 +98,17 @@ public:
 
     const widgets::shell::Actions &actions() const { return *m_actions; }
 
+    /// Whether the interval was chosen in an earlier run.
+    bool refreshRemembered() const { return m_refreshRemembered; }
+
+    /// Shows a page over the one that is there, until `leaveOver` or until something else is to be seen.
+    void showOver(QWidget *page);
+    void leaveOver();
+
 Q_SIGNALS:
     void themeChosen(zumik::app::ThemeChoice choice);
+    void zoneChosen(bool local);
+    void settingsRequested();
     void profileChosen(const QString &name);
     void profileFileChosen(const QString &path);
 
@@ -112,7 +127,6 @@ private:
     void addScope(std::vector<widgets::shell::PaletteEntry> &entries);
     widgets::panels::PanelView *panelAtHand() const;
     void copyAtHand();
-    void setLocalTime(bool local);
     void nextTheme();
     void applyLook();
     void restore();
@@ -169,6 +183,8 @@ private:
     ThemeChoice m_theme;
     std::optional<Connection::Mode> m_toldMode;
     bool m_localTime = false;
+    QPointer<QWidget> m_below; ///< the page that another is shown over
+    bool m_refreshRemembered = false;
     bool m_dimmed = false;
     bool m_foldedByHand = false;
 };

@@ -80,7 +80,12 @@ base::Result<std::unique_ptr<session::LiveSession>> Services::session(const Sour
     if (!profile) {
         return profile.error();
     }
-    auto session = std::make_unique<session::LiveSession>(std::move(*profile), m_resolver);
+    return session(std::move(*profile));
+}
+
+std::unique_ptr<session::LiveSession> Services::session(settings::Profile profile)
+{
+    auto session = std::make_unique<session::LiveSession>(std::move(profile), m_resolver);
     if (m_log) {
         logSession(*session);
     }

@@ -27,7 +27,13 @@ public:
 
     settings::ProfileStore profiles() const;
 
+    /// How long a locked keychain may ask for its password; zero: not at all, which is how it begins.
+    void setKeychainPrompt(std::chrono::milliseconds limit) { m_keychain.setPromptLimit(limit); }
+
     secrets::SecretStore &keychain() { return m_keychain; }
+
+    /// Likewise, of a profile that was read already.
+    std::unique_ptr<session::LiveSession> session(settings::Profile profile);
 
     const DashboardLibrary &library() const { return m_library; }
 

@@ -111,6 +111,7 @@ void MainWindow::addViewActions()
             [this] {
                 return m_status->isVisible() && m_messages->latest() != nullptr;
             }});
+    add("settings", tr("Settings"), "Ctrl+,", [this] { Q_EMIT settingsRequested(); });
     add("window.close", tr("Close the window"), "Ctrl+Q", [this] { close(); });
 }
 
@@ -186,6 +187,7 @@ void MainWindow::setLocalTime(bool local)
 {
     m_localTime = local;
     m_look->setZone(local ? QTimeZone::systemTimeZone() : QTimeZone::utc());
+    Q_EMIT zoneChosen(local);
 }
 
 void MainWindow::setThemeChoice(ThemeChoice choice)

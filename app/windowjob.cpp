@@ -4,9 +4,14 @@
 #include "app/appearance.h"
 #include "app/mainwindow.h"
 #include "app/services.h"
+#include "app/settingsuse.h"
 #include "app/singleinstance.h"
 #include "models/session/livesession.h"
+#include "models/settings/profilereader.h"
 #include "models/settings/profilestore.h"
+#include "models/settings/profileuses.h"
+#include "models/settings/settings.h"
+#include "widgets/connect/profilequestion.h"
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -30,7 +35,8 @@ WindowJob::~WindowJob() = default;
 WindowSetup WindowJob::usualSetup()
 {
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
-    return {folder + QStringLiteral("/window.ini"), std::nullopt, {}, true};
+    return {
+        folder + QStringLiteral("/window.ini"), std::nullopt, {}, true, settings::Settings::defaultFile()};
 }
 
 void WindowJob::start()
@@ -70,9 +76,12 @@ void WindowJob::open()
     connect(m_window.get(), &MainWindow::profileChosen, this, [this](const QString &name) {
         use({name, QString(), QString()});
     });
-    connect(m_window.get(), &MainWindow::profileFileChosen, this, [this](const QString &path) {
-        use({QString(), path, QString()});
-    });
+    connect(m_window.get(), &MainWindow::profileFileChosen, this,
+        [this](const QString &path) { askAbout(path); });
+    m_settings = std::make_unique<settings::Settings>(m_setup.settingsFile);
+    const SettingsUse::Fixed fixed{m_setup.theme.has_value(), m_setup.settingsFile.isEmpty()};
+    m_settingsUse =
+        std::make_unique<SettingsUse>(*m_settings, *m_appearance->look(), *m_window, m_services, fixed);
     connect(qApp, &QGuiApplication::lastWindowClosed, this, [this] { finish(ExitStatus::Done); });
     m_window->show();
     if (m_session) {
@@ -86,8 +95,27 @@ void WindowJob::use(const SourceOption &source)
     if (!session) {
         return m_window->showTrouble(session.error());
     }
-    m_window->useSession(**session, m_command.dashboard);
-    m_session = std::move(*session); // the one before it is no longer used
+    use(std::move(*session));
+}
+
+void WindowJob::use(std::unique_ptr<session::LiveSession> session)
+{
+    m_window->useSession(*session, m_command.dashboard);
+    m_session = std::move(session); // the one before it is no longer used
+}
+
+void WindowJob::askAbout(const QString &profileFile)
+{
+    const auto profile = settings::readProfileFile(profileFile);
+    if (!profile) {
+        return m_window->showTrouble(profile.error());
+    }
+    auto *const question = new widgets::connect::ProfileQuestion(
+        m_appearance->look(), profileFile, settings::usesOf(*profile), m_window.get());
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    connect(
+        question, &QDialog::accepted, this, [this, profile = *profile] { use(m_services.session(profile)); });
+    question->open();
 }
 
 } // namespace zumik::app

@@ -15,12 +15,17 @@ namespace zumik::session {
 class LiveSession;
 }
 
+namespace zumik::settings {
+class Settings;
+}
+
 namespace zumik::app {
 
 class Appearance;
 class MainWindow;
 class Services;
 class SingleInstance;
+class SettingsUse;
 
 /// How the window comes up.
 struct WindowSetup {
@@ -28,6 +33,7 @@ struct WindowSetup {
     std::optional<widgets::common::Theme::Kind> theme; ///< absent: as the desktop
     QSize size; ///< empty: as it was, or the usual
     bool single = false; ///< a window that is open already takes it
+    QString settingsFile = {}; ///< empty: a window without a user: the defaults, nothing is kept or asked
 };
 
 /// The window, until it is closed.
@@ -52,6 +58,10 @@ private:
     void open();
     void use(const SourceOption &source);
     void onAsked(const WindowCommand &command);
+    void use(std::unique_ptr<session::LiveSession> session);
+    /// Tells what the file's profile would use, and uses it once that is accepted: the profile that was told
+    /// of, whatever becomes of the file.
+    void askAbout(const QString &profileFile);
 
     WindowCommand m_command;
     WindowSetup m_setup;
@@ -60,7 +70,9 @@ private:
     // The window goes first, then what it stands on.
     std::unique_ptr<session::LiveSession> m_session;
     std::unique_ptr<Appearance> m_appearance;
+    std::unique_ptr<settings::Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<SettingsUse> m_settingsUse;
 };
 
 } // namespace zumik::app

@@ -31,6 +31,9 @@ class KeychainStore final : public QObject, public SecretStore {
 public:
     explicit KeychainStore(KeychainOptions options = {}, QObject *parent = nullptr);
 
+    /// For the calls from now on.
+    void setPromptLimit(std::chrono::milliseconds limit) { m_options.promptLimit = limit; }
+
     void read(const std::string &key, base::StopToken, async::Receiver, SecretCallback) override;
     /// The secret must be UTF-8 without NUL, which is what every backend takes; else InvalidArgument.
     void write(const std::string &key, base::Secret, base::StopToken, async::Receiver, DoneCallback) override;

@@ -173,6 +173,7 @@ Step Connector::handshake()
     m_status.keyExchange = algorithms.keyExchange;
     m_status.cipher = algorithms.cipher;
     m_status.hostKeyType = keyType(key);
+    m_status.hostKey = key;
     m_status.hostKeyFingerprint = fingerprint(key);
     enter(TunnelState::CheckingHostKey, m_target.connectTimeout);
     return checkHostKey();
@@ -184,6 +185,9 @@ Step Connector::checkHostKey()
     const std::string shown = m_status.hostKeyType + " " + m_status.hostKeyFingerprint;
     switch (verdict.kind) {
     case HostKeyVerdict::Kind::Unknown:
+        if (!m_target.acceptedHostKey.empty() && m_target.acceptedHostKey == m_status.hostKey) {
+            break;
+        }
         return fail({ErrorCode::HostKeyUnknown, shown, endpoint()});
     case HostKeyVerdict::Kind::Changed:
         return fail({ErrorCode::HostKeyChanged, shown, verdict.where});

@@ -25,6 +25,8 @@ struct SshTarget {
     bool useAgent = true;
     std::string agentSocket = {}; ///< empty: SSH_AUTH_SOCK
     std::vector<std::string> knownHosts = {};
+    std::string acceptedHostKey =
+        {}; ///< a blob that a person accepted for now, if known_hosts doesn't know the host
     std::chrono::milliseconds keepaliveInterval{5'000}; ///< a dead peer is noticed after two of them
     std::chrono::milliseconds connectTimeout{10'000}; ///< for each leg up to the host key's check
     std::chrono::milliseconds authenticationTimeout{120'000}; ///< an agent may ask its user

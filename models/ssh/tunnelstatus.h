@@ -46,6 +46,7 @@ struct TunnelStatus {
     std::string keyExchange;
     std::string cipher;
     std::string hostKeyType;
+    std::string hostKey; ///< the public key's blob, once the server has shown it
     std::string hostKeyFingerprint; ///< "SHA256:..."
     std::string authentication; ///< "publickey ssh-ed25519 SHA256:... (agent)"
     std::uint64_t bytesIn = 0; ///< of the SSH connection, encrypted

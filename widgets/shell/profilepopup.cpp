@@ -22,11 +22,22 @@ ProfilePopup::ProfilePopup(const common::Look *look, QWidget *parent)
         hide();
         Q_EMIT reconnectTriggered();
     });
+    auto *const settings = new QPushButton(tr("Settings"), this);
+    settings->setAutoDefault(false);
+    connect(settings, &QPushButton::clicked, this, [this] {
+        hide();
+        Q_EMIT settingsTriggered();
+    });
+    auto *const buttons = new QHBoxLayout;
+    buttons->setSpacing(8);
+    buttons->addWidget(again);
+    buttons->addWidget(settings);
+    buttons->addStretch(1);
     auto *const column = new QVBoxLayout(this);
     column->setContentsMargins(12, 12, 12, 12);
     column->setSpacing(12);
     column->addLayout(m_grid);
-    column->addWidget(again, 0, Qt::AlignLeft);
+    column->addLayout(buttons);
 }
 
 void ProfilePopup::setLines(const std::vector<ProfileLine> &lines)

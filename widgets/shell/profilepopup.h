@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void reconnectTriggered();
+    void settingsTriggered();
 
 private:
     QGridLayout *m_grid;

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How each service is known: Prometheus and what speaks its API by /api/v1/status/buildinfo, Alertmanager by
+// /api/v2/status, Grafana by /api/health (which asks for no login), a /metrics page by the text format's
+// content type or its first comment.
+#include "models/session/discovery.h"
+
+#include "models/async/reply.h"
+#include "models/secrets/environmentstore.h"
+#include "models/secrets/memorystore.h"
+#include "models/session/livesession.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace zumik::session {
+
+namespace {
+
+using base::ErrorCode;
+using clients::http::Response;
+using State = Finding::State;
+
+QUrl localhost(int port, const char *path = "")
+{
+    return QUrl(QStringLiteral("http://localhost:%1").arg(port) + QLatin1String(path));
+}
+
+QUrl probeOf(const Place &place)
+{
+    QUrl url = place.url;
+    switch (place.service) {
+    case Service::Prometheus:
+        url.setPath(url.path() + QStringLiteral("/api/v1/status/buildinfo"));
+        break;
+    case Service::Alertmanager:
+        url.setPath(url.path() + QStringLiteral("/api/v2/status"));
+        break;
+    case Service::Grafana:
+        url.setPath(url.path() + QStringLiteral("/api/health"));
+        break;
+    case Service::ApiCore:
+    case Service::Gateway:
+        break;
+    }
+    return url;
+}
+
+bool isIt(Service service, const Response &response)
+{
+    if (service == Service::ApiCore || service == Service::Gateway) {
+        return response.body.rfind("# ", 0) == 0 || response.contentType == "application/openmetrics-text";
+    }
+    const auto text = QByteArray::fromRawData(response.body.data(), qsizetype(response.body.size()));
+    const QJsonObject json = QJsonDocument::fromJson(text).object();
+    if (service == Service::Prometheus) {
+        return json[QLatin1String("status")].toString() == QLatin1String("success");
+    }
+    return json.contains(QLatin1String(service == Service::Alertmanager ? "versionInfo" : "database"));
+}
+
+State stateOf(Service service, const Response &response)
+{
+    if (response.status == 401 || response.status == 403) {
+        return State::NeedsSecret;
+    }
+    return response.status == 200 && isIt(service, response) ? State::Found : State::Stranger;
+}
+
+State stateOf(const base::Error &error)
+{
+    return error.code == ErrorCode::ConnectionRefused ? State::Absent : State::Failed;
+}
+
+/// Whether the error is about the way and not about a place.
+bool isOfTheWay(const LiveSession &session)
+{
+    return session.tunnelStatus().error.has_value();
+}
+
+/// One search, alive until its last place has answered.
+class Search : public std::enable_shared_from_this<Search> {
+public:
+    Search(const settings::Ssh &ssh, const std::vector<Place> &places, base::StopToken stop,
+        async::Reply<Findings> reply)
+        : m_session(profileWith(ssh, places), m_resolver)
+        , m_stop(std::move(stop))
+        , m_reply(std::move(reply))
+    {
+        for (const Place &place : places) {
+            m_findings.push_back({place, State::Failed, {}});
+        }
+    }
+
+    void start()
+    {
+        m_self = shared_from_this();
+        m_left = m_findings.size();
+        for (std::size_t i = 0; i < m_findings.size(); ++i) {
+            m_session.fetch(probeOf(m_findings[i].place), LiveSession::Credentials::None, m_stop,
+                async::Receiver(&m_session), [this, i](auto answer) { note(m_findings[i], answer); });
+        }
+        if (m_findings.empty()) {
+            finish();
+        }
+    }
+
+private:
+    static settings::Profile profileWith(const settings::Ssh &ssh, const std::vector<Place> &places)
+    {
+        settings::Profile profile;
+        profile.ssh = ssh;
+        for (const Place &place : places) {
+            profile.targets.emplace_back().url = place.url;
+        }
+        return profile;
+    }
+
+    void note(Finding &finding, const base::Result<Response> &answer)
+    {
+        if (answer) {
+            finding.state = stateOf(finding.place.service, *answer);
+        } else {
+            finding.state = stateOf(answer.error());
+            finding.error = answer.error();
+        }
+        if (--m_left == 0) {
+            finish();
+        }
+    }
+
+    void finish()
+    {
+        if (isOfTheWay(m_session)) {
+            m_reply.deliver(m_session.tunnelStatus().error.value_or(base::Error{}));
+        } else {
+            m_reply.deliver(std::move(m_findings));
+        }
+        // Not from inside the session's own answer.
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(), [self = std::exchange(m_self, {})] {}, Qt::QueuedConnection);
+    }
+
+    secrets::MemoryStore m_keychain; // empty, as is what it would be asked for
+    secrets::EnvironmentStore m_environment;
+    secrets::SecretResolver m_resolver{m_keychain, m_environment};
+    LiveSession m_session;
+    base::StopToken m_stop;
+    async::Reply<Findings> m_reply;
+    Findings m_findings;
+    std::size_t m_left = 0;
+    std::shared_ptr<Search> m_self;
+};
+
+void putTarget(settings::Profile &to, const char *name, const Place &place)
+{
+    settings::Target target;
+    target.name = QLatin1String(name);
+    target.url = place.url;
+    target.labels[QStringLiteral("job")] = target.name;
+    to.targets.push_back(target);
+}
+
+template <typename Part> void putFirst(std::optional<Part> &to, const Place &place)
+{
+    if (!to) {
+        to.emplace().url = place.url;
+    }
+}
+
+} // namespace
+
+std::vector<Place> usualPlaces()
+{
+    return {{Service::Prometheus, localhost(9090)}, {Service::Prometheus, localhost(8428)},
+        {Service::Alertmanager, localhost(9093)}, {Service::Grafana, localhost(3000)},
+        {Service::ApiCore, localhost(8080, "/metrics")}, {Service::Gateway, localhost(8000, "/metrics")}};
+}
+
+void discover(const settings::Ssh &ssh, const std::vector<Place> &places, base::StopToken stop,
+    async::Receiver receiver, std::function<void(base::Result<Findings>)> answer)
+{
+    async::Reply<Findings> reply(stop, std::move(receiver), std::move(answer));
+    std::make_shared<Search>(ssh, places, std::move(stop), std::move(reply))->start();
+}
+
+settings::Profile profileOf(const QString &name, const settings::Ssh &ssh, const Findings &findings)
+{
+    settings::Profile profile;
+    profile.name = name;
+    profile.ssh = ssh;
+    for (const Finding &finding : findings) {
+        if (finding.state != State::Found && finding.state != State::NeedsSecret) {
+            continue;
+        }
+        switch (finding.place.service) {
+        case Service::Prometheus:
+            putFirst(profile.prometheus, finding.place);
+            break;
+        case Service::Alertmanager:
+            putFirst(profile.alertmanager, finding.place);
+            break;
+        case Service::Grafana:
+            putFirst(profile.grafana, finding.place);
+            break;
+        case Service::ApiCore:
+            putTarget(profile, "api-core", finding.place);
+            break;
+        case Service::Gateway:
+            putTarget(profile, "gateway", finding.place);
+            break;
+        }
+    }
+    return profile;
+}
+
+} // namespace zumik::session

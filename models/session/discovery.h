@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/async/receiver.h"
+#include "models/base/result.h"
+#include "models/base/stoptoken.h"
+#include "models/settings/profile.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace zumik::session {
+
+enum class Service : std::uint8_t { Prometheus, Alertmanager, Grafana, ApiCore, Gateway };
+
+/// Where a service may be, as the far side names it.
+struct Place {
+    Service service = Service::Prometheus;
+    QUrl url; ///< of the endpoint, as a profile has it
+};
+
+/// localhost:9090 and 8428 (VictoriaMetrics), 9093, 3000, 8080/metrics, 8000/metrics.
+std::vector<Place> usualPlaces();
+
+/// What a place came to.
+struct Finding {
+    enum class State : std::uint8_t {
+        Found,
+        NeedsSecret, ///< it answered 401 or 403
+        Absent, ///< nothing listens there
+        Stranger, ///< something else answers
+        Failed ///< no telling; `error` says why
+    };
+
+    Place place;
+    State state = State::Failed;
+    base::Error error; ///< of Absent and Failed
+};
+
+using Findings = std::vector<Finding>;
+
+/// Looks for services behind an SSH server, on a connection of its own that goes when all is answered, so
+/// that a place that hangs holds up nobody else. Sends no credentials, and one GET to each place. The answer
+/// has a finding for each place, in their order. Errors: those of the tunnel; InvalidArgument for a host that
+/// can't be one.
+void discover(const settings::Ssh &ssh, const std::vector<Place> &places, base::StopToken stop,
+    async::Receiver receiver, std::function<void(base::Result<Findings>)> answer);
+
+/// A profile of what was found: the first of each service; targets are named "api-core" and "gateway". Places
+/// that need a secret are in it, without one.
+settings::Profile profileOf(const QString &name, const settings::Ssh &ssh, const Findings &findings);
+
+} // namespace zumik::session

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+namespace zumik::settings {
+
+struct Profile;
+
+/// What opening a profile touches: for a person to judge a file that came from somebody else. Each list is
+/// sorted and names nothing twice.
+struct ProfileUses {
+    QString ssh; ///< "ops@vps:22"; empty: no SSH, everything is reached directly
+    QStringList destinations; ///< URLs, with " via docker" and the like
+    QStringList variables; ///< of the environment, whose values are sent
+    QStringList keychainKeys; ///< of entries that are sent
+    QStringList files; ///< that are read: keys, certificates, known_hosts, ssh_config
+
+    bool operator==(const ProfileUses &) const = default;
+};
+
+ProfileUses usesOf(const Profile &profile);
+
+} // namespace zumik::settings
