@@ -6,6 +6,7 @@
 
 #include "models/async/reply.h"
 #include "models/base/number.h"
+#include "models/base/text.h"
 #include "models/promql/lexer.h"
 #include "models/promql/selectors.h"
 
@@ -19,7 +20,6 @@ namespace zumik::board {
 namespace {
 
 using promql::Selector;
-using source::InstantQuery;
 
 constexpr const char *termLabel = "zumik_term";
 constexpr std::size_t termsAtOnce = 60;
@@ -36,8 +36,8 @@ std::string joined(const std::vector<Term> &terms, std::size_t from, std::size_t
 {
     std::string all;
     for (std::size_t i = from; i < to; ++i) {
-        all += (all.empty() ? "label_replace(" : " or label_replace(") + terms[i].expression + ", \""
-            + std::string(termLabel) + "\", \"" + std::to_string(i) + "\", \"\", \"\")";
+        all += (all.empty() ? "label_replace(" : " or label_replace(") + terms[i].expression + ", "
+            + base::quoted(termLabel) + ", " + base::quoted(std::to_string(i)) + R"(, "", ""))";
     }
     return all;
 }
