@@ -107,6 +107,23 @@ TEST_F(Legends, GoRowByRowWithTheKeyboard)
     EXPECT_EQ(view.verticalScrollBar()->value(), 0);
 }
 
+TEST_F(Legends, TakeTheRoomOfAScrollBarThatIsNoLongerNeeded)
+{
+    for (const bool shown : {true, false}) {
+        LegendView view(&m_look);
+        view.resize(300, 60);
+        view.setVisible(shown);
+        view.setTable(tableOf(10, {"last"}), true);
+        EXPECT_TRUE(!shown || view.rowRect(0).width() < 300);
+        view.resize(300, 400);
+        view.show();
+        EXPECT_EQ(view.rowRect(0).width(), 300) << (shown ? "shown" : "hidden before");
+        view.setTable(tableOf(40, {"last"}), true);
+        view.setTable(tableOf(10, {"last"}), true);
+        EXPECT_EQ(view.rowRect(0).width(), 300) << (shown ? "shown" : "hidden before");
+    }
+}
+
 TEST_F(Legends, FlowAsAListAndAskForTheHeightTheyNeed)
 {
     LegendView view(&m_look);
