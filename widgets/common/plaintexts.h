@@ -5,8 +5,8 @@
 
 namespace zumik::widgets::common {
 
-/// While it lives, no label of the application guesses whether its text is rich: labels, tool tips, message boxes
-/// and whatever else Qt builds of labels show plain text, unless they were told otherwise.
+/// While it lives, no label of the application guesses whether its text is rich: labels, tool tips, message
+/// boxes and whatever else Qt builds of labels show plain text, unless they were told otherwise.
 class PlainTexts final : public QObject {
     Q_OBJECT
 
