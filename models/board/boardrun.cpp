@@ -120,6 +120,12 @@ void BoardRun::completeRefresh()
     if (m_range == base::TimeRange{}) {
         return refresh();
     }
+    // One that hasn't come to the panels yet will find what shows by then, with the variables' new values.
+    const bool willAsk = std::any_of(m_refreshes.begin(), m_refreshes.end(),
+        [](const auto &refresh) { return !refresh->hasAskedPanels(); });
+    if (willAsk) {
+        return;
+    }
     begin(std::make_shared<Refresh>(*this, false, true));
 }
 

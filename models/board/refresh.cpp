@@ -96,6 +96,7 @@ void BoardRun::Refresh::onVariables(ResolvedVariables resolved)
 
 void BoardRun::Refresh::askPanels()
 {
+    m_askedPanels = true;
     // Counted up front, so that panels which are done at once don't end the refresh before the others began.
     std::vector<const dashboard::Panel *> shown;
     const auto add = [&](const dashboard::Panel &panel) {

@@ -26,6 +26,8 @@ public:
 
     bool done() const { return m_done; }
 
+    bool hasAskedPanels() const { return m_askedPanels; }
+
     std::size_t queriesSent() const { return m_pool.sent(); }
 
 private:
@@ -65,6 +67,7 @@ private:
     QueryPool m_pool;
     std::size_t m_pending = 0; ///< panels
     std::vector<TruthPanel> m_drawn; ///< panels with data
+    bool m_askedPanels = false;
     bool m_done = false;
 };
 

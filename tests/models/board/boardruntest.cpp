@@ -96,6 +96,18 @@ TEST_F(BoardRunTest, completesARefreshThatStillRunsWithoutCuttingItShort)
     EXPECT_EQ(run.queriesSent(), 2U);
 }
 
+TEST_F(BoardRunTest, asksNoPanelBeforeItsRefreshHasComeToThePanels)
+{
+    BoardRun run(boardOf({"a", "b"}), m_source, {});
+    m_source.holds = true; // the server's targets, which come first
+    run.refresh();
+    run.completeRefresh();
+    EXPECT_TRUE(m_source.asked.empty());
+    m_source.release();
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_EQ(m_source.asked.size(), 2U);
+}
+
 TEST_F(BoardRunTest, letsTheSourceKeepWhatItKnowsOnlyWhenToldAndNeverForTheRangeItself)
 {
     BoardRun run(boardOf({"a", "b / $__range_s", "c + ${__from}"}), m_source, {});
