@@ -4,6 +4,7 @@
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
 #include "widgets/controls/glyph.h"
+#include "widgets/controls/rowbackground.h"
 
 #include <QFontMetricsF>
 #include <QPainter>
@@ -20,15 +21,9 @@ void ChoiceRow::paint(QPainter *painter, const QStyleOptionViewItem &option, con
 {
     const common::Theme &theme = m_look->theme();
     const bool taken = index.data(Qt::CheckStateRole).value<Qt::CheckState>() == Qt::Checked;
-    const bool current = option.state.testFlag(QStyle::State_Selected);
-    const bool over = option.state.testFlag(QStyle::State_MouseOver);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (current || over) {
-        painter->setBrush(theme.color(current ? "surface.selected" : "surface.hover"));
-        painter->setPen(Qt::NoPen);
-        painter->drawRoundedRect(option.rect, theme.number("radius.control"), theme.number("radius.control"));
-    }
+    paintRowBackground(*painter, option, theme);
     const QRectF row = option.rect;
     if (taken) {
         paintGlyph(*painter, Glyph::Check, QRectF(row.left() + 9, row.center().y() - 7, 14, 14),

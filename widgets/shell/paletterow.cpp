@@ -3,6 +3,7 @@
 
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
+#include "widgets/controls/rowbackground.h"
 #include "widgets/shell/palettemodel.h"
 
 #include <QFontMetricsF>
@@ -27,15 +28,9 @@ PaletteRow::PaletteRow(const common::Look *look, QObject *parent)
 void PaletteRow::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const common::Theme &theme = m_look->theme();
-    const bool current = option.state.testFlag(QStyle::State_Selected);
-    const bool over = option.state.testFlag(QStyle::State_MouseOver);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (current || over) {
-        painter->setBrush(theme.color(current ? "surface.selected" : "surface.hover"));
-        painter->setPen(Qt::NoPen);
-        painter->drawRoundedRect(option.rect, theme.number("radius.control"), theme.number("radius.control"));
-    }
+    controls::paintRowBackground(*painter, option, theme);
     const QRectF row = QRectF(option.rect).adjusted(side, 0, -side, 0);
     const auto write = [&](const char *role, const char *color, const QRectF &box, int flags, int data) {
         const QFont font = m_look->fonts().font(role);
