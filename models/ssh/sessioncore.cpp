@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/sessioncore.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zumik::ssh {
+
+using base::ErrorCode;
+
+namespace {
+
+constexpr unsigned windowSize = 16U << 20; // 2 MiB would cap a channel at 12 MB/s over 167 ms
+constexpr unsigned packetSize = 32'768;
+
+bool isFatal(int code)
+{
+    constexpr std::array survivable{LIBSSH2_ERROR_NONE, LIBSSH2_ERROR_EAGAIN, LIBSSH2_ERROR_TIMEOUT,
+        LIBSSH2_ERROR_CHANNEL_FAILURE, LIBSSH2_ERROR_CHANNEL_CLOSED, LIBSSH2_ERROR_CHANNEL_EOF_SENT,
+        LIBSSH2_ERROR_CHANNEL_UNKNOWN, LIBSSH2_ERROR_CHANNEL_WINDOW_EXCEEDED,
+        LIBSSH2_ERROR_CHANNEL_PACKET_EXCEEDED, LIBSSH2_ERROR_CHANNEL_WINDOW_FULL, LIBSSH2_ERROR_FILE,
+        LIBSSH2_ERROR_KEYFILE_AUTH_FAILED, LIBSSH2_ERROR_AUTHENTICATION_FAILED,
+        LIBSSH2_ERROR_PUBLICKEY_UNVERIFIED, LIBSSH2_ERROR_METHOD_NOT_SUPPORTED,
+        LIBSSH2_ERROR_ALGO_UNSUPPORTED};
+    return std::find(survivable.begin(), survivable.end(), code) == survivable.end();
+}
+
+} // namespace
+
+void Session::Core::flush()
+{
+    while (!gone && outputSent < output.size()) {
+        const Transfer sent = stream->write(output.data() + outputSent, output.size() - outputSent);
+        if (sent.kind == Transfer::Kind::Blocked) {
+            break;
+        }
+        gone = sent.kind != Transfer::Kind::Bytes;
+        outputSent += sent.bytes;
+        bytesOut += sent.bytes;
+    }
+    if (outputSent == output.size()) {
+        output.clear();
+        outputSent = 0;
+    } else if (outputSent > congestedFrom) {
+        output.erase(0, outputSent);
+        outputSent = 0;
+    }
+}
+
+std::string Session::Core::words() const
+{
+    if (!lastWords.empty()) {
+        return lastWords;
+    }
+    char *text = nullptr;
+    int size = 0;
+    libssh2_session_last_error(handle, &text, &size, 0);
+    return text == nullptr ? std::string() : std::string(text, static_cast<std::size_t>(size));
+}
+
+Step Session::Core::settle(int result)
+{
+    if (result == LIBSSH2_ERROR_EAGAIN) {
+        return gone ? fail(LIBSSH2_ERROR_SOCKET_DISCONNECT) : Step::Again;
+    }
+    return result < 0 ? fail(result) : Step::Done;
+}
+
+Step Session::Core::fail(int code)
+{
+    gone = gone || isFatal(code);
+    failureIsLocal = !gone
+        && (code == LIBSSH2_ERROR_FILE || code == LIBSSH2_ERROR_KEYFILE_AUTH_FAILED
+            || code == LIBSSH2_ERROR_METHOD_NOT_SUPPORTED || code == LIBSSH2_ERROR_ALGO_UNSUPPORTED);
+    ErrorCode kind = ErrorCode::SshProtocol;
+    if (code == LIBSSH2_ERROR_TIMEOUT) {
+        kind = ErrorCode::Timeout;
+    } else if (failureIsLocal) {
+        kind = ErrorCode::KeyUnreadable;
+    } else if (!gone) {
+        kind = ErrorCode::SshAuthFailed;
+    } else if (established) {
+        kind = ErrorCode::ConnectionLost;
+    }
+    failure = {kind, words(), {}};
+    return Step::Failed;
+}
+
+Step Session::Core::open(
+    std::string_view type, std::string_view message, std::chrono::seconds limit, LIBSSH2_CHANNEL *&channel)
+{
+    opening = true;
+    refusal.reset();
+    libssh2_session_set_read_timeout(handle, static_cast<long>(limit.count()));
+    channel = libssh2_channel_open_ex(handle, type.data(), static_cast<unsigned>(type.size()), windowSize,
+        packetSize, message.data(), static_cast<unsigned>(message.size()));
+    libssh2_session_set_read_timeout(handle, defaultReadTimeout);
+    opening = false;
+    if (channel != nullptr) {
+        return Step::Done;
+    }
+    const int code = libssh2_session_last_errno(handle);
+    if (code != LIBSSH2_ERROR_CHANNEL_FAILURE) {
+        return settle(code == LIBSSH2_ERROR_NONE ? LIBSSH2_ERROR_PROTO : code);
+    }
+    const Refusal said = refusal.value_or(Refusal{});
+    failure = {codeOfRefusal(said), said.words.empty() ? words() : said.words, {}};
+    return Step::Failed;
+}
+
+} // namespace zumik::ssh

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ssh/refusal.h"
+#include "models/ssh/session.h"
+
+#include <libssh2.h>
+
+namespace zumik::ssh {
+
+constexpr std::size_t turnAllowance = std::size_t{1} << 20;
+constexpr std::size_t congestedFrom = std::size_t{1} << 20;
+constexpr long defaultReadTimeout = 60;
+
+/// libssh2's half of a session: its handle, what it calls, and how its results become ours.
+struct Session::Core {
+    explicit Core(std::unique_ptr<Stream> over)
+        : stream(std::move(over))
+    {
+    }
+
+    std::unique_ptr<Stream> stream;
+    LIBSSH2_SESSION *handle = nullptr;
+    std::string output;
+    std::size_t outputSent = 0;
+    std::size_t allowance = turnAllowance;
+    std::uint64_t bytesIn = 0;
+    std::uint64_t bytesOut = 0;
+    Instant lastReceived = std::chrono::steady_clock::now();
+    bool configured = false; ///< algorithms chosen
+    bool established = false; ///< the handshake is done
+    bool gone = false;
+    bool opening = false;
+    std::optional<Refusal> refusal; ///< what the far side said to the open at hand
+    std::string lastWords; ///< the server's reason for hanging up
+    base::Error failure;
+    bool failureIsLocal = false;
+    Signer signer;
+
+    static Core &of(void **abstract) { return *static_cast<Core *>(*abstract); }
+
+    ssize_t receive(char *buffer, std::size_t size);
+    void flush();
+    Step settle(int result);
+    Step fail(int code);
+    std::string words() const;
+    Step open(std::string_view type, std::string_view message, std::chrono::seconds limit,
+        LIBSSH2_CHANNEL *&channel);
+
+    static void *onAllocate(std::size_t size, void **abstract);
+    static void *onReallocate(void *block, std::size_t size, void **abstract);
+    static void onFree(void *block, void **abstract);
+    static ssize_t onReceive(
+        libssh2_socket_t socket, void *buffer, std::size_t size, int flags, void **abstract);
+    static ssize_t onSend(
+        libssh2_socket_t socket, const void *buffer, std::size_t size, int flags, void **abstract);
+    static void onDisconnect(LIBSSH2_SESSION *session, int reason, const char *message, int size,
+        const char *language, int languageSize, void **abstract);
+    static int onSign(LIBSSH2_SESSION *session, unsigned char **signature, std::size_t *signatureSize,
+        const unsigned char *data, std::size_t size, void **abstract);
+};
+
+struct Channel::Handle {
+    Session::Core *core = nullptr;
+    LIBSSH2_CHANNEL *channel = nullptr;
+};
+
+} // namespace zumik::ssh
