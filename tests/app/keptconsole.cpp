@@ -24,7 +24,7 @@ std::map<std::string, std::string> KeptConsole::environment() const
 }
 
 Process KeptConsole::start(const std::vector<std::string> &arguments, const TempDir &folder,
-    const std::string &input, std::map<std::string, std::string> environment)
+    const std::string &input, std::map<std::string, std::string> environment, const std::string &directory)
 {
     writeFile(folder.file("in"), input);
     // A shell only for stdin; exec, so that the process is the program.
@@ -33,6 +33,7 @@ Process KeptConsole::start(const std::vector<std::string> &arguments, const Temp
     command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
     command.environment = std::move(environment);
     command.environment.merge(this->environment());
+    command.directory = directory;
     command.outputFile = folder.file("out");
     command.errorFile = folder.file("err");
     return Process(command);

@@ -15,9 +15,11 @@ public:
     ConsoleRun run(const std::vector<std::string> &arguments, const std::string &input = {},
         std::map<std::string, std::string> environment = {});
 
-    /// Not to its end; what it prints goes into the folder: "out", "err".
+    /// Not to its end; what it prints goes into the folder: "out", "err". It works in `directory`, or in
+    /// ours.
     Process start(const std::vector<std::string> &arguments, const TempDir &folder,
-        const std::string &input = {}, std::map<std::string, std::string> environment = {});
+        const std::string &input = {}, std::map<std::string, std::string> environment = {},
+        const std::string &directory = {});
 
     Keyring &keyring() { return m_keyring; }
 

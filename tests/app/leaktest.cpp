@@ -13,6 +13,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <csignal>
+#include <sys/resource.h>
+
 namespace zumik::tests {
 
 namespace {
@@ -82,6 +85,15 @@ protected:
     static inline std::unique_ptr<KeptConsole> shared;
     FakeHttpServer m_server;
 };
+
+std::vector<std::string> filesIn(const std::filesystem::path &folder)
+{
+    std::vector<std::string> names;
+    for (const auto &entry : std::filesystem::directory_iterator(folder)) {
+        names.push_back(entry.path().filename().string());
+    }
+    return names;
+}
 
 std::string urlOf(const FakeHttpServer &server)
 {
@@ -168,6 +180,27 @@ TEST_F(LeakTest, othersSeeNothingOfItWhileItWorks)
     }
     const std::string limits = readFile("/proc/" + std::to_string(process.pid()) + "/limits");
     EXPECT_THAT(limits, testing::ContainsRegex("Max core file size +0 +0"));
+}
+
+/// With no limit on cores, as on many a developer's machine.
+TEST_F(LeakTest, nothingIsLeftOfACrashWithSecretsInMemory)
+{
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_CORE, &before), 0);
+    const rlimit most{before.rlim_max, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_CORE, &most), 0);
+    keep(urlOf(m_server));
+    m_server.answer({.held = true});
+    const TempDir folder("crash");
+    Process process = shared->start(
+        {"fetch", "--profile", "leaky", urlOf(m_server) + "/metrics"}, folder, {}, secrets(), folder.path());
+    ASSERT_TRUE(waitUntil([&] { return !m_server.requests().isEmpty(); }));
+    process.signal(SIGSEGV);
+    EXPECT_EQ(process.wait(std::chrono::seconds(20)), 128 + SIGSEGV);
+    ::setrlimit(RLIMIT_CORE, &before);
+    EXPECT_THAT(foundBelow(folder.path(), marks), IsEmpty());
+    EXPECT_THAT(foundBelow(shared->home().path(), marks), IsEmpty());
+    EXPECT_THAT(filesIn(folder.path()), testing::UnorderedElementsAre("in", "out", "err"));
 }
 
 } // namespace zumik::tests

@@ -178,6 +178,8 @@ private:
     {
         const std::string code = codeOnly(text);
         inspectWords(path, code, {"processEvents", "SIGNAL(", "SLOT(", "QEventLoop"});
+        // A child would inherit the environment, and whatever secret it still holds.
+        inspectWords(path, code, {"QProcess", "fork(", "popen(", "posix_spawn", "std::system("});
         if (isWithin(path, "models")) {
             inspectWords(
                 path, code, {"tr(", "QCoreApplication::translate", "QT_TR_NOOP", "QT_TRANSLATE_NOOP"});

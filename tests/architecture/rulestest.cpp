@@ -114,6 +114,15 @@ TEST_F(Rules, refuseNestedLoopsAndStringConnects)
             "widgets/common/b.cpp:2: uses SIGNAL(", "widgets/common/b.cpp:2: uses SLOT("));
 }
 
+TEST_F(Rules, refuseChildProcesses)
+{
+    putCode("widgets/common/a.cpp", "QProcess process;\n");
+    putCode("models/source/b.cpp", "if (::fork() == 0) {\n}\n");
+    putCode("tests/a.cpp", "QProcess process;\n");
+    EXPECT_THAT(
+        found(), ElementsAre("models/source/b.cpp:2: uses fork(", "widgets/common/a.cpp:2: uses QProcess"));
+}
+
 TEST_F(Rules, refuseAFolderWithoutAReadme)
 {
     std::filesystem::remove(m_top.path() / "models/frame/README.md");
