@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/desktop/preferences.h"
 #include "widgets/common/look.h"
 #include "widgets/common/plaintexts.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <optional>
 
@@ -28,12 +30,16 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void follow();
+
     widgets::common::PlainTexts m_plain;
     bool m_follows;
     widgets::common::Look m_look;
+    desktop::PreferencesWatch m_desktop;
+    QTimer m_again; ///< the desktop may turn dark while somebody only watches
 };
 
-/// What the desktop's own palette says.
-widgets::common::Theme::Kind desktopTheme();
+/// What the desktop says it wants, else what its own palette shows.
+widgets::common::Theme::Kind desktopTheme(const desktop::Preferences &preferences = {});
 
 } // namespace zumik::app

@@ -4,18 +4,14 @@
 // attributes are those that QtKeychain stores with an entry.
 #include "models/secrets/secretservice.h"
 
-#include "models/async/receiver.h"
+#include "models/desktop/sessionbus.h"
 
-#include <QDBusConnection>
 #include <QDBusError>
 #include <QDBusMessage>
 #include <QDBusMetaType>
 #include <QDBusObjectPath>
-#include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QFileInfo>
-#include <QThreadPool>
 
 #include <optional>
 
@@ -33,28 +29,6 @@ const QString serviceInterface = QStringLiteral("org.freedesktop.Secret.Service"
 const QString collectionInterface = QStringLiteral("org.freedesktop.Secret.Collection");
 const QString propertiesInterface = QStringLiteral("org.freedesktop.DBus.Properties");
 
-constexpr int patience = 300'000; // ms; the callers' limits are the ones that count
-
-/// Empty when there is no session bus. Libraries would start one where they find none; that is not for us to
-/// do.
-QString busAddress()
-{
-    const QString variable = qEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS");
-    if (!variable.isEmpty()) {
-        return variable.startsWith(QStringLiteral("autolaunch:")) ? QString() : variable;
-    }
-    const QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    const QString socket = folder + QStringLiteral("/bus");
-    return !folder.isEmpty() && QFileInfo::exists(socket) ? QString(QStringLiteral("unix:path=") + socket)
-                                                          : QString();
-}
-
-QString newConnectionName()
-{
-    static std::atomic<int> count = 0;
-    return QStringLiteral("zumik-secrets-%1").arg(++count);
-}
-
 Error errorOf(const QDBusError &error)
 {
     const ErrorCode code =
@@ -68,15 +42,6 @@ QDBusMessage callOf(
     QDBusMessage message = QDBusMessage::createMethodCall(serviceName, path, interface, method);
     message.setArguments(arguments);
     return message;
-}
-
-/// Sends `message`; `then` gets the finished call.
-template <typename Then>
-void call(const QDBusConnection &connection, const QDBusMessage &message, QObject *context, Then then)
-{
-    auto *watcher = new QDBusPendingCallWatcher(connection.asyncCall(message, patience), context);
-    QObject::connect(watcher, &QDBusPendingCallWatcher::finished, context,
-        [watcher, then = std::move(then)] { then(*watcher); });
 }
 
 } // namespace
@@ -96,51 +61,17 @@ SecretServiceLook::SecretServiceLook(
     , m_service(service)
     , m_key(key)
     , m_answer(std::move(answer))
-    , m_connectionName(newConnectionName())
-    , m_bus(std::make_shared<std::atomic<Bus>>(Bus::Wanted))
 {
     qDBusRegisterMetaType<Attributes>();
-    connectTo(busAddress());
-}
-
-SecretServiceLook::~SecretServiceLook()
-{
-    // Never while it is being made: Qt 6.4 frees a connection under the thread that waits for it.
-    if (m_bus->exchange(Bus::Unwanted) == Bus::Made) {
-        QThreadPool::globalInstance()->start(
-            [name = m_connectionName] { QDBusConnection::disconnectFromBus(name); });
-    }
-}
-
-QDBusConnection SecretServiceLook::connection() const
-{
-    return QDBusConnection(m_connectionName);
-}
-
-/// A bus that hangs blocks whoever connects or disconnects, hence the pool for both.
-void SecretServiceLook::connectTo(const QString &address)
-{
-    const async::Receiver here(this);
-    if (address.isEmpty()) {
-        here.post([this] { m_answer(Error{ErrorCode::SecretNoBackend, "there is no D-Bus session", {}}); });
-        return;
-    }
-    QThreadPool::globalInstance()->start([this, here, address, name = m_connectionName, bus = m_bus] {
-        const QDBusConnection made = QDBusConnection::connectToBus(address, name);
-        const std::optional<Error> trouble =
-            made.isConnected() ? std::nullopt : std::optional(errorOf(made.lastError()));
-        if (bus->exchange(Bus::Made) == Bus::Unwanted) {
-            QDBusConnection::disconnectFromBus(name);
-            return;
-        }
-        here.post([this, trouble] {
+    m_bus = new desktop::SessionBus(
+        [this](const std::optional<QDBusError> &trouble) {
             if (trouble) {
-                m_answer(*trouble);
+                m_answer(errorOf(*trouble));
                 return;
             }
             search();
-        });
-    });
+        },
+        this);
 }
 
 void SecretServiceLook::search()
@@ -148,7 +79,7 @@ void SecretServiceLook::search()
     const Attributes attributes{{QStringLiteral("server"), m_service}, {QStringLiteral("user"), m_key}};
     const auto message = callOf(
         servicePath, serviceInterface, QStringLiteral("SearchItems"), {QVariant::fromValue(attributes)});
-    call(connection(), message, this, [this](const QDBusPendingCall &finished) {
+    m_bus->call(message, [this](const QDBusPendingCall &finished) {
         const QDBusPendingReply<QList<QDBusObjectPath>, QList<QDBusObjectPath>> reply = finished;
         if (reply.isError()) {
             m_answer(errorOf(reply.error()));
@@ -166,7 +97,7 @@ void SecretServiceLook::findDefaultCollection()
 {
     const auto message =
         callOf(servicePath, serviceInterface, QStringLiteral("ReadAlias"), {QStringLiteral("default")});
-    call(connection(), message, this, [this](const QDBusPendingCall &finished) {
+    m_bus->call(message, [this](const QDBusPendingCall &finished) {
         const QDBusPendingReply<QDBusObjectPath> reply = finished;
         if (reply.isError()) {
             m_answer(errorOf(reply.error()));
@@ -182,7 +113,7 @@ void SecretServiceLook::askWhetherLocked(const QString &collection)
 {
     const auto message = callOf(collection, propertiesInterface, QStringLiteral("Get"),
         {collectionInterface, QStringLiteral("Locked")});
-    call(connection(), message, this, [this](const QDBusPendingCall &finished) {
+    m_bus->call(message, [this](const QDBusPendingCall &finished) {
         const QDBusPendingReply<QDBusVariant> reply = finished;
         if (reply.isError()) {
             m_answer(errorOf(reply.error()));

@@ -6,11 +6,11 @@
 #include <QObject>
 #include <QString>
 
-#include <atomic>
 #include <functional>
-#include <memory>
 
-class QDBusConnection;
+namespace zumik::desktop {
+class SessionBus;
+}
 
 namespace zumik::secrets {
 
@@ -30,28 +30,19 @@ public:
     /// `answer` is called once, from the event loop, and may delete this. Errors: SecretNoBackend,
     /// SecretDenied. There is no limit: a service that hangs is the caller's to give up on.
     SecretServiceLook(const QString &service, const QString &key, Answer answer, QObject *parent);
-    ~SecretServiceLook() override;
-
-    SecretServiceLook(const SecretServiceLook &) = delete;
-    SecretServiceLook &operator=(const SecretServiceLook &) = delete;
 
     /// Whether the keychain of this desktop is one.
     static bool applies();
 
 private:
-    enum class Bus { Wanted, Made, Unwanted };
-
-    void connectTo(const QString &address);
     void search();
     void findDefaultCollection();
     void askWhetherLocked(const QString &collection);
-    QDBusConnection connection() const;
 
     QString m_service;
     QString m_key;
     Answer m_answer;
-    QString m_connectionName;
-    std::shared_ptr<std::atomic<Bus>> m_bus; ///< shared with whoever makes the connection
+    desktop::SessionBus *m_bus = nullptr;
 };
 
 } // namespace zumik::secrets
