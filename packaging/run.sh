@@ -11,11 +11,19 @@ stack=$top/tests/stack/stack
 
 export ZUMIK_BUILD=$build
 
+# What passes by is shown as well. Not by tee to /dev/stderr, which empties the log that stderr may be.
+shown() {
+    while IFS= read -r line; do
+        printf '%s\n' "$line" >&2
+        printf '%s\n' "$line"
+    done
+}
+
 # A stack that is up already is used and left up.
 if ! profile=$("$stack" status | tail -n 1); then
     trap '"$stack" down' EXIT
     trap 'exit 130' INT TERM
-    profile=$("$stack" up | tee /dev/stderr | tail -n 1)
+    profile=$("$stack" up | shown | tail -n 1)
 fi
 # Where the profile says {"env": VARIABLE}, the variable is set here.
 set -a
