@@ -7,6 +7,9 @@
 #include <QPixmap>
 #include <QWidget>
 
+#include <algorithm>
+#include <utility>
+
 namespace zumik::app::drive {
 
 QImage pictureOf(QWidget &window)
@@ -15,13 +18,14 @@ QImage pictureOf(QWidget &window)
     QPainter painter(&picture);
     QList<QWidget *> others = shownWindows();
     others.removeOne(&window);
-    for (auto it = others.crbegin(); it != others.crend(); ++it) { // the front one last
-        const QPoint at = window.mapFromGlobal((*it)->mapToGlobal(QPoint(0, 0)));
+    std::reverse(others.begin(), others.end()); // the front one last
+    for (QWidget *const other : std::as_const(others)) {
+        const QPoint at = window.mapFromGlobal(other->mapToGlobal(QPoint(0, 0)));
         painter.save();
-        if (!(*it)->mask().isEmpty()) {
-            painter.setClipRegion((*it)->mask().translated(at));
+        if (!other->mask().isEmpty()) {
+            painter.setClipRegion(other->mask().translated(at));
         }
-        painter.drawPixmap(at, (*it)->grab());
+        painter.drawPixmap(at, other->grab());
         painter.restore();
     }
     painter.end();

@@ -166,7 +166,7 @@ Player::Outcome Player::atControl(const Target &target, const std::vector<Part> 
     if (const auto *const refusal = std::get_if<Refusal>(&found)) {
         return *refusal;
     }
-    const Control &control = std::get<Control>(found);
+    const auto &control = std::get<Control>(found);
     std::vector<QPoint> points;
     for (const Part part : parts) {
         const auto point = control.pointAt(part);
