@@ -82,11 +82,17 @@ bool isOfTheWay(const LiveSession &session)
 class Search : public std::enable_shared_from_this<Search> {
 public:
     Search(const settings::Ssh &ssh, const std::vector<Place> &places, base::StopToken stop,
-        async::Reply<Findings> reply)
-        : m_session(profileWith(ssh, places), m_resolver)
+        async::Reply<Findings> reply, DiscoveryWatch watch)
+        : m_watch(std::move(watch))
+        , m_session(
+              profileWith(ssh, places), m_watch.passphrases != nullptr ? *m_watch.passphrases : m_resolver)
         , m_stop(std::move(stop))
         , m_reply(std::move(reply))
     {
+        if (m_watch.way) {
+            QObject::connect(
+                &m_session, &Session::stateChanged, &m_session, [this] { m_watch.way(m_session); });
+        }
         for (const Place &place : places) {
             m_findings.push_back({place, State::Failed, {}});
         }
@@ -124,6 +130,9 @@ private:
             finding.state = stateOf(answer.error());
             finding.error = answer.error();
         }
+        if (m_watch.found) {
+            m_watch.found(finding);
+        }
         if (--m_left == 0) {
             finish();
         }
@@ -144,6 +153,7 @@ private:
     secrets::MemoryStore m_keychain; // empty, as is what it would be asked for
     secrets::EnvironmentStore m_environment;
     secrets::SecretResolver m_resolver{m_keychain, m_environment};
+    DiscoveryWatch m_watch;
     LiveSession m_session;
     base::StopToken m_stop;
     async::Reply<Findings> m_reply;
@@ -178,10 +188,10 @@ std::vector<Place> usualPlaces()
 }
 
 void discover(const settings::Ssh &ssh, const std::vector<Place> &places, base::StopToken stop,
-    async::Receiver receiver, std::function<void(base::Result<Findings>)> answer)
+    async::Receiver receiver, std::function<void(base::Result<Findings>)> answer, DiscoveryWatch watch)
 {
     async::Reply<Findings> reply(stop, std::move(receiver), std::move(answer));
-    std::make_shared<Search>(ssh, places, std::move(stop), std::move(reply))->start();
+    std::make_shared<Search>(ssh, places, std::move(stop), std::move(reply), std::move(watch))->start();
 }
 
 settings::Profile profileOf(const QString &name, const settings::Ssh &ssh, const Findings &findings)

@@ -4,6 +4,7 @@
 #include "models/async/receiver.h"
 #include "models/base/result.h"
 #include "models/base/stoptoken.h"
+#include "models/secrets/secretresolver.h"
 #include "models/settings/profile.h"
 
 #include <QObject>
@@ -13,6 +14,8 @@
 #include <vector>
 
 namespace zumik::session {
+
+class LiveSession;
 
 enum class Service : std::uint8_t { Prometheus, Alertmanager, Grafana, ApiCore, Gateway };
 
@@ -42,12 +45,19 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
+/// Who follows a search while it goes on, in the thread that began it, as long as it lasts. All may be empty.
+struct DiscoveryWatch {
+    std::function<void(const LiveSession &)> way; ///< at each change of the connection
+    std::function<void(const Finding &)> found; ///< as each place has answered, or couldn't be reached
+    const secrets::SecretResolver *passphrases = nullptr; ///< must outlive the search; null: none is known
+};
+
 /// Looks for services behind an SSH server, on a connection of its own that goes when all is answered, so
 /// that a place that hangs holds up nobody else. Sends no credentials, and one GET to each place. The answer
 /// has a finding for each place, in their order. Errors: those of the tunnel; InvalidArgument for a host that
 /// can't be one.
 void discover(const settings::Ssh &ssh, const std::vector<Place> &places, base::StopToken stop,
-    async::Receiver receiver, std::function<void(base::Result<Findings>)> answer);
+    async::Receiver receiver, std::function<void(base::Result<Findings>)> answer, DiscoveryWatch watch = {});
 
 /// A profile of what was found: the first of each service; targets are named "api-core" and "gateway". Places
 /// that need a secret are in it, without one.

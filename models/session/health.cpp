@@ -3,6 +3,7 @@
 
 #include "models/async/reply.h"
 #include "models/promql/selectors.h"
+#include "models/session/wayrows.h"
 
 #include <algorithm>
 #include <memory>
@@ -28,94 +29,46 @@ std::string joined(const std::vector<std::string> &names, std::size_t most)
     return names.size() > most ? text + ", ..." : text;
 }
 
-std::string milliseconds(const ssh::LegTimings::Leg &leg)
-{
-    return leg ? number(static_cast<std::size_t>(leg->count())) : std::string();
-}
-
-/// The legs of the tunnel in their order, each with the state that it is being worked on in.
-struct Leg {
-    const char *id;
-    ssh::TunnelState during;
-};
-
-constexpr Leg legs[] = {{"ssh.name", ssh::TunnelState::Resolving},
-    {"ssh.network", ssh::TunnelState::Connecting}, {"ssh.transport", ssh::TunnelState::Handshaking},
-    {"ssh.hostkey", ssh::TunnelState::CheckingHostKey}, {"ssh.login", ssh::TunnelState::Authenticating}};
-
-CheckRow legDone(const Leg &leg, const ssh::TunnelStatus &status, const ssh::SshTarget &target)
-{
-    CheckRow row{leg.id, CheckState::Ok, CheckFact::NameResolved, {status.address}, {}};
-    switch (leg.during) {
-    case ssh::TunnelState::Connecting:
-        row.fact = CheckFact::NetworkReached;
-        row.arguments = {target.host, number(target.port), milliseconds(status.legs.connect)};
-        break;
-    case ssh::TunnelState::Handshaking:
-        row.fact = CheckFact::TransportAgreed;
-        row.arguments = {status.keyExchange, status.cipher, milliseconds(status.legs.handshake)};
-        break;
-    case ssh::TunnelState::CheckingHostKey:
-        row.fact = CheckFact::HostKeyKnown;
-        row.arguments = {status.hostKeyType, status.hostKeyFingerprint};
-        break;
-    case ssh::TunnelState::Authenticating:
-        row.fact = CheckFact::LoggedIn;
-        row.arguments = {status.authentication, milliseconds(status.legs.authenticate)};
-        break;
-    default:
-        break;
-    }
-    return row;
-}
-
 class Check : public std::enable_shared_from_this<Check> {
 public:
     Check(LiveSession &session, std::vector<DashboardNeeds> dashboards, base::StopToken stop,
-        async::Receiver receiver, async::Reply<Rows> reply)
+        async::Receiver receiver, async::Reply<Rows> reply, RowListener onRow)
         : m_session(session)
         , m_dashboards(std::move(dashboards))
         , m_stop(std::move(stop))
         , m_receiver(std::move(receiver))
         , m_reply(std::move(reply))
+        , m_onRow(std::move(onRow))
     {
     }
 
     void start()
     {
         m_session.open(m_stop, m_receiver, [self = shared_from_this()](base::Status opened) {
-            self->addTunnel();
+            self->addWay();
             self->addPrometheus(opened);
         });
     }
 
 private:
-    void add(CheckRow row) { m_rows.push_back(std::move(row)); }
+    void add(CheckRow row)
+    {
+        m_rows.push_back(std::move(row));
+        if (m_onRow) {
+            m_onRow(m_rows.back());
+        }
+    }
+
+    void addWay()
+    {
+        for (CheckRow &row : wayRows(m_session)) {
+            add(std::move(row));
+        }
+    }
 
     void addFailure(const std::string &id, const base::Error &error)
     {
         add({id, CheckState::Fail, CheckFact::Failed, {}, error});
-    }
-
-    void addTunnel()
-    {
-        const auto &target = m_session.sshTarget();
-        if (!target) {
-            return;
-        }
-        const ssh::TunnelStatus &status = m_session.tunnelStatus();
-        bool reached = true;
-        for (const Leg &leg : legs) {
-            const bool up = status.state == ssh::TunnelState::Connected;
-            if (up || (reached && leg.during < m_session.lastTunnelLeg())) {
-                add(legDone(leg, status, *target));
-            } else if (reached && status.error) {
-                addFailure(leg.id, *status.error);
-                reached = false;
-            } else {
-                add({leg.id, CheckState::Unknown, CheckFact::NotReached, {}, {}});
-            }
-        }
     }
 
     void addPrometheus(const base::Status &opened)
@@ -300,6 +253,7 @@ private:
     base::StopToken m_stop;
     async::Receiver m_receiver;
     async::Reply<Rows> m_reply;
+    RowListener m_onRow;
     Rows m_rows;
     std::size_t m_nextTarget = 0;
     std::size_t m_nextDashboard = 0;
@@ -310,11 +264,11 @@ private:
 } // namespace
 
 void checkHealth(LiveSession &session, std::vector<DashboardNeeds> dashboards, base::StopToken stop,
-    async::Receiver receiver, std::function<void(base::Result<Rows>)> answer)
+    async::Receiver receiver, std::function<void(base::Result<Rows>)> answer, RowListener onRow)
 {
     async::Reply<Rows> reply(stop, receiver, std::move(answer));
-    const auto check = std::make_shared<Check>(
-        session, std::move(dashboards), std::move(stop), std::move(receiver), std::move(reply));
+    const auto check = std::make_shared<Check>(session, std::move(dashboards), std::move(stop),
+        std::move(receiver), std::move(reply), std::move(onRow));
     check->start();
 }
 

@@ -15,6 +15,8 @@ namespace zumik::session {
 enum class CheckFact {
     Failed, ///< `error` says what
     NotReached, ///< an earlier leg failed
+    UnderWay, ///< of a way that is still being gone: this leg now
+    ToCome, ///< likewise: a later leg
     NameResolved, ///< address
     NetworkReached, ///< host, port, milliseconds
     TransportAgreed, ///< key exchange, cipher, milliseconds
@@ -58,9 +60,13 @@ struct DashboardNeeds {
     std::vector<AbsentRule> absent;
 };
 
+/// Told of each row as it is found, in its order.
+using RowListener = std::function<void(const CheckRow &)>;
+
 /// Walks every leg of the way, then the data. Rows come in the order of the way; a leg that couldn't be
 /// reached is there, as unknown. The session must outlive the call.
 void checkHealth(LiveSession &session, std::vector<DashboardNeeds> dashboards, base::StopToken stop,
-    async::Receiver receiver, std::function<void(base::Result<std::vector<CheckRow>>)> answer);
+    async::Receiver receiver, std::function<void(base::Result<std::vector<CheckRow>>)> answer,
+    RowListener onRow = {});
 
 } // namespace zumik::session

@@ -2,10 +2,7 @@
 #include "models/session/livesession.h"
 
 #include "models/session/profileendpoints.h"
-#include "models/session/profiletarget.h"
 #include "models/session/tailrule.h"
-
-#include <QNetworkProxy>
 
 #include <utility>
 
@@ -14,30 +11,6 @@ namespace zumik::session {
 using Phase = ConnectionState::Phase;
 
 namespace {
-
-Phase phaseOf(ssh::TunnelState state)
-{
-    switch (state) {
-    case ssh::TunnelState::Idle:
-    case ssh::TunnelState::Closed:
-        return Phase::Closed;
-    case ssh::TunnelState::Resolving:
-        return Phase::Resolving;
-    case ssh::TunnelState::Connecting:
-        return Phase::Connecting;
-    case ssh::TunnelState::Handshaking:
-        return Phase::Handshaking;
-    case ssh::TunnelState::CheckingHostKey:
-        return Phase::CheckingHostKey;
-    case ssh::TunnelState::Authenticating:
-        return Phase::Authenticating;
-    case ssh::TunnelState::Connected:
-        return Phase::Connected;
-    case ssh::TunnelState::Failed:
-        return Phase::Failed;
-    }
-    return Phase::Closed;
-}
 
 QString productText(const source::BuildInfo &build)
 {
@@ -89,124 +62,6 @@ void LiveSession::finishOpening(const base::Status &status, const Ready &ready)
         setPhase(Phase::Failed, status.error());
     }
     ready.deliver(status);
-}
-
-// --- the tunnel
-
-base::Status LiveSession::checkVias() const
-{
-    for (const NamedEndpoint &named : endpointsOf(m_profile)) {
-        if (named.endpoint->via.kind != settings::Via::Kind::Network) {
-            return base::Error{base::ErrorCode::NotSupported,
-                "via \"" + settings::formatVia(named.endpoint->via).toStdString() + "\" is not supported yet",
-                named.name};
-        }
-    }
-    return base::Done{};
-}
-
-std::vector<ssh::Destination> LiveSession::destinations() const
-{
-    std::vector<ssh::Destination> all;
-    for (const NamedEndpoint &named : endpointsOf(m_profile)) {
-        all.push_back(
-            ssh::makeDestination(named.endpoint->url.host().toStdString(), portOf(named.endpoint->url)));
-    }
-    return all;
-}
-
-void LiveSession::needTunnel(Whenever then)
-{
-    if (const base::Status vias = checkVias(); !vias) {
-        return then(vias);
-    }
-    if (!m_profile.ssh || m_tunnelStatus.state == ssh::TunnelState::Connected) {
-        return then(base::Done{});
-    }
-    m_waitingForTunnel.push_back(std::move(then));
-    if (m_waitingForTunnel.size() > 1) {
-        return;
-    }
-    m_tunnelStatus.state = ssh::TunnelState::Idle;
-    if (m_tunnel) {
-        m_tunnel->reconnect();
-    } else if (const base::Status started = startTunnel(); !started) {
-        m_tunnelStatus.error = started.error();
-        settleTunnel(started);
-    }
-}
-
-base::Status LiveSession::startTunnel()
-{
-    auto target = sshTargetOf(*m_profile.ssh);
-    if (!target) {
-        return target.error();
-    }
-    // The tunnel takes the target over; what people are told of is where it went.
-    m_sshTarget = ssh::SshTarget{target->host, target->port, target->user};
-    ssh::TunnelListener listener;
-    listener.status = [this](const ssh::TunnelStatus &status) {
-        onTunnelStatus(status);
-    };
-    listener.event = [this](const ssh::TunnelEvent &event) {
-        Q_EMIT tunnelEvent(event);
-    };
-    auto tunnel = ssh::Tunnel::open(std::move(*target), destinations(), m_receiver, std::move(listener));
-    if (!tunnel) {
-        return tunnel.error();
-    }
-    m_tunnel = std::move(*tunnel);
-    return base::Done{};
-}
-
-void LiveSession::onTunnelStatus(const ssh::TunnelStatus &status)
-{
-    const bool changed = status.state != m_tunnelStatus.state;
-    m_tunnelStatus = status;
-    m_state.bytesIn = status.bytesIn;
-    m_state.bytesOut = status.bytesOut;
-    if (status.roundTrip) {
-        m_state.roundTripMs = double(status.roundTrip->count()) / 1000;
-    }
-    if (status.state < ssh::TunnelState::Connected) {
-        m_lastLeg = status.state;
-    }
-    if (!changed) {
-        Q_EMIT stateChanged();
-    } else if (status.state == ssh::TunnelState::Connected) {
-        settleTunnel(base::Done{});
-    } else if (status.state == ssh::TunnelState::Failed) {
-        const base::Error error = status.error.value_or(base::Error{});
-        setPhase(Phase::Failed, error);
-        settleTunnel(error);
-    } else {
-        setPhase(phaseOf(status.state));
-    }
-}
-
-void LiveSession::settleTunnel(const base::Status &status)
-{
-    for (const Whenever &then : std::exchange(m_waitingForTunnel, {})) {
-        then(status);
-    }
-}
-
-clients::http::Endpoint LiveSession::throughTunnel(clients::http::Endpoint endpoint) const
-{
-    if (!m_profile.ssh) {
-        return endpoint;
-    }
-    const ssh::GatewayAccess access = m_tunnel->access();
-    const std::string_view password = access.password.reveal();
-    endpoint.proxy = QNetworkProxy(QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), access.port,
-        QString::fromStdString(access.user),
-        QString::fromLatin1(password.data(), qsizetype(password.size())));
-    endpoint.proxy.setCapabilities(
-        QNetworkProxy::TunnelingCapability | QNetworkProxy::HostNameLookupCapability);
-    endpoint.failureReason = [failures = m_tunnel->failures()](const std::string &host, std::uint16_t port) {
-        return failures->failureOf(host, port);
-    };
-    return endpoint;
 }
 
 // --- Prometheus

@@ -44,6 +44,8 @@ public:
 
     const ConnectionState &state() const override { return m_state; }
 
+    std::optional<UnknownHostKey> unknownHostKey() const override;
+
     /// GET of any URL. The credentials are those of the profile's endpoint with the same origin, none where
     /// there is no such endpoint. Any HTTP status is an answer.
     void fetch(const QUrl &url, Credentials credentials, base::StopToken stop, async::Receiver receiver,
@@ -69,7 +71,10 @@ private:
     using Ready = async::Reply<base::Done>;
 
     void needTunnel(Whenever then);
-    base::Status startTunnel();
+    void readPassphrase();
+    void beginTunnel(base::Secret passphrase);
+    base::Status startTunnel(const base::Secret &passphrase);
+    void failTunnel(const base::Error &error);
     void onTunnelStatus(const ssh::TunnelStatus &status);
     void settleTunnel(const base::Status &status);
     std::vector<ssh::Destination> destinations() const;
@@ -95,6 +100,7 @@ private:
 
     std::optional<ssh::SshTarget> m_sshTarget;
     std::unique_ptr<ssh::Tunnel> m_tunnel;
+    std::optional<base::Error> m_passphraseProblem; ///< why it couldn't be read where it is kept
     ssh::TunnelStatus m_tunnelStatus;
     ssh::TunnelState m_lastLeg = ssh::TunnelState::Idle;
     std::vector<Whenever> m_waitingForTunnel;

@@ -54,6 +54,26 @@ private:
     std::shared_ptr<SecretValues> m_values = std::make_shared<SecretValues>();
 };
 
+/// Nothing where the profile has no such place.
+std::optional<secrets::Destination> destinationOf(
+    settings::Profile &profile, const settings::SecretPlace &place)
+{
+    if (settings::isPassphrasePlace(place)) {
+        return profile.ssh ? std::optional(session::destinationOf(*profile.ssh)) : std::nullopt;
+    }
+    const settings::Endpoint *const endpoint = settings::endpointNamed(profile, place.endpoint);
+    return endpoint != nullptr ? std::optional(session::destinationOf(profile, *endpoint)) : std::nullopt;
+}
+
+void addBound(
+    std::vector<std::string> &keys, const base::SecretRef &ref, const secrets::Destination &destination)
+{
+    const auto bound = secrets::parseBoundKey(ref.name);
+    if (bound && bound->destination == destination) {
+        keys.push_back(ref.name);
+    }
+}
+
 } // namespace
 
 std::vector<base::SecretRef> secretsOf(const settings::Endpoint &endpoint)
@@ -92,6 +112,13 @@ secrets::Destination destinationOf(const settings::Profile &profile, const setti
     return {origin.toStdString(), way};
 }
 
+secrets::Destination destinationOf(const settings::Ssh &ssh)
+{
+    const int port = ssh.port == 0 ? 22 : ssh.port;
+    const std::string origin = "ssh://" + ssh.host.toLower().toStdString() + ':' + std::to_string(port);
+    return {origin, {{"identity", ssh.identity.toStdString()}}};
+}
+
 base::Result<std::string> bindSecret(settings::Profile &profile, const QString &place, const QString &user)
 {
     const auto parsed = settings::parseSecretPlace(place);
@@ -99,11 +126,9 @@ base::Result<std::string> bindSecret(settings::Profile &profile, const QString &
         return parsed.error();
     }
     // The destination is known once the endpoint is; the way of authentication is no part of it.
-    const settings::Endpoint *const endpoint = settings::endpointNamed(profile, parsed->endpoint);
+    const auto destination = destinationOf(profile, *parsed);
     const std::string label = QString(profile.name + QLatin1Char('/') + place).toStdString();
-    const std::string key = endpoint == nullptr
-        ? std::string()
-        : secrets::formatBoundKey({destinationOf(profile, *endpoint), label});
+    const std::string key = destination ? secrets::formatBoundKey({*destination, label}) : std::string();
     const auto put = settings::putSecret(profile, *parsed, {base::SecretRef::Kind::Keychain, key}, user);
     return put ? base::Result<std::string>(key) : put.error();
 }
@@ -111,12 +136,12 @@ base::Result<std::string> bindSecret(settings::Profile &profile, const QString &
 std::vector<std::string> boundKeysOf(const settings::Profile &profile)
 {
     std::vector<std::string> keys;
+    if (profile.ssh && profile.ssh->passphrase) {
+        addBound(keys, *profile.ssh->passphrase, destinationOf(*profile.ssh));
+    }
     for (const NamedEndpoint &named : endpointsOf(profile)) {
         for (const base::SecretRef &ref : secretsOf(*named.endpoint)) {
-            const auto bound = secrets::parseBoundKey(ref.name);
-            if (bound && bound->destination == destinationOf(profile, *named.endpoint)) {
-                keys.push_back(ref.name);
-            }
+            addBound(keys, ref, destinationOf(profile, *named.endpoint));
         }
     }
     return keys;

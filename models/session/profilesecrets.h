@@ -22,6 +22,9 @@ std::vector<base::SecretRef> secretsOf(const settings::Endpoint &endpoint);
 /// answers there: `via`, and files that say whom to believe.
 secrets::Destination destinationOf(const settings::Profile &profile, const settings::Endpoint &endpoint);
 
+/// Of the passphrase, which goes to nobody: the SSH server that its key is for, and the key's file.
+secrets::Destination destinationOf(const settings::Ssh &ssh);
+
 /// Writes into the profile that the secret of a place (settings::parseSecretPlace) is in the keychain, under
 /// the key that this returns, which binds it to the place's destination. Errors: those of putSecret.
 base::Result<std::string> bindSecret(

@@ -38,6 +38,20 @@ struct ConnectionState {
     std::string server; ///< "Prometheus 2.42.0"
 };
 
+/// A host key that known_hosts doesn't know, for a person to compare.
+struct UnknownHostKey {
+    std::string host; ///< as the profile names it
+    std::uint16_t port = 22;
+    std::string address; ///< numeric
+    std::string type; ///< "ssh-ed25519"
+    std::string fingerprint; ///< "SHA256:..."
+    std::string key; ///< the blob
+    std::string file; ///< the known_hosts that it would be written into
+};
+
+/// Writes down that the key was accepted. Errors: those of ssh::rememberHostKey.
+base::Status rememberHostKey(const UnknownHostKey &key);
+
 /// A profile brought to life: its secrets read, its tunnel up, its clients made. Lives in the thread that
 /// made it.
 class Session : public QObject {
@@ -62,6 +76,9 @@ public:
 
     /// How far the server's clock is surely ahead of ours; negative: behind.
     virtual base::Duration clockDifference() const { return base::Duration{0}; }
+
+    /// Where the last attempt failed at one (HostKeyUnknown).
+    virtual std::optional<UnknownHostKey> unknownHostKey() const { return std::nullopt; }
 
 Q_SIGNALS:
     void stateChanged();

@@ -38,31 +38,6 @@ QString whereSecretsAre()
                           "{\"keychain\": KEY} or {\"env\": VARIABLE}");
 }
 
-SecretRef secret(ObjectReader &owner, const QString &key)
-{
-    if (!owner.has(key)) {
-        owner.fault().set(owner.path(key), QStringLiteral("is missing"));
-    }
-    const QJsonValue value = owner.value(key);
-    if (!value.isObject()) {
-        owner.fault().set(owner.path(key), whereSecretsAre());
-        return {};
-    }
-    ObjectReader from(value, owner.path(key), owner.fault());
-    const QString keychain = from.text(QStringLiteral("keychain"));
-    const QString variable = from.text(QStringLiteral("env"));
-    from.finish();
-    if (keychain.isEmpty() == variable.isEmpty()) {
-        owner.fault().set(owner.path(key), QStringLiteral("needs either \"keychain\" or \"env\""));
-    }
-    if (variable.contains(u'=')) {
-        owner.fault().set(
-            from.path(QStringLiteral("env")), QStringLiteral("no variable's name holds a \"=\""));
-    }
-    return variable.isEmpty() ? SecretRef{SecretRef::Kind::Keychain, keychain.toStdString()}
-                              : SecretRef{SecretRef::Kind::Environment, variable.toStdString()};
-}
-
 QString headerName(ObjectReader &from)
 {
     QString name = from.requiredText(QStringLiteral("name"));
@@ -77,7 +52,7 @@ Header header(ObjectReader &from)
     const QString key = QStringLiteral("value");
     Header read{headerName(from), {}};
     if (!from.value(key).isString() || carriesSecret(read.name)) {
-        read.value = secret(from, key);
+        read.value = readSecretRef(from, key);
         return read;
     }
     const QString text = from.text(key);
@@ -93,7 +68,7 @@ BasicAuth basicAuth(ObjectReader from)
 {
     BasicAuth read;
     read.user = from.requiredText(QStringLiteral("user"));
-    read.password = secret(from, QStringLiteral("password"));
+    read.password = readSecretRef(from, QStringLiteral("password"));
     if (read.user.contains(u':')) {
         from.fault().set(from.path(QStringLiteral("user")), QStringLiteral("a user name can't hold a colon"));
     }
@@ -105,7 +80,7 @@ HeaderAuth headerAuth(ObjectReader from)
 {
     HeaderAuth read;
     read.name = headerName(from);
-    read.value = secret(from, QStringLiteral("value"));
+    read.value = readSecretRef(from, QStringLiteral("value"));
     from.finish();
     return read;
 }
@@ -119,7 +94,7 @@ Auth auth(ObjectReader from)
         ++ways;
     }
     if (const QString key = QStringLiteral("bearer"); from.has(key)) {
-        read = BearerAuth{secret(from, key)};
+        read = BearerAuth{readSecretRef(from, key)};
         ++ways;
     }
     if (const QString key = QStringLiteral("header"); from.has(key)) {
@@ -170,6 +145,31 @@ const char *urlFault(const QUrl &url)
 }
 
 } // namespace
+
+SecretRef readSecretRef(ObjectReader &owner, const QString &key)
+{
+    if (!owner.has(key)) {
+        owner.fault().set(owner.path(key), QStringLiteral("is missing"));
+    }
+    const QJsonValue value = owner.value(key);
+    if (!value.isObject()) {
+        owner.fault().set(owner.path(key), whereSecretsAre());
+        return {};
+    }
+    ObjectReader from(value, owner.path(key), owner.fault());
+    const QString keychain = from.text(QStringLiteral("keychain"));
+    const QString variable = from.text(QStringLiteral("env"));
+    from.finish();
+    if (keychain.isEmpty() == variable.isEmpty()) {
+        owner.fault().set(owner.path(key), QStringLiteral("needs either \"keychain\" or \"env\""));
+    }
+    if (variable.contains(u'=')) {
+        owner.fault().set(
+            from.path(QStringLiteral("env")), QStringLiteral("no variable's name holds a \"=\""));
+    }
+    return variable.isEmpty() ? SecretRef{SecretRef::Kind::Keychain, keychain.toStdString()}
+                              : SecretRef{SecretRef::Kind::Environment, variable.toStdString()};
+}
 
 bool isHeaderName(const QString &name)
 {

@@ -37,6 +37,9 @@ private:
 /// there.
 QUrl readUrl(ObjectReader &from, const QString &key);
 
+/// Where a secret is kept: {"keychain": KEY} or {"env": VARIABLE}.
+base::SecretRef readSecretRef(ObjectReader &owner, const QString &key);
+
 /// RFC 9110's token.
 bool isHeaderName(const QString &name);
 

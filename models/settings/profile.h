@@ -111,6 +111,7 @@ struct Ssh {
     QString identity;
     QString config;
     QString knownHosts;
+    std::optional<base::SecretRef> passphrase = {}; ///< of encrypted key files
 
     bool operator==(const Ssh &) const = default;
 };
@@ -118,6 +119,7 @@ struct Ssh {
 struct Profile {
     QString name;
     bool readOnly = true; ///< nothing is ever written to a server
+    bool production = false; ///< its window says so all the time
     QUrl publicUrl;
     std::optional<Ssh> ssh; ///< without it the endpoints are reached directly
     std::optional<PrometheusEndpoint> prometheus;

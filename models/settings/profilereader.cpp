@@ -52,6 +52,9 @@ Ssh readSsh(ObjectReader from, const EndpointReader &endpoints)
     read.identity = endpoints.path(from, QStringLiteral("identity"));
     read.config = endpoints.path(from, QStringLiteral("config"));
     read.knownHosts = endpoints.path(from, QStringLiteral("knownHosts"));
+    if (from.has(QStringLiteral("passphrase"))) {
+        read.passphrase = readSecretRef(from, QStringLiteral("passphrase"));
+    }
     from.finish();
     return read;
 }
@@ -114,6 +117,7 @@ Profile readDocument(ObjectReader from, const EndpointReader &endpoints, const Q
         read.name = otherwiseNamed;
     }
     read.readOnly = from.flag(QStringLiteral("readOnly"), true);
+    read.production = from.flag(QStringLiteral("production"), false);
     read.publicUrl = readUrl(from, QStringLiteral("publicUrl"));
     if (from.has(QStringLiteral("ssh"))) {
         read.ssh = readSsh(from.object(QStringLiteral("ssh")), endpoints);

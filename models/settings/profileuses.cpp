@@ -59,6 +59,9 @@ ProfileUses usesOf(const Profile &profile)
     }
     if (profile.ssh) {
         uses.ssh = formatSshAddress(*profile.ssh);
+        if (profile.ssh->passphrase) {
+            addSecret(uses, *profile.ssh->passphrase);
+        }
         uses.files << profile.ssh->identity << profile.ssh->config << profile.ssh->knownHosts;
     }
     for (QStringList *list : {&uses.destinations, &uses.variables, &uses.keychainKeys, &uses.files}) {

@@ -141,6 +141,9 @@ QJsonObject write(const Ssh &ssh)
     put(written, "identity", ssh.identity);
     put(written, "config", ssh.config);
     put(written, "knownHosts", ssh.knownHosts);
+    if (ssh.passphrase) {
+        put(written, "passphrase", write(*ssh.passphrase));
+    }
     return written;
 }
 
@@ -182,6 +185,9 @@ QByteArray writeProfile(const Profile &profile)
     QJsonObject written;
     put(written, "name", profile.name);
     written.insert(QStringLiteral("readOnly"), profile.readOnly);
+    if (profile.production) {
+        written.insert(QStringLiteral("production"), true);
+    }
     put(written, "publicUrl", profile.publicUrl);
     putPart(written, "ssh", profile.ssh);
     putGroup(written, profile);

@@ -96,6 +96,11 @@ base::Result<SecretPlace> parseSecretPlace(const QString &name)
     return place;
 }
 
+bool isPassphrasePlace(const SecretPlace &place)
+{
+    return place.endpoint == QLatin1String("ssh") && place.header.isEmpty();
+}
+
 QStringList endpointNames(const Profile &profile)
 {
     Profile copy = profile;
@@ -119,6 +124,10 @@ Endpoint *endpointNamed(Profile &profile, const QString &name)
 base::Status putSecret(
     Profile &profile, const SecretPlace &place, const base::SecretRef &ref, const QString &user)
 {
+    if (isPassphrasePlace(place) && profile.ssh) {
+        profile.ssh->passphrase = ref;
+        return base::Done{};
+    }
     Endpoint *const endpoint = endpointNamed(profile, place.endpoint);
     if (endpoint == nullptr) {
         const QString known = endpointNames(profile).join(QStringLiteral(", "));

@@ -12,13 +12,16 @@ namespace zumik::settings {
 /// A place of a profile that takes a secret. By name:
 ///     prometheus | alertmanager | grafana | gpustack | target:NAME | source:NAME/prometheus, ...
 /// for what the endpoint authenticates with, and ENDPOINT/header:HEADER for the value of a header of its
-/// own; header:HEADER alone is Prometheus's.
+/// own; header:HEADER alone is Prometheus's; ssh is the passphrase of encrypted key files.
 struct SecretPlace {
     QString endpoint;
     QString header; ///< empty: the authentication
 
     bool operator==(const SecretPlace &) const = default;
 };
+
+/// Whether it is that of the passphrase.
+bool isPassphrasePlace(const SecretPlace &place);
 
 /// Errors: InvalidArgument for a text of no such form.
 base::Result<SecretPlace> parseSecretPlace(const QString &name);

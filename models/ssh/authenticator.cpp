@@ -208,14 +208,14 @@ Step Authenticator::tryFile(const Candidate &candidate)
         return Step::Failed;
     }
     if (file->encrypted && identity->passphrase.empty()) {
-        m_keyProblem = m_keyProblem.value_or(
-            base::Error{ErrorCode::KeyUnreadable, "it needs a passphrase", candidate.path});
+        m_keyProblem = m_keyProblem.value_or(passphraseError(candidate.path, false));
         return Step::Failed;
     }
     const Step step = m_session.authenticateByKey(m_target.user, file->text.reveal(), identity->passphrase);
     if (step == Step::Failed && m_session.failureIsLocal()) {
-        const char *why = file->encrypted ? "the passphrase is wrong" : "its format is not known";
-        m_keyProblem = m_keyProblem.value_or(base::Error{ErrorCode::KeyUnreadable, why, candidate.path});
+        m_keyProblem = m_keyProblem.value_or(file->encrypted
+                ? passphraseError(candidate.path, true)
+                : base::Error{ErrorCode::KeyUnreadable, "its format is not known", candidate.path});
     }
     return step;
 }

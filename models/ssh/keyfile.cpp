@@ -21,6 +21,8 @@ namespace zumik::ssh {
 namespace {
 
 constexpr std::size_t sizeLimit = std::size_t{1} << 20;
+constexpr std::string_view noPassphrase = "it needs a passphrase";
+constexpr std::string_view wrongPassphrase = "the passphrase is wrong";
 constexpr std::string_view opensshBegin = "-----BEGIN OPENSSH PRIVATE KEY-----";
 constexpr std::string_view opensshEnd = "-----END OPENSSH PRIVATE KEY-----";
 
@@ -112,6 +114,17 @@ std::string publicKeyBeside(const std::string &path)
 }
 
 } // namespace
+
+base::Error passphraseError(const std::string &path, bool given)
+{
+    return unreadable(std::string(given ? wrongPassphrase : noPassphrase), path);
+}
+
+bool isPassphraseError(const base::Error &error)
+{
+    return error.code == base::ErrorCode::KeyUnreadable
+        && (error.message == wrongPassphrase || error.message == noPassphrase);
+}
 
 bool isEncryptedKey(std::string_view text)
 {

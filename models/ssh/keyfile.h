@@ -20,6 +20,12 @@ struct KeyFile {
 /// path.
 base::Result<KeyFile> readKeyFile(const std::string &path);
 
+/// Of an encrypted file that got no passphrase, or a wrong one: KeyUnreadable, with the path.
+base::Error passphraseError(const std::string &path, bool given);
+
+/// Whether the error is one of those two.
+bool isPassphraseError(const base::Error &error);
+
 /// Whether the text is of a private key that needs a passphrase.
 bool isEncryptedKey(std::string_view text);
 

@@ -267,4 +267,20 @@ TEST(ProfileReader, readsAFileAndSaysWhenThereIsNone)
     EXPECT_EQ(profile->name, QStringLiteral("a"));
 }
 
+TEST(ProfileReader, readsWhetherItIsProductionAndWhereThePassphraseIs)
+{
+    const auto plain = readProfile(R"({"prometheus": {"url": "http://a"}})", QStringLiteral("/p.json"));
+    ASSERT_TRUE(plain);
+    EXPECT_FALSE(plain->production);
+    const auto marked = readProfile(
+        R"({"production": true, "ssh": {"host": "a", "passphrase": {"env": "P"}}, "prometheus": {"url": "http://a"}})",
+        QStringLiteral("/p.json"));
+    ASSERT_TRUE(marked) << describe(marked.error());
+    EXPECT_TRUE(marked->production);
+    EXPECT_EQ(marked->ssh->passphrase, (base::SecretRef{base::SecretRef::Kind::Environment, "P"}));
+    EXPECT_FALSE(
+        readProfile(R"({"ssh": {"host": "a", "passphrase": "hunter2"}, "prometheus": {"url": "http://a"}})",
+            QStringLiteral("/p.json")));
+}
+
 } // namespace zumik::settings

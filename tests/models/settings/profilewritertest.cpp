@@ -20,7 +20,8 @@ Profile everything()
     profile.readOnly = false;
     profile.publicUrl = QUrl(QStringLiteral("https://a/"));
     profile.ssh = Ssh{QStringLiteral("h"), QStringLiteral("u"), 22, QStringLiteral("/i"),
-        QStringLiteral("/c"), QStringLiteral("/k")};
+        QStringLiteral("/c"), QStringLiteral("/k"), inKeychain};
+    profile.production = true;
     PrometheusEndpoint prometheus;
     prometheus.url = QUrl(QStringLiteral("https://p:9090/x%20y"));
     prometheus.auth = BasicAuth{QStringLiteral("ü"), inKeychain};

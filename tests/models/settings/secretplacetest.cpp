@@ -80,4 +80,12 @@ TEST_F(SecretPlaceTest, isRefusedWithTheNamesOfThoseThatThereAre)
     }
 }
 
+TEST_F(SecretPlaceTest, thePassphraseIsThatOfTheSshSection)
+{
+    EXPECT_FALSE(put("ssh")) << "there is none";
+    m_profile.ssh.emplace();
+    ASSERT_TRUE(put("ssh"));
+    EXPECT_EQ(m_profile.ssh->passphrase, ref);
+}
+
 } // namespace zumik::settings

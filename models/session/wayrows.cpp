@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/session/wayrows.h"
+
+namespace zumik::session {
+
+namespace {
+
+std::string milliseconds(const ssh::LegTimings::Leg &leg)
+{
+    return leg ? std::to_string(leg->count()) : std::string();
+}
+
+/// The legs of the tunnel in their order, each with the state that it is being worked on in.
+struct Leg {
+    const char *id;
+    ssh::TunnelState during;
+};
+
+constexpr Leg legs[] = {{"ssh.name", ssh::TunnelState::Resolving},
+    {"ssh.network", ssh::TunnelState::Connecting}, {"ssh.transport", ssh::TunnelState::Handshaking},
+    {"ssh.hostkey", ssh::TunnelState::CheckingHostKey}, {"ssh.login", ssh::TunnelState::Authenticating}};
+
+CheckRow legDone(const Leg &leg, const ssh::TunnelStatus &status, const ssh::SshTarget &target)
+{
+    CheckRow row{leg.id, CheckState::Ok, CheckFact::NameResolved, {status.address}, {}};
+    switch (leg.during) {
+    case ssh::TunnelState::Connecting:
+        row.fact = CheckFact::NetworkReached;
+        row.arguments = {target.host, std::to_string(target.port), milliseconds(status.legs.connect)};
+        break;
+    case ssh::TunnelState::Handshaking:
+        row.fact = CheckFact::TransportAgreed;
+        row.arguments = {status.keyExchange, status.cipher, milliseconds(status.legs.handshake)};
+        break;
+    case ssh::TunnelState::CheckingHostKey:
+        row.fact = CheckFact::HostKeyKnown;
+        row.arguments = {status.hostKeyType, status.hostKeyFingerprint};
+        break;
+    case ssh::TunnelState::Authenticating:
+        row.fact = CheckFact::LoggedIn;
+        row.arguments = {status.authentication, milliseconds(status.legs.authenticate)};
+        break;
+    default:
+        break;
+    }
+    return row;
+}
+
+/// A leg that isn't done.
+CheckRow legOpen(const Leg &leg, const LiveSession &session)
+{
+    const bool here = leg.during == session.lastTunnelLeg();
+    const auto &error = session.tunnelStatus().error;
+    if (here && error) {
+        return {leg.id, CheckState::Fail, CheckFact::Failed, {}, error};
+    }
+    const CheckFact open = here ? CheckFact::UnderWay : CheckFact::ToCome;
+    return {leg.id, CheckState::Unknown, error ? CheckFact::NotReached : open, {}, {}};
+}
+
+} // namespace
+
+std::vector<CheckRow> wayRows(const LiveSession &session)
+{
+    std::vector<CheckRow> rows;
+    const auto &target = session.sshTarget();
+    if (!target) {
+        return rows;
+    }
+    const ssh::TunnelStatus &status = session.tunnelStatus();
+    const bool up = status.state == ssh::TunnelState::Connected;
+    for (const Leg &leg : legs) {
+        const bool done = up || leg.during < session.lastTunnelLeg();
+        rows.push_back(done ? legDone(leg, status, *target) : legOpen(leg, session));
+    }
+    return rows;
+}
+
+} // namespace zumik::session
