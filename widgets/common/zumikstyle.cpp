@@ -24,6 +24,23 @@ void roundedBox(QPainter *painter, const QRect &rect, const QColor &fill, const 
     painter->restore();
 }
 
+/// What a chosen check box (a tick) or radio button (a dot) has in it.
+void drawMark(QPainter *painter, const QRectF &box, const QColor &color, bool round)
+{
+    if (round) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        painter->drawEllipse(box.center(), box.width() / 5, box.width() / 5);
+        return;
+    }
+    const auto at = [&](double x, double y) {
+        return box.topLeft() + QPointF(x * box.width(), y * box.height());
+    };
+    const QPointF tick[] = {at(0.24, 0.52), at(0.42, 0.70), at(0.76, 0.30)};
+    painter->setPen(QPen(color, 1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter->drawPolyline(tick, 3);
+}
+
 } // namespace
 
 ZumikStyle::ZumikStyle(const Look *look)
@@ -116,6 +133,9 @@ void ZumikStyle::drawPrimitive(
         return drawButton(option, painter, widget);
     case PE_PanelLineEdit:
         return drawField(option, painter);
+    case PE_IndicatorCheckBox:
+    case PE_IndicatorRadioButton:
+        return drawIndicator(option, painter, element == PE_IndicatorRadioButton);
     case PE_FrameFocusRect:
         return drawFocus(option, painter);
     default:
@@ -149,6 +169,28 @@ void ZumikStyle::drawField(const QStyleOption *option, QPainter *painter) const
     roundedBox(painter, option->rect,
         theme.color(theme.kind() == Theme::Kind::Light ? "surface.panel" : "surface.sunken"),
         theme.color(focused ? "accent.focus" : "border.control"), theme.number("radius.control"));
+}
+
+void ZumikStyle::drawIndicator(const QStyleOption *option, QPainter *painter, bool round) const
+{
+    const Theme &theme = m_look->theme();
+    const bool enabled = option->state.testFlag(State_Enabled);
+    const bool on = option->state.testFlag(State_On);
+    const double side = std::min(option->rect.width(), option->rect.height()) - 1;
+    QRectF box(0, 0, side, side);
+    box.moveCenter(QRectF(option->rect).center());
+    const QColor fill = theme.color(on && enabled ? "accent.fill" : "surface.sunken");
+    const QColor line = theme.color(enabled ? (on ? "accent.fill" : "border.control") : "text.disabled");
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setBrush(fill);
+    painter->setPen(QPen(line, 1));
+    const double radius = round ? side / 2 : 3;
+    painter->drawRoundedRect(box, radius, radius);
+    if (on) {
+        drawMark(painter, box, theme.color(enabled ? "text.onAccent" : "text.disabled"), round);
+    }
+    painter->restore();
 }
 
 void ZumikStyle::drawFocus(const QStyleOption *option, QPainter *painter) const

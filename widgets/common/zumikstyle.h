@@ -28,6 +28,7 @@ public:
 private:
     void drawButton(const QStyleOption *option, QPainter *painter, const QWidget *widget) const;
     void drawField(const QStyleOption *option, QPainter *painter) const;
+    void drawIndicator(const QStyleOption *option, QPainter *painter, bool round) const;
     void drawFocus(const QStyleOption *option, QPainter *painter) const;
 
     const Look *m_look;

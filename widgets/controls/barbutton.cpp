@@ -101,6 +101,12 @@ void BarButton::setLongestLabel(int pixels)
     changed();
 }
 
+void BarButton::setOutline(std::string_view token)
+{
+    m_outline = token;
+    update();
+}
+
 void BarButton::setTrouble(bool trouble)
 {
     m_trouble = trouble;
@@ -217,6 +223,9 @@ void BarButton::paintBox(QPainter &painter) const
     if (chosen) {
         fill = theme.color("surface.selected");
         line = theme.color("accent.selection");
+    }
+    if (!m_outline.empty()) {
+        line = theme.color(m_outline);
     }
     painter.setBrush(fill);
     painter.setPen(QPen(line, 1));

@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 
 #include <optional>
+#include <string_view>
 
 namespace zumik::widgets::common {
 class Look;
@@ -34,6 +35,8 @@ public:
     void setOpens(bool opens);
     void setJoin(Join join);
     void setFlat(bool flat);
+    /// The color of its edge, a token and a string literal; empty: the usual.
+    void setOutline(std::string_view token);
     /// Text beyond this many pixels loses its middle.
     void setLongestLabel(int pixels);
 
@@ -70,6 +73,7 @@ private:
     std::optional<Glyph> m_glyph;
     QString m_caption;
     QString m_label;
+    std::string_view m_outline;
     Join m_join = Join::Alone;
     int m_longest = 220;
     bool m_strong = false;

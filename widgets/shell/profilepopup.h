@@ -3,7 +3,10 @@
 
 #include "widgets/controls/popup.h"
 
+class QAbstractButton;
+class QBoxLayout;
 class QGridLayout;
+class QVBoxLayout;
 
 namespace zumik::widgets::controls {
 class Words;
@@ -17,20 +20,35 @@ struct ProfileLine {
     QString value;
 };
 
-/// What the connection is: its way, its server; and a button to make it anew.
+/// The saved profiles, to change to another with its number or with Up, Down and Return; what the connection
+/// is: its way, its server; and what can be done about it.
 class ProfilePopup final : public controls::Popup {
     Q_OBJECT
 
 public:
     explicit ProfilePopup(const common::Look *look, QWidget *parent = nullptr);
 
+    /// `current` is the one that is in use, which need not be among them.
+    void setProfiles(const QStringList &names, const QString &current);
     void setLines(const std::vector<ProfileLine> &lines);
 
 Q_SIGNALS:
+    void profileChosen(const QString &name);
+    void addTriggered();
     void reconnectTriggered();
     void settingsTriggered();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void addButton(QBoxLayout *to, const QString &text, void (ProfilePopup::*triggered)());
+    void addRow(const QString &name, bool current);
+
+    QVBoxLayout *m_list;
+    std::vector<QAbstractButton *> m_rows;
+    QAbstractButton *m_current = nullptr;
     QGridLayout *m_grid;
     std::vector<controls::Words *> m_words;
 };

@@ -7,6 +7,7 @@
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/timewords.h"
 #include "widgets/shell/actions.h"
+#include "widgets/shell/productionchip.h"
 #include "widgets/shell/statuswords.h"
 #include "widgets/shell/timepopup.h"
 
@@ -26,6 +27,7 @@ TopBar::TopBar(const common::Look *look, QWidget *parent)
     , m_row(new QHBoxLayout(this))
     , m_fold(button(tr("Navigation")))
     , m_profile(button(tr("Profile")))
+    , m_production(new ProductionChip(look, this))
     , m_connection(new StatusWords(look, this))
     , m_earlier(button(tr("Earlier")))
     , m_time(button(tr("Time range")))
@@ -38,6 +40,7 @@ TopBar::TopBar(const common::Look *look, QWidget *parent)
 {
     setFixedHeight(static_cast<int>(look->theme().number("size.topBar")));
     setAccessibleName(tr("Connection and time"));
+    m_production->hide();
     build();
     connect(m_fold, &BarButton::clicked, this, &TopBar::foldClicked);
     connect(m_profile, &BarButton::clicked, this, &TopBar::profileClicked);
@@ -101,6 +104,7 @@ void TopBar::build()
 
     m_row->addWidget(m_fold);
     m_row->addWidget(m_profile);
+    m_row->addWidget(m_production);
     m_row->addSpacing(4);
     m_row->addWidget(m_connection);
     m_row->addSpacing(12);
@@ -121,10 +125,13 @@ void TopBar::build()
     setBoardControls(false);
 }
 
-void TopBar::setProfile(const QString &name)
+void TopBar::setProfile(const QString &name, bool production)
 {
     m_profile->setLabel(name);
-    m_profile->setAccessibleName(tr("Profile %1").arg(name));
+    m_profile->setAccessibleName(
+        production ? tr("Profile %1, production").arg(name) : tr("Profile %1").arg(name));
+    m_profile->setOutline(production ? "mode.production.line" : "");
+    m_production->setVisible(production);
     m_profile->setVisible(!name.isEmpty());
     m_connection->setVisible(!name.isEmpty());
 }
@@ -202,6 +209,9 @@ void TopBar::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     painter.fillRect(rect(), m_look->theme().color("surface.chrome"));
+    if (m_production->isVisibleTo(this)) {
+        painter.fillRect(QRect(0, 0, width(), 3), m_look->theme().color("mode.production.line"));
+    }
     painter.fillRect(QRect(0, height() - 1, width(), 1), m_look->theme().color("border.subtle"));
 }
 

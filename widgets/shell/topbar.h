@@ -22,6 +22,7 @@ class ChoicePopup;
 namespace zumik::widgets::shell {
 
 class Actions;
+class ProductionChip;
 class StatusWords;
 class TimePopup;
 
@@ -33,7 +34,8 @@ class TopBar final : public QWidget {
 public:
     explicit TopBar(const common::Look *look, QWidget *parent = nullptr);
 
-    void setProfile(const QString &name);
+    /// One of production is marked so.
+    void setProfile(const QString &name, bool production = false);
     void setConnection(common::Status status, const QString &words);
     /// The picker of the board's cluster; the bar doesn't own it. Null: none.
     void setScope(QWidget *picker);
@@ -72,6 +74,7 @@ private:
     QHBoxLayout *m_row;
     controls::BarButton *m_fold;
     controls::BarButton *m_profile;
+    ProductionChip *m_production;
     StatusWords *m_connection;
     QWidget *m_scope = nullptr;
     int m_scopePlace = 0;
