@@ -24,6 +24,10 @@ QString pattern(CheckFact fact)
         return {};
     case CheckFact::NotReached:
         return tr("not tried: an earlier step failed");
+    case CheckFact::UnderWay:
+        return tr("working on it");
+    case CheckFact::ToCome:
+        return {};
     case CheckFact::NameResolved:
         return tr("the name is %1");
     case CheckFact::NetworkReached:

@@ -18,7 +18,7 @@ struct Text {
 
 using widgets::common::plain;
 using widgets::common::Status;
-using widgets::shell::Leg;
+using widgets::connect::Leg;
 using Phase = session::ConnectionState::Phase;
 
 QString underWay(Phase phase)
@@ -49,17 +49,18 @@ QString connectedWords(const session::ConnectionState &state)
     return Text::tr("connected %1 ms").arg(QLocale().toString(std::ceil(state.roundTripMs), 'f', 0));
 }
 
-Leg leg(const QString &name, Phase phase, const session::ConnectionState &state, Phase reached,
-    const QString &about)
+Leg leg(const char *id, const QString &name, Phase phase, const session::ConnectionState &state,
+    Phase reached, const QString &about)
 {
     if (state.phase == Phase::Connected || phase < reached) {
-        return {name, Status::Ok, about};
+        return {QLatin1String(id), name, Status::Ok, about};
     }
     if (phase > reached) {
-        return {name, Status::Waiting, about};
+        return {QLatin1String(id), name, Status::Waiting, about};
     }
     const bool failed = state.phase == Phase::Failed;
-    return {name, failed ? Status::Critical : Status::Loading, failed ? about : underWay(phase)};
+    return {QLatin1String(id), name, failed ? Status::Critical : Status::Loading,
+        failed ? about : underWay(phase)};
 }
 
 QString prometheusOf(const settings::Profile &profile)
@@ -89,17 +90,17 @@ std::vector<Leg> connectionLegs(
     const session::ConnectionState &state, Phase reached, const settings::Profile &profile)
 {
     std::vector<Leg> legs;
-    const auto add = [&](const QString &name, Phase phase, const QString &about) {
-        legs.push_back(leg(name, phase, state, reached, about));
+    const auto add = [&](const char *id, const QString &name, Phase phase, const QString &about) {
+        legs.push_back(leg(id, name, phase, state, reached, about));
     };
     if (profile.ssh) {
-        add(Text::tr("Name"), Phase::Resolving, plain(profile.ssh->host.toStdString()));
-        add(Text::tr("Network"), Phase::Connecting, {});
-        add(Text::tr("SSH"), Phase::Handshaking, {});
-        add(Text::tr("Host key"), Phase::CheckingHostKey, {});
-        add(Text::tr("Log in"), Phase::Authenticating, {});
+        add("ssh.name", Text::tr("Name"), Phase::Resolving, plain(profile.ssh->host.toStdString()));
+        add("ssh.network", Text::tr("Network"), Phase::Connecting, {});
+        add("ssh.transport", Text::tr("SSH"), Phase::Handshaking, {});
+        add("ssh.hostkey", Text::tr("Host key"), Phase::CheckingHostKey, {});
+        add("ssh.login", Text::tr("Log in"), Phase::Authenticating, {});
     }
-    add(Text::tr("Prometheus"), Phase::AskingPrometheus, prometheusOf(profile));
+    add("prometheus.ready", Text::tr("Prometheus"), Phase::AskingPrometheus, prometheusOf(profile));
     return legs;
 }
 

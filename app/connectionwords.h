@@ -3,7 +3,7 @@
 
 #include "models/session/session.h"
 #include "widgets/common/statusshape.h"
-#include "widgets/shell/connectionpage.h"
+#include "widgets/connect/legrow.h"
 #include "widgets/shell/profilepopup.h"
 
 #include <QString>
@@ -21,7 +21,7 @@ struct ConnectionShown {
 ConnectionShown connectionShown(const session::ConnectionState &state);
 
 /// The legs of the way, done up to `reached` and failed there when the state is Failed.
-std::vector<widgets::shell::Leg> connectionLegs(const session::ConnectionState &state,
+std::vector<widgets::connect::Leg> connectionLegs(const session::ConnectionState &state,
     session::ConnectionState::Phase reached, const settings::Profile &profile);
 
 /// What the connection is, line by line; no secret is among them.

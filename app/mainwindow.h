@@ -3,6 +3,7 @@
 
 #include "app/boardpages.h"
 #include "app/connection.h"
+#include "models/session/secretneed.h"
 #include "widgets/common/statusshape.h"
 #include "widgets/common/theme.h"
 
@@ -15,8 +16,11 @@
 
 class QStackedWidget;
 
-namespace zumik::widgets::shell {
+namespace zumik::widgets::connect {
 class ConnectionPage;
+}
+
+namespace zumik::widgets::shell {
 class Actions;
 class FirstPage;
 class KeySheet;
@@ -73,6 +77,17 @@ public:
 
     Connection *connection() const { return m_connection.get(); }
 
+    /// What keeps the connection, or the board that shows, from its data, and a secret would help with.
+    struct Locked {
+        session::SecretNeed need;
+        base::Error error;
+    };
+
+    std::optional<Locked> locked() const;
+
+    /// Ends the connection and shows the ways in.
+    void leaveConnection();
+
     /// 0 is off; faster than the scrape interval is not done.
     void setRefreshInterval(base::Duration interval);
     base::Duration refreshInterval() const;
@@ -111,6 +126,11 @@ Q_SIGNALS:
     void settingsRequested();
     void profileChosen(const QString &name);
     void profileFileChosen(const QString &path);
+    void connectRequested();
+    /// By a person, or once by itself when a connection needs one that it doesn't have.
+    void secretRequested();
+    /// The session is no longer used.
+    void connectionLeft();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -135,9 +155,18 @@ private:
     void onConnection();
     void tellConnection();
     void showLegs();
+    void offerWays(bool refused);
+    void askHostKey();
+    void askSecretOnce();
+    void takeWay(const QString &id);
+    void closeBoards();
     void startBoards();
     void askScrapeInterval();
     void showBand();
+    void showLocked();
+    QString lostText() const;
+    void onBandAction();
+    void openProfiles();
 
     void onTimeChanged(const board::BoardTime &time);
     void onRefreshed(const widgets::dashboard::BoardView::Outcome &outcome);
@@ -162,7 +191,7 @@ private:
     widgets::shell::SideBar *m_side;
     QStackedWidget *m_pages;
     widgets::shell::FirstPage *m_first;
-    widgets::shell::ConnectionPage *m_way;
+    widgets::connect::ConnectionPage *m_way;
     widgets::shell::StatusBar *m_status;
     widgets::shell::ProfilePopup *m_profile;
     widgets::shell::Messages *m_messages;
@@ -184,6 +213,7 @@ private:
     std::optional<Connection::Mode> m_toldMode;
     bool m_localTime = false;
     QPointer<QWidget> m_below; ///< the page that another is shown over
+    bool m_askedSecret = false; ///< by itself, for this connection
     bool m_refreshRemembered = false;
     bool m_dimmed = false;
     bool m_foldedByHand = false;

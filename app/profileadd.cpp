@@ -81,6 +81,7 @@ base::Result<settings::Profile> profileToAdd(const ProfileAddCommand &command)
     auto profile = command.file.isEmpty() ? fromParts(command) : settings::readProfileFile(command.file);
     if (profile) {
         profile->name = command.name;
+        profile->production = profile->production || command.production;
     }
     return profile;
 }

@@ -99,6 +99,7 @@ Parsed parseAdd(Options &options, const QStringList &arguments)
     ProfileAddCommand command;
     QString badTarget;
     options.value(QStringLiteral("--file"), command.file);
+    options.flag(QStringLiteral("--production"), command.production);
     options.flag(QStringLiteral("--replace"), command.replace);
     addParts(options, command, badTarget);
     const auto rest = named(options, arguments);
@@ -141,13 +142,14 @@ QString profileHelp()
 {
     return Text::tr(
         "  zumik-console profile list [--json] | show NAME | remove NAME\n"
-        "  zumik-console profile add NAME --file FILE.json [--replace]\n"
+        "  zumik-console profile add NAME --file FILE.json [--production] [--replace]\n"
         "  zumik-console profile add NAME [--ssh USER@HOST:PORT] [--identity FILE] [--known-hosts FILE]\n"
         "                [--prometheus URL] [--alertmanager URL] [--grafana URL] [--gpustack URL]\n"
-        "                [--target NAME=URL]... [--replace]\n"
+        "                [--target NAME=URL]... [--production] [--replace]\n"
         "  zumik-console profile secret set NAME KIND [--user USER]     reads the secret from stdin\n"
-        "                KIND: prometheus, alertmanager, grafana, gpustack, target:NAME or\n"
-        "                source:NAME/prometheus; a header's value: KIND/header:HEADER\n");
+        "                KIND: prometheus, alertmanager, grafana, gpustack, target:NAME,\n"
+        "                source:NAME/prometheus or ssh (the key's passphrase); a header's value:\n"
+        "                KIND/header:HEADER\n");
 }
 
 } // namespace zumik::app

@@ -32,6 +32,7 @@ struct ProfileAddCommand {
     QString grafana;
     QString gpustack;
     std::vector<std::pair<QString, QString>> targets; ///< name and URL
+    bool production = false;
     bool replace = false;
 };
 

@@ -8,6 +8,7 @@
 #include "models/secrets/environmentstore.h"
 #include "models/secrets/keychainstore.h"
 #include "models/secrets/secretresolver.h"
+#include "models/secrets/sessionstore.h"
 #include "models/session/livesession.h"
 #include "models/settings/profilestore.h"
 
@@ -32,6 +33,11 @@ public:
 
     secrets::SecretStore &keychain() { return m_keychain; }
 
+    /// The keychain, with what is kept for this session only in front of it: where secrets are read.
+    secrets::SessionStore &secretStore() { return m_sessionStore; }
+
+    const secrets::SecretResolver &resolver() const { return m_resolver; }
+
     /// Likewise, of a profile that was read already.
     std::unique_ptr<session::LiveSession> session(settings::Profile profile);
 
@@ -45,8 +51,9 @@ private:
     std::shared_ptr<JsonLog> m_log;
     secrets::KeychainStore m_keychain;
     secrets::CachedStore m_cachedKeychain{m_keychain};
+    secrets::SessionStore m_sessionStore{m_cachedKeychain};
     secrets::EnvironmentStore m_environment;
-    secrets::SecretResolver m_resolver{m_cachedKeychain, m_environment};
+    secrets::SecretResolver m_resolver{m_sessionStore, m_environment};
     DashboardLibrary m_library;
 };
 

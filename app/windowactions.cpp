@@ -107,6 +107,21 @@ void MainWindow::addViewActions()
             return m_connection != nullptr;
         }});
     m_actions->add(
+        {QStringLiteral("profile.switch"), tr("Switch the profile"), key("P"), [this] { openProfiles(); },
+            [this] {
+                return m_connection != nullptr && m_top->isVisible();
+            }});
+    add("connect", tr("Connect to a VPS"), "Ctrl+N", [this] { Q_EMIT connectRequested(); });
+    m_actions->add({QStringLiteral("connection.secret"), tr("Enter the secret that is asked for"), {},
+        [this] { Q_EMIT secretRequested(); },
+        [this] {
+            return locked().has_value();
+        }});
+    m_actions->add({QStringLiteral("connection.leave"), tr("Disconnect"), {}, [this] { leaveConnection(); },
+        [this] {
+            return m_connection != nullptr;
+        }});
+    m_actions->add(
         {QStringLiteral("messages"), tr("Messages"), key("M"), [this] { m_status->openMessages(); },
             [this] {
                 return m_status->isVisible() && m_messages->latest() != nullptr;

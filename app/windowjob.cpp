@@ -2,13 +2,14 @@
 #include "app/windowjob.h"
 
 #include "app/appearance.h"
+#include "app/connectflow.h"
 #include "app/mainwindow.h"
+#include "app/secretasking.h"
 #include "app/services.h"
 #include "app/settingsuse.h"
 #include "app/singleinstance.h"
 #include "models/session/livesession.h"
 #include "models/settings/profilereader.h"
-#include "models/settings/profilestore.h"
 #include "models/settings/profileuses.h"
 #include "models/settings/settings.h"
 #include "widgets/connect/profilequestion.h"
@@ -27,6 +28,7 @@ WindowJob::WindowJob(WindowCommand command, std::unique_ptr<session::LiveSession
     , m_setup(std::move(setup))
     , m_services(services)
     , m_session(std::move(session))
+    , m_saved(!m_command.source.profile.isEmpty())
 {
 }
 
@@ -72,12 +74,9 @@ void WindowJob::open()
     }
     connect(m_window.get(), &MainWindow::themeChosen, m_appearance.get(), &Appearance::choose);
     m_window->setThemeChoice(m_setup.theme ? m_setup.theme : m_window->themeChoice());
-    m_window->setSavedProfiles(settings::ProfileStore(settings::ProfileStore::defaultFolder()).names());
-    connect(m_window.get(), &MainWindow::profileChosen, this, [this](const QString &name) {
-        use({name, QString(), QString()});
-    });
-    connect(m_window.get(), &MainWindow::profileFileChosen, this,
-        [this](const QString &path) { askAbout(path); });
+    m_window->setSavedProfiles(m_services.profiles().names());
+    connectWindow();
+    connectAsking();
     m_settings = std::make_unique<settings::Settings>(m_setup.settingsFile);
     const SettingsUse::Fixed fixed{m_setup.theme.has_value(), m_setup.settingsFile.isEmpty()};
     m_settingsUse =
@@ -89,12 +88,45 @@ void WindowJob::open()
     }
 }
 
+void WindowJob::connectWindow()
+{
+    connect(m_window.get(), &MainWindow::profileChosen, this, [this](const QString &name) {
+        use({name, QString(), QString()});
+    });
+    connect(m_window.get(), &MainWindow::profileFileChosen, this,
+        [this](const QString &path) { askAbout(path); });
+    connect(m_window.get(), &MainWindow::connectionLeft, this, [this] { m_session.reset(); });
+}
+
+void WindowJob::connectAsking()
+{
+    m_asking = std::make_unique<SecretAsking>(m_services, m_appearance->look(), m_window.get());
+    connect(m_window.get(), &MainWindow::secretRequested, this, &WindowJob::askSecret);
+    connect(m_asking.get(), &SecretAsking::answered, this,
+        [this](const settings::Profile &profile) { use(m_services.session(profile)); });
+    m_connect = std::make_unique<ConnectFlow>(m_services, m_appearance->look(), *m_window);
+    connect(m_window.get(), &MainWindow::connectRequested, m_connect.get(), &ConnectFlow::show);
+    connect(m_connect.get(), &ConnectFlow::saved, this, [this](const QString &name) {
+        m_window->setSavedProfiles(m_services.profiles().names());
+        use({name, QString(), QString()});
+    });
+}
+
+void WindowJob::askSecret()
+{
+    if (const auto locked = m_window->locked()) {
+        m_asking->ask(m_window->connection()->session().profile(), locked->need,
+            m_saved ? SecretAsking::Saved::Yes : SecretAsking::Saved::No, locked->error);
+    }
+}
+
 void WindowJob::use(const SourceOption &source)
 {
     auto session = m_services.session(source);
     if (!session) {
         return m_window->showTrouble(session.error());
     }
+    m_saved = !source.profile.isEmpty();
     use(std::move(*session));
 }
 
@@ -113,8 +145,10 @@ void WindowJob::askAbout(const QString &profileFile)
     auto *const question = new widgets::connect::ProfileQuestion(
         m_appearance->look(), profileFile, settings::usesOf(*profile), m_window.get());
     question->setAttribute(Qt::WA_DeleteOnClose);
-    connect(
-        question, &QDialog::accepted, this, [this, profile = *profile] { use(m_services.session(profile)); });
+    connect(question, &QDialog::accepted, this, [this, profile = *profile] {
+        m_saved = false;
+        use(m_services.session(profile));
+    });
     question->open();
 }
 

@@ -22,7 +22,9 @@ class Settings;
 namespace zumik::app {
 
 class Appearance;
+class ConnectFlow;
 class MainWindow;
+class SecretAsking;
 class Services;
 class SingleInstance;
 class SettingsUse;
@@ -56,7 +58,10 @@ public:
 
 private:
     void open();
+    void connectWindow();
+    void connectAsking();
     void use(const SourceOption &source);
+    void askSecret();
     void onAsked(const WindowCommand &command);
     void use(std::unique_ptr<session::LiveSession> session);
     /// Tells what the file's profile would use, and uses it once that is accepted: the profile that was told
@@ -73,6 +78,9 @@ private:
     std::unique_ptr<settings::Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SettingsUse> m_settingsUse;
+    std::unique_ptr<SecretAsking> m_asking;
+    std::unique_ptr<ConnectFlow> m_connect;
+    bool m_saved = false; ///< the session's profile is a saved one
 };
 
 } // namespace zumik::app

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The way in while it is gone or where it ended, what is asked there, and the band over a connection in
+// trouble.
+#include "app/connectionwords.h"
+#include "app/mainwindow.h"
+#include "app/wayquestions.h"
+#include "widgets/common/look.h"
+#include "widgets/common/sentences.h"
+#include "widgets/common/text.h"
+#include "widgets/connect/connectionpage.h"
+#include "widgets/dashboard/panelgrid.h"
+#include "widgets/panels/panelview.h"
+#include "widgets/shell/modeband.h"
+
+namespace zumik::app {
+
+namespace {
+
+using base::ErrorCode;
+using Mode = Connection::Mode;
+using widgets::connect::ConnectionPage;
+
+constexpr QLatin1String retryWay("retry");
+constexpr QLatin1String secretWay("secret");
+constexpr QLatin1String backWay("back");
+
+/// A key that is known to be another: nothing here leads on.
+bool endsHere(const base::Error &error)
+{
+    return error.code == ErrorCode::HostKeyChanged || error.code == ErrorCode::HostKeyRevoked;
+}
+
+bool letsNobodyIn(const std::optional<base::Error> &error)
+{
+    return error && (error->code == ErrorCode::Unauthorized || error->code == ErrorCode::Forbidden);
+}
+
+} // namespace
+
+// --- the way in
+
+void MainWindow::showLegs()
+{
+    const session::Session &session = m_connection->session();
+    const QString name = widgets::common::plain(session.profile().name.toStdString());
+    const bool refused = m_connection->mode() == Mode::Refused;
+    m_way->setTitle(refused ? tr("Not connected to %1").arg(name) : tr("Connecting to %1").arg(name));
+    m_way->setLegs(connectionLegs(session.state(), m_connection->reached(), session.profile()));
+    const bool asks = refused && session.unknownHostKey();
+    widgets::common::Sentence trouble;
+    if (refused && !asks) {
+        trouble = widgets::common::sentenceOf(*m_connection->error());
+        trouble.action.clear();
+    }
+    m_way->setTrouble(trouble);
+    offerWays(refused && !asks);
+    if (!asks) {
+        m_way->setQuestion({}, nullptr);
+    } else if (m_way->question() == nullptr) {
+        askHostKey();
+    }
+    askSecretOnce();
+}
+
+void MainWindow::offerWays(bool refused)
+{
+    std::vector<ConnectionPage::Way> ways;
+    if (refused && locked()) {
+        ways.push_back({secretWay, tr("Enter the secret"), true});
+    }
+    if (refused && !endsHere(*m_connection->error())) {
+        ways.push_back({retryWay, tr("Retry")});
+    }
+    ways.push_back({backWay, refused ? tr("Other ways in") : tr("Cancel")});
+    m_way->setWays(ways);
+}
+
+void MainWindow::takeWay(const QString &id)
+{
+    if (id == retryWay) {
+        m_connection->open();
+    } else if (id == secretWay) {
+        Q_EMIT secretRequested();
+    } else {
+        leaveConnection();
+    }
+}
+
+void MainWindow::askHostKey()
+{
+    auto *const card = makeHostKeyCard(m_look, *m_connection->session().unknownHostKey());
+    connect(card, &widgets::connect::HostKeyCard::accepted, this, [this, card] {
+        const base::Status kept = session::rememberHostKey(*m_connection->session().unknownHostKey());
+        if (!kept) {
+            return card->complain(widgets::common::sentenceOf(kept.error()).title);
+        }
+        m_connection->open();
+    });
+    connect(card, &widgets::connect::HostKeyCard::refused, this, &MainWindow::leaveConnection);
+    m_way->setQuestion(QStringLiteral("ssh.hostkey"), card);
+}
+
+// --- secrets
+
+std::optional<MainWindow::Locked> MainWindow::locked() const
+{
+    if (!m_connection) {
+        return std::nullopt;
+    }
+    std::optional<base::Error> error = m_connection->error();
+    if (!error && board() != nullptr) {
+        for (const int id : board()->grid()->panelIds()) {
+            const widgets::panels::PanelView *const view = board()->panelView(id);
+            const auto content = view != nullptr ? view->content() : nullptr;
+            if (content != nullptr && letsNobodyIn(content->error)) {
+                error = content->error;
+                break;
+            }
+        }
+    }
+    const auto need = error ? session::secretNeedOf(m_connection->session().profile(), *error) : std::nullopt;
+    return need ? std::optional(Locked{*need, *error}) : std::nullopt;
+}
+
+/// One that isn't there is asked for; one that didn't do is asked for again only when somebody wants to.
+void MainWindow::askSecretOnce()
+{
+    const auto held = m_connection->mode() == Mode::Refused ? locked() : std::nullopt;
+    const bool missing = held && !held->need.given
+        && (held->error.code == ErrorCode::SecretNotFound || held->error.code == ErrorCode::KeyUnreadable
+            || letsNobodyIn(held->error));
+    if (missing && !m_askedSecret) {
+        m_askedSecret = true;
+        Q_EMIT secretRequested();
+    }
+}
+
+// --- the band
+
+void MainWindow::showBand()
+{
+    if (m_connection->mode() == Mode::Lost) {
+        m_band->showMode(tr("DISCONNECTED"), lostText(), locked() ? tr("Enter the secret") : tr("Retry"));
+    } else if (m_boards && locked()) {
+        showLocked();
+    } else {
+        m_band->hide();
+    }
+}
+
+void MainWindow::showLocked()
+{
+    const widgets::common::Sentence sentence = widgets::common::sentenceOf(locked()->error);
+    m_band->showMode(
+        tr("NOT LET IN"), sentence.title + QStringLiteral(". ") + sentence.text, tr("Enter the secret"));
+}
+
+void MainWindow::onBandAction()
+{
+    if (locked()) {
+        Q_EMIT secretRequested();
+    } else if (m_connection) {
+        m_connection->open();
+    }
+}
+
+QString MainWindow::lostText() const
+{
+    const widgets::common::ZoneClock &clock = m_look->clock();
+    const base::Error &error = *m_connection->error();
+    QString text = widgets::common::sentenceOf(error).title;
+    if (!error.where.empty()) {
+        text += QStringLiteral(" (") + widgets::common::plain(error.where, 120) + QLatin1Char(')');
+    }
+    text += QStringLiteral(". ");
+    text += tr("Since %1 %2.")
+                .arg(clock.clockTime(m_connection->lostSince()), clock.zoneName(m_connection->lostSince()));
+    if (m_outcome.youngestSample) {
+        text += QLatin1Char(' ') + tr("Showing data of %1.").arg(clock.clockTime(*m_outcome.youngestSample));
+    }
+    if (const auto next = m_connection->nextTry()) {
+        return text + QLatin1Char(' ')
+            + tr("Next try in %1.").arg(widgets::common::spanText(*next + std::chrono::milliseconds(999)));
+    }
+    return text + QLatin1Char(' ') + tr("Trying now.");
+}
+
+} // namespace zumik::app

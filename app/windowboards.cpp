@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The board that shows: which, of what time, how often, and what the bars say of it.
+#include "app/mainwindow.h"
+#include "widgets/common/sentences.h"
+#include "widgets/connect/connectionpage.h"
+#include "widgets/dashboard/refreshchoice.h"
+#include "widgets/dashboard/variablepicker.h"
+#include "widgets/shell/sidebar.h"
+#include "widgets/shell/statusbar.h"
+#include "widgets/shell/topbar.h"
+
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace zumik::app {
+
+namespace {
+
+using Mode = Connection::Mode;
+using widgets::dashboard::BoardView;
+
+constexpr std::size_t rateSeconds = 15;
+
+} // namespace
+
+// --- the board
+
+void MainWindow::showBoard(const QString &id)
+{
+    if (!m_boards) {
+        m_boardId = id;
+        return;
+    }
+    auto shown = m_boards->show(id);
+    if (!shown) {
+        m_pages->setCurrentWidget(m_way);
+        m_way->setTitle(tr("This board can't be shown"));
+        m_way->setLegs({});
+        m_way->setQuestion({}, nullptr);
+        m_way->setWays({});
+        m_way->setTrouble(widgets::common::sentenceOf(shown.error()));
+        tell(shown.error());
+        return;
+    }
+    m_boardId = id;
+    m_side->setCurrent(id);
+    m_top->setScope((*shown)->scopePicker());
+    m_top->setTime((*shown)->run().time(), m_boards->source().now());
+    (*shown)->setFocus(Qt::OtherFocusReason);
+    updateTitle();
+}
+
+void MainWindow::onTimeChanged(const board::BoardTime &time)
+{
+    m_boards->setTime(time);
+    m_top->setTime(time, m_boards->source().now());
+}
+
+void MainWindow::onRefreshed(const BoardView::Outcome &outcome)
+{
+    m_outcome = outcome;
+    m_top->setBusy(false);
+    m_status->setQueries(outcome.queries, outcome.milliseconds);
+    if (outcome.unreachable) {
+        m_connection->noteUnreachable(*outcome.unreachable);
+    }
+    showBand();
+    updateData();
+}
+
+void MainWindow::setRefreshInterval(base::Duration interval)
+{
+    m_wish = interval;
+    applyInterval();
+}
+
+base::Duration MainWindow::refreshInterval() const
+{
+    return widgets::dashboard::allowedRefresh(m_wish, m_scrape);
+}
+
+void MainWindow::applyInterval()
+{
+    const base::Duration every = refreshInterval();
+    m_top->setRefresh(every, widgets::dashboard::refreshSteps(m_scrape));
+    if (every.count() > 0) {
+        m_interval.start(every);
+    } else {
+        m_interval.stop();
+    }
+}
+
+/// A refresh that still runs is not cut short, a range that ended in the past has nothing new, and while
+/// disconnected the connection's own tries are enough.
+void MainWindow::onInterval()
+{
+    BoardView *const view = board();
+    if (view == nullptr || m_connection->mode() != Mode::Live || isMinimized()) {
+        return;
+    }
+    if (view->run().idle() && view->run().time().to == "now") {
+        view->keepUp();
+    }
+}
+
+void MainWindow::onSecond()
+{
+    if (!m_boards) {
+        return;
+    }
+    updateData();
+    showBand();
+    updateTunnelRate();
+    updateAsking();
+}
+
+void MainWindow::updateAsking()
+{
+    const session::Session &session = m_connection->session();
+    m_status->setAsking(session.asking().value_or(source::SendState{}));
+    m_status->setClockDifference(session.clockDifference());
+}
+
+/// Over the last seconds, since boards are asked in bursts.
+void MainWindow::updateTunnelRate()
+{
+    const session::ConnectionState &state = m_connection->session().state();
+    if (!state.tunneled) {
+        m_status->setTunnelRate(std::nullopt);
+        return;
+    }
+    m_bytesSeen.push_back(state.bytesIn);
+    if (m_bytesSeen.size() > rateSeconds + 1) {
+        m_bytesSeen.pop_front();
+    }
+    const std::uint64_t came = state.bytesIn - std::min(m_bytesSeen.front(), state.bytesIn);
+    m_status->setTunnelRate(
+        static_cast<double>(came) / static_cast<double>(std::max<std::size_t>(m_bytesSeen.size() - 1, 1)));
+}
+
+void MainWindow::updateData()
+{
+    const base::Time now = m_boards->source().now();
+    m_status->setDataTime(m_outcome.youngestSample, now);
+    if (BoardView *const view = board()) {
+        m_top->setTime(view->run().time(), now);
+    }
+}
+
+} // namespace zumik::app

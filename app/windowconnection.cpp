@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a session to its boards, and what the window says of the connection.
+#include "app/connectionwords.h"
+#include "app/mainwindow.h"
+#include "widgets/common/look.h"
+#include "widgets/common/sentences.h"
+#include "widgets/common/text.h"
+#include "widgets/connect/connectionpage.h"
+#include "widgets/shell/firstpage.h"
+#include "widgets/shell/modeband.h"
+#include "widgets/shell/sidebar.h"
+#include "widgets/shell/statusbar.h"
+#include "widgets/shell/topbar.h"
+
+#include <QStackedWidget>
+
+#include <utility>
+
+namespace zumik::app {
+
+namespace {
+
+using Mode = Connection::Mode;
+using widgets::dashboard::BoardView;
+
+} // namespace
+
+// --- the connection
+
+void MainWindow::useSession(session::Session &session, const QString &boardId)
+{
+    closeBoards();
+    m_askedSecret = false;
+    m_connection = std::make_unique<Connection>(session);
+    connect(m_connection.get(), &Connection::changed, this, &MainWindow::onConnection);
+    const QString known = m_side->knows(m_boardId) ? m_boardId : m_side->firstBoard();
+    m_boardId = boardId.isEmpty() ? known : boardId;
+    const settings::Profile &profile = session.profile();
+    m_top->setProfile(widgets::common::plain(profile.name.toStdString()), profile.production);
+    m_top->setBoardControls(false);
+    m_top->show();
+    m_pages->setCurrentWidget(m_way);
+    updateTitle();
+    m_connection->open();
+}
+
+void MainWindow::onConnection()
+{
+    const session::ConnectionState &state = m_connection->session().state();
+    const ConnectionShown shown = connectionShown(state);
+    const bool lost = m_connection->mode() == Mode::Lost;
+    m_top->setConnection(
+        lost ? widgets::common::Status::Unknown : shown.status, lost ? tr("disconnected") : shown.words);
+    m_status->setServer(widgets::common::plain(state.server));
+    tellConnection();
+    showBand();
+    if (m_boards) {
+        const bool wasDimmed = std::exchange(m_dimmed, lost);
+        m_boards->setDimmed(lost);
+        if (wasDimmed && !lost && board() != nullptr) {
+            board()->refresh();
+        }
+    } else if (m_connection->mode() == Mode::Live) {
+        startBoards();
+    } else {
+        showLegs();
+    }
+}
+
+void MainWindow::closeBoards()
+{
+    m_top->setScope(nullptr);
+    m_top->setBoardControls(false);
+    m_boards.reset();
+    m_scrape.reset();
+    m_outcome = {};
+    m_toldMode.reset();
+    m_band->hide();
+    m_way->setQuestion({}, nullptr);
+}
+
+void MainWindow::leaveConnection()
+{
+    closeBoards();
+    m_connection.reset();
+    for (QWidget *bar : std::initializer_list<QWidget *>{m_top, m_side, m_status}) {
+        bar->hide();
+    }
+    m_pages->setCurrentWidget(m_first);
+    updateTitle();
+    Q_EMIT connectionLeft();
+}
+
+void MainWindow::startBoards()
+{
+    session::Session &session = m_connection->session();
+    m_scrape = session.profile().prometheus ? session.profile().prometheus->scrapeInterval : std::nullopt;
+    m_boards = std::make_unique<BoardPages>(m_library, *session.source(), m_look, m_scrape, m_pages);
+    connect(m_boards.get(), &BoardPages::made, this, [this](BoardView *view, const QString &id) {
+        connect(view, &BoardView::timeChanged, this, &MainWindow::onTimeChanged);
+        connect(view, &BoardView::refreshStarted, this, [this] { m_top->setBusy(true); });
+        connect(view, &BoardView::refreshed, this, [this, id](const BoardView::Outcome &outcome) {
+            if (id == m_boardId) {
+                onRefreshed(outcome);
+            }
+        });
+    });
+    if (!m_scrape) {
+        askScrapeInterval();
+    }
+    m_bytesSeen.clear();
+    m_side->setVisible(true);
+    m_status->setVisible(true);
+    m_top->setBoardControls(true);
+    applyInterval();
+    showBoard(m_boardId);
+}
+
+void MainWindow::askScrapeInterval()
+{
+    m_boards->source().targets({}, async::Receiver(m_boards.get()), [this](const auto &targets) {
+        if (targets) {
+            m_scrape = board::ScrapeIntervals(*targets).of({});
+            applyInterval();
+        }
+    });
+}
+
+} // namespace zumik::app
