@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/window/mainwindowfixture.h"
+#include "widgets/connect/connectionpage.h"
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/variablepicker.h"
-#include "widgets/shell/connectionpage.h"
 #include "widgets/shell/firstpage.h"
 #include "widgets/shell/modeband.h"
 #include "widgets/shell/sidebar.h"
@@ -42,7 +42,7 @@ TEST_F(MainWindowTest, aSavedProfileIsChosenByItsNumber)
 {
     window->setSavedProfiles({QStringLiteral("prod"), QStringLiteral("eu")});
     const auto cards = window->findChildren<widgets::shell::WayIn *>();
-    ASSERT_EQ(cards.size(), 3);
+    ASSERT_EQ(cards.size(), 4);
     ASSERT_TRUE(waitUntil([&] { return cards[1]->isVisible(); }));
     const QSignalSpy chosen(window.get(), &MainWindow::profileChosen);
     QTest::keyClick(window.get(), Qt::Key_2);
@@ -53,10 +53,10 @@ TEST_F(MainWindowTest, aSavedProfileIsChosenByItsNumber)
 TEST_F(MainWindowTest, theWayInIsToldLegByLeg)
 {
     window->useSession(session);
-    auto *const page = part<widgets::shell::ConnectionPage>();
+    auto *const page = part<widgets::connect::ConnectionPage>();
     EXPECT_TRUE(page->isVisible());
     session.go(Phase::Authenticating);
-    const auto *const row = named<widgets::shell::LegRow>(QStringLiteral("Log in"));
+    const auto *const row = named<widgets::connect::LegRow>(QStringLiteral("Log in"));
     ASSERT_NE(row, nullptr);
     EXPECT_EQ(row->accessibleDescription(), QStringLiteral("logging in"));
     EXPECT_EQ(window->board(), nullptr);
@@ -68,7 +68,8 @@ TEST_F(MainWindowTest, aFailureIsASentenceAndCanBeTriedAgain)
     session.fail(refused);
     ASSERT_TRUE(waitUntil([this] { return window->connection()->mode() == Connection::Mode::Refused; }));
     QPushButton *retry = nullptr;
-    for (QPushButton *const button : part<widgets::shell::ConnectionPage>()->findChildren<QPushButton *>()) {
+    for (QPushButton *const button :
+        part<widgets::connect::ConnectionPage>()->findChildren<QPushButton *>()) {
         retry = button->text() == QStringLiteral("Retry") ? button : retry;
     }
     ASSERT_NE(retry, nullptr);

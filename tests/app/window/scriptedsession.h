@@ -43,6 +43,12 @@ public:
 
     const session::ConnectionState &state() const override { return m_state; }
 
+    std::optional<session::UnknownHostKey> hostKey; ///< that the server showed
+
+    std::optional<session::UnknownHostKey> unknownHostKey() const override { return hostKey; }
+
+    void markProduction() { m_profile.production = true; }
+
     void go(Phase phase)
     {
         m_state.phase = phase;
