@@ -73,7 +73,9 @@ std::string warningsJson(const board::PanelData &data)
         list += (list.empty() ? "" : ",") + jsonString(text);
     };
     for (const series::Annotation &annotation : data.annotations) {
-        add(annotation.message);
+        const bool partial = annotation.level == series::Annotation::Level::Partial;
+        add(partial ? "partial: " + widgets::common::sentenceOf(annotation).toStdString()
+                    : annotation.message);
     }
     for (const board::Doubt &doubt : data.doubts) {
         add(std::string(board::doubtName(doubt.kind)) + ": "

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -41,11 +42,12 @@ std::string metric(const series::Labels &labels)
     return out + "}";
 }
 
-std::string notes(const series::Annotations &annotations, series::Annotation::Level level, const char *key)
+std::string notes(const series::Annotations &annotations, bool infos, const char *key)
 {
     std::string list;
     for (const series::Annotation &annotation : annotations) {
-        if (annotation.level == level) {
+        const bool isInfo = annotation.level == series::Annotation::Level::Info;
+        if (isInfo == infos && !annotation.message.empty()) {
             list += (list.empty() ? "" : ",") + jsonString(annotation.message);
         }
     }
@@ -54,9 +56,11 @@ std::string notes(const series::Annotations &annotations, series::Annotation::Le
 
 std::string envelope(const char *type, const std::string &result, const series::Annotations &annotations)
 {
+    const bool saysPartial = std::any_of(annotations.begin(), annotations.end(),
+        [](const series::Annotation &each) { return each.message.empty(); });
     return std::string("{\"status\":\"success\",\"data\":{\"resultType\":\"") + type
-        + "\",\"result\":" + result + "}" + notes(annotations, series::Annotation::Level::Warning, "warnings")
-        + notes(annotations, series::Annotation::Level::Info, "infos") + "}";
+        + "\",\"result\":" + result + "}" + notes(annotations, false, "warnings")
+        + notes(annotations, true, "infos") + (saysPartial ? ",\"isPartial\":true}" : "}");
 }
 
 std::string matrixSeries(const series::Series &series, const series::Grid &grid)

@@ -5,6 +5,7 @@
 #include "models/series/grid.h"
 #include "models/series/labels.h"
 
+#include <algorithm>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,7 +14,11 @@ namespace zumik::series {
 
 /// A doubt that travels beside a value: the server's own words.
 struct Annotation {
-    enum class Level { Info, Warning };
+    enum class Level {
+        Info,
+        Warning,
+        Partial ///< some of the storage was not read; the message may be empty
+    };
 
     Level level = Level::Warning;
     std::string message;
@@ -22,6 +27,13 @@ struct Annotation {
 };
 
 using Annotations = std::vector<Annotation>;
+
+/// Sums may be too low and series missing.
+inline bool isPartial(const Annotations &annotations)
+{
+    return std::any_of(annotations.begin(), annotations.end(),
+        [](const Annotation &each) { return each.level == Annotation::Level::Partial; });
+}
 
 struct Series {
     Labels labels;

@@ -190,7 +190,9 @@ void QueryScheduler::askRange(const RangeQuery &query, base::StopToken stop, Ans
                 ++m_counts.tailsThatDidNotFit;
                 return askWhole(query, stop, answer);
             }
-            keep(knownKey(query), {*whole, asOf}, wholeAt);
+            if (!series::isPartial(got->annotations)) {
+                keep(knownKey(query), {*whole, asOf}, wholeAt);
+            }
             answer(std::move(*whole));
         });
 }
@@ -200,7 +202,7 @@ void QueryScheduler::askWhole(const RangeQuery &query, base::StopToken stop, Ans
     ++m_counts.whole;
     m_source.range(query, std::move(stop), m_receiver,
         [this, query, answer = std::move(answer), asOf = now()](base::Result<series::Matrix> got) {
-            if (got) {
+            if (got && !series::isPartial(got->annotations)) {
                 keep(knownKey(query), {*got, asOf}, asOf);
             }
             answer(std::move(got));

@@ -25,6 +25,7 @@ struct SchedulerOptions {
 /// - the same question, asked again while its answer is on the way, is not sent twice; its answer goes to
 ///   both, and it is given up when all who asked have given up;
 /// - of a range that has moved on only the tail is asked (models/source/tail.h), unless RangeQuery::whole;
+///   a partial answer is handed on and never joined to a later one;
 /// - a server that asks to be left alone is, and there is a budget a minute (models/source/sendqueue.h).
 ///
 /// How many are under way at once is the source's own limit. Lives in one thread, that of all who ask; the

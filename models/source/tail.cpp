@@ -71,6 +71,17 @@ Column join(const Column &known, const Column *tail, const Seam &seam)
     return Column(std::move(values));
 }
 
+/// What was said of the older part holds for as long as that is shown.
+series::Annotations both(series::Annotations known, const series::Annotations &tail)
+{
+    for (const series::Annotation &each : tail) {
+        if (std::find(known.begin(), known.end(), each) == known.end()) {
+            known.push_back(each);
+        }
+    }
+    return known;
+}
+
 std::optional<Seam> seamOf(
     const KnownMatrix &known, const Grid &tail, const Grid &wanted, base::Duration settle)
 {
@@ -133,7 +144,7 @@ std::optional<Matrix> joined(
     }
     Matrix whole;
     whole.grid = wanted;
-    whole.annotations = tail.annotations;
+    whole.annotations = both(known.matrix.annotations, tail.annotations);
     whole.histogramsSkipped = std::max(tail.histogramsSkipped, known.matrix.histogramsSkipped);
     std::size_t met = 0;
     for (const series::Series &series : known.matrix.series) {

@@ -35,6 +35,17 @@ TEST(PrometheusJson, writesEveryKindOfInstantAnswer)
         R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[2,"3"]]}]}})");
 }
 
+TEST(PrometheusJson, saysThatAnAnswerIsPartialAsItWasSaid)
+{
+    using Level = series::Annotation::Level;
+    series::Instant partial{std::vector<series::Sample>{}, {{Level::Partial, ""}, {Level::Partial, "away"}}};
+    EXPECT_EQ(toPrometheusJson(partial),
+        R"({"status":"success","data":{"resultType":"vector","result":[]},"warnings":["away"],"isPartial":true})");
+    partial.annotations = {{Level::Partial, "away"}};
+    EXPECT_EQ(toPrometheusJson(partial),
+        R"({"status":"success","data":{"resultType":"vector","result":[]},"warnings":["away"]})");
+}
+
 TEST(PrometheusJson, keepsHostileTextInsideItsString)
 {
     EXPECT_EQ(jsonString("\x01\x1b\"\\"), "\"\\u0001\\u001b\\\"\\\\\"");

@@ -276,7 +276,9 @@ Sentence sentenceOf(board::EmptyReason reason, std::string_view detail, const QS
         break;
     case EmptyReason::NoTraffic:
         sentence.title = Text::tr("No traffic in this range");
-        sentence.text = Text::tr("%1 is there, and nothing was counted.").arg(name);
+        sentence.status = Status::Waiting;
+        sentence.text = Text::tr("%1 is there, and nothing was counted.")
+                            .arg(about.isEmpty() ? Text::tr("The metric") : about);
         break;
     case EmptyReason::BadQuery:
         sentence.status = Status::Critical;
@@ -303,6 +305,17 @@ Sentence sentenceOf(board::EmptyReason reason, std::string_view detail, const QS
     }
     sentence.details = sentence.title + QLatin1String(": ") + sentence.text;
     return sentence;
+}
+
+QString sentenceOf(const series::Annotation &annotation)
+{
+    const QString words = plain(annotation.message, 1000);
+    if (annotation.level != series::Annotation::Level::Partial) {
+        return words;
+    }
+    const QString partial = Text::tr("The server could not read all of its storage. Series may be missing "
+                                     "here, and sums and counts too low.");
+    return words.isEmpty() ? partial : partial + QLatin1Char(' ') + Text::tr("It says: %1").arg(words);
 }
 
 QString sentenceOf(const board::Doubt &doubt)

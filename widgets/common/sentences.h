@@ -25,6 +25,9 @@ Sentence sentenceOf(const base::Error &error);
 /// `lastSeen` when it was last there, as text, or empty.
 Sentence sentenceOf(board::EmptyReason reason, std::string_view detail, const QString &lastSeen = {});
 
+/// What the server says of its answer, which is its own words but for a partial one.
+QString sentenceOf(const series::Annotation &annotation);
+
 /// What is doubtful of a panel's values, in a sentence or two.
 QString sentenceOf(const board::Doubt &doubt);
 

@@ -189,6 +189,21 @@ void PanelView::addLoadingBadge(std::vector<Badge> &badges) const
     }
 }
 
+/// Also of an empty panel: what it asks for may lie where the server didn't look.
+void PanelView::addPartialBadge(std::vector<Badge> &badges) const
+{
+    QStringList details;
+    for (const series::Annotation &note : m_content->annotations) {
+        if (note.level == series::Annotation::Level::Partial) {
+            details << common::sentenceOf(note);
+        }
+    }
+    if (!details.isEmpty()) {
+        badges.push_back({common::Status::Warn, tr("partial", "an answer without some of the data"),
+            details.join(QLatin1String("\n\n")), true, false});
+    }
+}
+
 void PanelView::addDataBadges(std::vector<Badge> &badges) const
 {
     QStringList warnings;
@@ -196,7 +211,9 @@ void PanelView::addDataBadges(std::vector<Badge> &badges) const
         warnings << common::sentenceOf(doubt);
     }
     for (const series::Annotation &note : m_content->annotations) {
-        warnings << common::plain(note.message, 1000);
+        if (note.level != series::Annotation::Level::Partial) {
+            warnings << common::sentenceOf(note);
+        }
     }
     if (m_content->error) {
         const common::Sentence sentence = common::sentenceOf(*m_content->error);
@@ -229,6 +246,9 @@ void PanelView::addDataBadges(std::vector<Badge> &badges) const
 void PanelView::updateBadges()
 {
     std::vector<Badge> badges;
+    if (m_content && !m_always) {
+        addPartialBadge(badges);
+    }
     if (m_content && m_content->state == board::PanelData::State::Data && !m_always) {
         addDataBadges(badges);
     }

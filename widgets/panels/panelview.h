@@ -104,6 +104,7 @@ private:
     void onAction();
     void updateBadges();
     void addLoadingBadge(std::vector<struct Badge> &badges) const;
+    void addPartialBadge(std::vector<struct Badge> &badges) const;
     void addDataBadges(std::vector<struct Badge> &badges) const;
     void layOut();
     void tick();

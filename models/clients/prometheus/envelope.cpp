@@ -64,6 +64,12 @@ void Envelope::annotate(series::Annotation::Level level, std::string_view messag
     annotations.push_back({level, std::string(message)});
 }
 
+void Envelope::warn(std::string_view message)
+{
+    using Level = series::Annotation::Level;
+    annotate(message.substr(0, 7) == "PromQL " ? Level::Warning : Level::Partial, message);
+}
+
 std::optional<base::Error> Envelope::refusal() const
 {
     if (status == "success") {

@@ -13,7 +13,8 @@ namespace zumik::clients::prometheus {
 /// What stands around the data of every answer of the API:
 ///     {"status":"success"|"error", "data":..., "errorType":"...", "error":"...",
 ///      "warnings":[...], "infos":[...], "isPartial":true}
-/// in any order. `isPartial` is VictoriaMetrics's word for an answer without all of its storage nodes.
+/// in any order. `isPartial` is VictoriaMetrics's word for an answer without all of its storage nodes;
+/// Thanos, and Prometheus with remote storage, say it in a warning of their own words.
 struct Envelope {
     std::string status;
     std::string errorType;
@@ -22,7 +23,10 @@ struct Envelope {
 
     void annotate(series::Annotation::Level level, std::string_view message);
 
-    void partial() { annotate(series::Annotation::Level::Warning, "isPartial"); }
+    void partial() { annotate(series::Annotation::Level::Partial, {}); }
+
+    /// Remarks on the expression begin with "PromQL "; every other warning comes from reading the storage.
+    void warn(std::string_view message);
 
     /// The server's refusal; nothing when the status is "success". A missing status is FormatInvalid.
     std::optional<base::Error> refusal() const;

@@ -38,7 +38,7 @@ base::Status readAnnotations(ondemand::value value, series::Annotation::Level le
         if (const auto code = element.get_string().get(text)) {
             return jsonError(code, "warnings");
         }
-        envelope.annotate(level, text);
+        level == series::Annotation::Level::Warning ? envelope.warn(text) : envelope.annotate(level, text);
     }
     return base::Done{};
 }

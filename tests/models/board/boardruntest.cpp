@@ -47,6 +47,27 @@ TEST_F(BoardRunTest, asksIdenticalQueriesOnce)
     }
 }
 
+TEST_F(BoardRunTest, handsOnThatAnAnswerIsPartialWithAndWithoutSeries)
+{
+    const series::Annotation partial{series::Annotation::Level::Partial, "a store is away"};
+    m_source.rangeAnswer = [&](const source::RangeQuery &query) {
+        series::Matrix matrix;
+        matrix.grid = query.grid;
+        matrix.annotations = {partial};
+        if (query.expression == "a") {
+            matrix.series.push_back({{}, series::Column(std::vector<double>(query.grid.count, 1))});
+        }
+        return matrix;
+    };
+    BoardRun run(boardOf({"a", "b"}), m_source, {});
+    finish(run);
+    EXPECT_EQ(run.panelData(1)->state, PanelData::State::Data);
+    EXPECT_EQ(run.panelData(2)->state, PanelData::State::Empty);
+    for (const int id : {1, 2}) {
+        EXPECT_EQ(run.panelData(id)->annotations, series::Annotations{partial}) << id;
+    }
+}
+
 TEST_F(BoardRunTest, asksNothingForPanelsThatDoNotShow)
 {
     BoardRun run(boardOf({"a", "b"}), m_source, {});

@@ -148,6 +148,48 @@ TEST_F(QuerySchedulerTest, asksAllOfItEveryTenMinutes)
     EXPECT_EQ(m_scheduler->counts().whole, 2U);
 }
 
+TEST_F(QuerySchedulerTest, neverJoinsAPartialAnswerToALaterOne)
+{
+    bool partial = true;
+    m_source.rangeAnswer = [&](const RangeQuery &query) {
+        series::Matrix matrix;
+        matrix.grid = query.grid;
+        matrix.series.push_back({{}, series::Column(std::vector<double>(query.grid.count, partial ? 1 : 2))});
+        if (partial) {
+            matrix.annotations = {{series::Annotation::Level::Partial, {}}};
+        }
+        return matrix;
+    };
+    EXPECT_TRUE(series::isPartial(later(0).annotations));
+    partial = false;
+    const auto whole = later(1);
+    EXPECT_FALSE(series::isPartial(whole.annotations));
+    EXPECT_EQ(whole.series[0].values[0], 2);
+    EXPECT_EQ(m_scheduler->counts().whole, 2U);
+    later(2);
+    EXPECT_EQ(m_scheduler->counts().tails, 1U);
+}
+
+TEST_F(QuerySchedulerTest, marksAWholeThatEndsInAPartialTailAndForgetsIt)
+{
+    bool partial = false;
+    m_source.rangeAnswer = [&](const RangeQuery &query) {
+        series::Matrix matrix;
+        matrix.grid = query.grid;
+        matrix.series.push_back({{}, series::Column(std::vector<double>(query.grid.count, 1))});
+        if (partial) {
+            matrix.annotations = {{series::Annotation::Level::Partial, {}}};
+        }
+        return matrix;
+    };
+    later(0);
+    partial = true;
+    EXPECT_TRUE(series::isPartial(later(1).annotations));
+    partial = false;
+    EXPECT_FALSE(series::isPartial(later(2).annotations));
+    EXPECT_EQ(m_scheduler->counts().tails, 2U);
+}
+
 TEST_F(QuerySchedulerTest, asksAllOfItWhenToldTo)
 {
     later(0);

@@ -101,6 +101,20 @@ TEST(Tail, IsForTheSameStepsOnly)
     EXPECT_FALSE(tailOf(known, gridOf(4, 0), 10min));
 }
 
+TEST(Tail, KeepsWhatWasSaidOfTheOlderPart)
+{
+    using Level = series::Annotation::Level;
+    KnownMatrix known{countingUp(gridOf(0, 241), {"a"}), epoch + 1h};
+    known.matrix.annotations = {{Level::Warning, "of the older"}, {Level::Info, "of both"}};
+    Matrix tail = countingUp(gridOf(200, 45), {"a"});
+    tail.annotations = {{Level::Info, "of both"}, {Level::Warning, "of the tail"}};
+    const auto whole = joined(known, tail, gridOf(4, 241), 60s);
+    ASSERT_TRUE(whole);
+    EXPECT_EQ(whole->annotations,
+        (series::Annotations{
+            {Level::Warning, "of the older"}, {Level::Info, "of both"}, {Level::Warning, "of the tail"}}));
+}
+
 TEST(Tail, IsNotForAnAnswerThatWasCutOff)
 {
     KnownMatrix known{countingUp(gridOf(0, 241), {"a"}), epoch + 1h};

@@ -160,7 +160,7 @@ std::vector<Exhibit> exhibits()
     stale.lastSample = stale.frames[0].grid->at(320);
     add(samplePanel("timeseries", "TTFT", noLegend), stale);
     board::PanelData doubted = sampleData({filled(sampleField("ratio", wave(50, 10)))});
-    doubted.annotations = {
+    doubted.annotations = {{series::Annotation::Level::Partial, ""},
         {series::Annotation::Level::Warning, "PromQL info: metric might not be a counter"}};
     add(samplePanel("timeseries", "Cache hit ratio", noLegend), doubted);
     board::PanelData cut = sampleData(providers(false));

@@ -155,6 +155,24 @@ TEST_F(PanelStates, BadgeWarningsTruncationAndAge)
     EXPECT_EQ(m_view->header()->badges()[2].text, QStringLiteral("9 m old"));
 }
 
+TEST_F(PanelStates, SayThatAnAnswerIsPartialOfAnEmptyOneToo)
+{
+    using Level = series::Annotation::Level;
+    board::PanelData content = sampleData({sampleField("a", wave(1, 1))});
+    content.annotations = {{Level::Partial, ""}, {Level::Warning, "PromQL warning: w"}};
+    m_view->setData(shared(content));
+    ASSERT_EQ(badges(), (std::vector<common::Status>{common::Status::Warn, common::Status::Warn}));
+    EXPECT_EQ(m_view->header()->badges()[0].text, QStringLiteral("partial"));
+    EXPECT_EQ(m_view->header()->badges()[1].text, QStringLiteral("1 warning"));
+    board::PanelData empty = emptyData(board::EmptyReason::UnknownMetric, "zumik_nothing");
+    empty.annotations = {{Level::Partial, "store 10.0.0.2 is away"}};
+    m_view->setData(shared(empty));
+    ASSERT_EQ(badges(), std::vector<common::Status>{common::Status::Warn});
+    EXPECT_TRUE(m_view->header()->badges()[0].detail.contains(QLatin1String("store 10.0.0.2 is away")));
+    m_view->setData(shared(emptyData(board::EmptyReason::UnknownMetric, "zumik_nothing")));
+    EXPECT_TRUE(badges().empty());
+}
+
 TEST_F(PanelStates, BadgeAGapInTheData)
 {
     m_view->setData(shared(sampleData(

@@ -123,14 +123,16 @@ TEST(DecodeMatrix, countsAndSkipsNativeHistograms)
 
 TEST(DecodeMatrix, keepsWarningsAndInfosAndPartialAnswersBesideTheData)
 {
-    const auto matrix = decode(R"({"status":"success","isPartial":true,"warnings":["one store is away"],)"
-                               R"("infos":["metric might not be a counter"],)"
-                               R"("data":{"resultType":"matrix","result":[]}})");
+    const auto matrix =
+        decode(R"({"status":"success","isPartial":true,"warnings":["one store is away","PromQL warning: w"],)"
+               R"("infos":["metric might not be a counter"],)"
+               R"("data":{"resultType":"matrix","result":[]}})");
     ASSERT_TRUE(matrix.ok());
     using Level = series::Annotation::Level;
     EXPECT_EQ(matrix->annotations,
-        (series::Annotations{{Level::Warning, "isPartial"}, {Level::Warning, "one store is away"},
-            {Level::Info, "metric might not be a counter"}}));
+        (series::Annotations{{Level::Partial, ""}, {Level::Partial, "one store is away"},
+            {Level::Warning, "PromQL warning: w"}, {Level::Info, "metric might not be a counter"}}));
+    EXPECT_TRUE(series::isPartial(matrix->annotations));
 }
 
 TEST(DecodeMatrix, countsTheSeriesThatACapLeavesOut)

@@ -63,6 +63,30 @@ TEST_F(PrometheusFaults, aPageOfAProxyIsNamedByTypeAndTitle)
     EXPECT_EQ(codeOf({.contentType = "image/png", .body = "\x89PNG"}), ErrorCode::NotJson);
 }
 
+// VictoriaMetrics, "Cluster version", on -replicationFactor and -search.denyPartialResponse: with a vmstorage
+// away vmselect answers 200 with "isPartial":true. Thanos, "Query": with partial_response a store's failure
+// is a warning beside the data.
+TEST_F(PrometheusFaults, aPartOfTheStorageThatIsAwayMakesTheAnswerPartial)
+{
+    const auto source = openSource({.base = server.url()});
+    const auto annotationsOf = [&](const QByteArray &marks) {
+        server.answer({.body = QByteArray(good).insert(good.size() - 1, marks)});
+        const auto matrix = askRange(*source, "up", grid);
+        EXPECT_TRUE(matrix.ok()) << describe(matrix.error());
+        EXPECT_EQ(matrix->series.size(), 1U);
+        return matrix->annotations;
+    };
+    using Level = series::Annotation::Level;
+    EXPECT_EQ(annotationsOf(R"(,"isPartial":true,"stats":{"seriesFetched":"1"})"),
+        (series::Annotations{{Level::Partial, ""}}));
+    const char *const words =
+        "No StoreAPIs matched for this query: rpc error: code = Unavailable desc = transport is closing";
+    EXPECT_EQ(annotationsOf(QByteArray(R"(,"warnings":[")") + words + R"("])"),
+        (series::Annotations{{Level::Partial, words}}));
+    EXPECT_TRUE(annotationsOf(R"(,"isPartial":false)").empty());
+    EXPECT_FALSE(series::isPartial(annotationsOf(R"(,"warnings":["PromQL warning: no bucket label"])")));
+}
+
 TEST_F(PrometheusFaults, nothingIsNoAnswer)
 {
     const auto error = errorOf({.body = ""});

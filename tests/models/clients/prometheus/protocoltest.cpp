@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The client against real servers: the same promises for each that speaks the API.
 #include "tests/models/clients/prometheus/apiservers.h"
+#include "tests/support/net.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -164,6 +165,17 @@ TEST_P(PrometheusApi, tellsAQueryThatDoesNotParseFromOneThatFails)
     const auto failing = askRange(*source, "test_level + on(job) test_level", {epoch, 15s, 3});
     ASSERT_FALSE(failing.ok());
     EXPECT_EQ(failing.error().code, ErrorCode::QueryFailed) << describe(failing.error());
+}
+
+TEST_P(PrometheusApi, aWholeAnswerIsNotTakenForAPartialOne)
+{
+    const std::string raw = tests::http(
+        {.port = ApiServer::get(GetParam()).port(), .path = "/api/v1/query?query=test_level&time=1700000400"})
+                                .body;
+    EXPECT_EQ(raw.find("isPartial"), raw.find("isPartial\":false")) << raw; // or it says nothing of it
+    const auto matrix = askRange(*source, "test_level", {epoch, 15s, 9});
+    ASSERT_TRUE(matrix.ok()) << describe(matrix.error());
+    EXPECT_TRUE(matrix->annotations.empty());
 }
 
 TEST_P(PrometheusApi, refusesMoreStepsThanAServerWouldAnswer)
