@@ -40,7 +40,7 @@ std::string Prometheus::configText() const
     if (!m_options.scrapeConfigs.empty()) {
         text += "scrape_configs:\n" + m_options.scrapeConfigs;
     }
-    return text;
+    return text + m_options.sections;
 }
 
 void Prometheus::writeFiles() const
@@ -86,6 +86,19 @@ void Prometheus::reload() const
         http({.port = port(), .path = m_options.prefix + "/-/reload", .method = "POST"});
     if (answer.status != 200) {
         throw SetupError("prometheus refused the new configuration: " + answer.body);
+    }
+}
+
+void Prometheus::write(const std::vector<WrittenSeries> &series) const
+{
+    const HttpAnswer answer = http({.port = port(),
+        .path = m_options.prefix + "/api/v1/write",
+        .method = "POST",
+        .headers = {{"Content-Encoding", "snappy"}, {"Content-Type", "application/x-protobuf"},
+            {"X-Prometheus-Remote-Write-Version", "0.1.0"}},
+        .body = remoteWriteBody(series)});
+    if (answer.status / 100 != 2) {
+        throw SetupError("prometheus took no samples: " + answer.body);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "tests/stack/servers/remotewrite.h"
 #include "tests/stack/servers/server.h"
 
 #include <string>
@@ -16,6 +17,7 @@ struct PrometheusOptions {
     std::string dataDir =
         {}; ///< a TSDB directory to serve and write to; an empty one of its own when not given
     std::string globalLines = {}; ///< further YAML lines of `global`, indented by two
+    std::string sections = {}; ///< further top-level YAML: "storage: ..."
     std::string webConfig = {}; ///< the text of --web.config.file: TLS, basic authentication
     std::string prefix = {}; ///< "/prometheus": what its paths begin with
     bool queryLog = false;
@@ -36,6 +38,9 @@ public:
     /// Replaces the scrape jobs or the rules of the running server.
     void setScrapeConfigs(const std::string &yaml);
     void setRules(const std::string &yaml);
+
+    /// Takes samples by remote write; SetupError when it refuses them.
+    void write(const std::vector<WrittenSeries> &series) const;
 
     /// One JSON object a line; each query with its parameters. Empty unless asked for in the options.
     std::string queryLog() const { return readFile(dir().file("query.log")); }

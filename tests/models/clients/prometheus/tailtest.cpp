@@ -2,12 +2,9 @@
 // The scheduler before a real Prometheus: what is joined from tails is what the server answers as a whole.
 #include "models/source/queryscheduler.h"
 #include "tests/models/clients/prometheus/apiservers.h"
+#include "tests/models/clients/prometheus/sameanswers.h"
 #include "tests/stack/history.h"
 #include "tests/stack/servers/prometheus.h"
-
-#include <gtest/gtest.h>
-
-#include <cmath>
 
 namespace zumik::clients::prometheus {
 
@@ -31,33 +28,6 @@ const char *const expressions[] = {
     "absent(nothing_of_the_kind)",
     "time() - 1700000000",
 };
-
-void expectSame(const series::Matrix &joined, const series::Matrix &whole, const std::string &about)
-{
-    ASSERT_EQ(joined.grid, whole.grid) << about;
-    ASSERT_EQ(joined.series.size(), whole.series.size()) << about;
-    for (std::size_t s = 0; s < whole.series.size(); ++s) {
-        ASSERT_EQ(joined.series[s].labels, whole.series[s].labels) << about;
-        for (std::size_t i = 0; i < whole.grid.count; ++i) {
-            const double a = joined.series[s].values[i];
-            const double b = whole.series[s].values[i];
-            ASSERT_EQ(base::isAbsent(a), base::isAbsent(b)) << about << ", instant " << i;
-            if (!base::isAbsent(a) && !(std::isnan(a) && std::isnan(b))) {
-                ASSERT_NEAR(a, b, 1e-9 * std::abs(b)) << about << ", instant " << i;
-            }
-        }
-    }
-}
-
-series::Matrix whole(source::MetricSource &source, const source::RangeQuery &query)
-{
-    const auto answer =
-        tests::ask<series::Matrix>([&](base::StopToken stop, async::Receiver receiver, auto then) {
-            source.range(query, std::move(stop), std::move(receiver), std::move(then));
-        });
-    EXPECT_TRUE(answer.ok()) << describe(answer.error());
-    return answer ? *answer : series::Matrix{};
-}
 
 } // namespace
 
@@ -83,7 +53,8 @@ TEST(Tails, JoinToWhatTheServerAnswersAsAWhole)
         for (const char *expression : expressions) {
             const source::RangeQuery query{
                 .expression = expression, .grid = series::Grid::over({end - 1h, end}, step)};
-            expectSame(whole(scheduler, query), whole(*source, query), expression);
+            EXPECT_EQ(difference(answerTo(scheduler, query), answerTo(*source, query), end), "")
+                << expression;
         }
         ++moves;
     }
