@@ -9,6 +9,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <cmath>
 
 namespace zumik::widgets::common {
 
@@ -88,7 +89,10 @@ void MessageView::layOut()
     const double top = std::clamp((height() - used) / 3, 2.0, 24.0);
     m_shape = QRectF(margin, top, shapeSize, shapeSize);
     m_title = QRectF(left, top, room, titleHeight);
-    m_text = QRectF(left, m_title.bottom() + 4, room, std::min(textHeight, height() - m_title.bottom() - 4));
+    // A text that is too long ends with a whole line and leaves the buttons their place.
+    const double lines = std::floor((height() - m_title.bottom() - 4 - buttons) / textMetrics.lineSpacing());
+    m_text = QRectF(left, m_title.bottom() + 4, room,
+        std::min(textHeight, std::max(lines, 1.0) * textMetrics.lineSpacing()));
 
     const int y = static_cast<int>(m_text.bottom()) + 8;
     const int controlHeight = static_cast<int>(m_look->theme().number("size.controlSmall"));
