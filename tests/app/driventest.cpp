@@ -8,6 +8,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace zumik::tests {
 
 namespace {
@@ -117,6 +119,46 @@ TEST_F(DrivenTest, losesPrometheusKeepsWhatItShowedAndFindsItAgain)
     EXPECT_TRUE(driven.nameBeginning("c", "DISCONNECTED").isEmpty());
     EXPECT_EQ(panelOf(driven.dump("c"), "Request rate").value(QLatin1String("state")).toString(),
         QStringLiteral("data"));
+}
+
+/// Of the picture's middle, where the panels are.
+int brightest(const QString &file)
+{
+    const QImage picture(file);
+    int most = 0;
+    for (int y = 200; y < 800; ++y) {
+        for (int x = 300; x < 1300; ++x) {
+            most = std::max(most, picture.pixelColor(x, y).lightness());
+        }
+    }
+    return most;
+}
+
+TEST_F(DrivenTest, losesTheTunnelDimsWhatItShowedWithItsAgeAndComesBackByItself)
+{
+    Driven driven({ready, dumpStep("a"), shotStep("a"), R"({"wait":{"state":"lost"},"ms":20000})",
+                      dumpStep("b"), shotStep("b"), R"({"wait":{"state":"connected"},"ms":50000})", ready,
+                      dumpStep("c"), shotStep("c")},
+        stack().profileJson(), stack().secrets(), {"--theme", "dark"});
+    ASSERT_TRUE(driven.reaches(3)) << driven.out();
+    stack().sshd().stop();
+    const bool lost = driven.reaches(6);
+    stack().sshd().restart();
+    ASSERT_TRUE(lost) << driven.out();
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    EXPECT_TRUE(driven.nameBeginning("b", "DISCONNECTED").contains(QStringLiteral("Showing data of")))
+        << driven.nameBeginning("b", "DISCONNECTED").toStdString();
+    const auto valuesIn = [&](const char *dump) {
+        return panelOf(driven.dump(dump), "Request rate").value(QLatin1String("series"));
+    };
+    EXPECT_EQ(valuesIn("b"), valuesIn("a"));
+    EXPECT_NE(valuesIn("c"), valuesIn("b"));
+    EXPECT_TRUE(driven.nameBeginning("c", "DISCONNECTED").isEmpty());
+    const auto light = [&](const char *shot) {
+        return brightest(QString::fromStdString(driven.file(shot)));
+    };
+    EXPECT_LT(light("b.png"), light("a.png") - 20);
+    EXPECT_GT(light("c.png"), light("b.png") + 20);
 }
 
 TEST_F(DrivenTest, thePaletteFindsABoardAndACluster)
