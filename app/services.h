@@ -43,6 +43,9 @@ public:
 
     const DashboardLibrary &library() const { return m_library; }
 
+    /// Of --log-json; null without it.
+    const std::shared_ptr<JsonLog> &log() const { return m_log; }
+
 private:
     Services();
 

@@ -8,6 +8,7 @@
 #include "app/services.h"
 #include "app/settingsuse.h"
 #include "app/singleinstance.h"
+#include "app/startlog.h"
 #include "models/session/livesession.h"
 #include "models/settings/profilereader.h"
 #include "models/settings/profileuses.h"
@@ -67,6 +68,9 @@ void WindowJob::onAsked(const WindowCommand &command)
 
 void WindowJob::open()
 {
+    if (const auto log = m_services.log()) {
+        new StartLog([log](const char *event) { log->write(event); }, this);
+    }
     m_appearance = std::make_unique<Appearance>(m_setup.theme);
     m_window = std::make_unique<MainWindow>(m_services.library(), m_appearance->look(), m_setup.stateFile);
     if (!m_setup.size.isEmpty()) {
