@@ -21,6 +21,7 @@
 #include <QStackedWidget>
 #include <QToolTip>
 #include <QVBoxLayout>
+#include <QWindowStateChangeEvent>
 
 namespace zumik::app {
 
@@ -223,6 +224,17 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
     foldSideBar();
+}
+
+/// A minimized window asks for nothing; one that comes back has something to catch up with.
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange
+        && (static_cast<QWindowStateChangeEvent *>(event)->oldState() & Qt::WindowMinimized) != 0
+        && m_interval.isActive()) {
+        onInterval();
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

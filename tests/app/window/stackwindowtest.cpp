@@ -19,6 +19,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -163,6 +164,31 @@ TEST_F(StackWindowTest, asksOnlyForWhatTimeHasAddedAndForEverythingWhenToldTo)
     ASSERT_TRUE(waitUntil([&] { return answered(); }));
     window->board()->refresh();
     EXPECT_TRUE(waitUntil([&] { return asked().back() > 3500; }));
+}
+
+/// The questions that Prometheus has logged, without those of its own rules.
+qsizetype questionsTo(Stack &stack)
+{
+    return QByteArray::fromStdString(stack.prometheus().queryLog()).count("\"httpRequest\"");
+}
+
+TEST_F(StackWindowTest, asksNothingWhileItIsMinimizedAndCatchesUpWhenItComesBack)
+{
+    ASSERT_NO_FATAL_FAILURE(open(QStringLiteral("zumik-api")));
+    auto *const interval = window->findChild<QTimer *>(QStringLiteral("refresh"));
+    ASSERT_NE(interval, nullptr);
+    qsizetype asked = questionsTo(stack);
+    interval->setInterval(100);
+    ASSERT_TRUE(waitUntil([&] { return questionsTo(stack) > asked; }));
+    window->showMinimized();
+    ASSERT_TRUE(waitUntil([&] { return window->isMinimized() && window->board()->settled(); }));
+    asked = questionsTo(stack);
+    const QSignalSpy ticks(interval, &QTimer::timeout);
+    ASSERT_TRUE(waitUntil([&] { return ticks.count() >= 20; }));
+    EXPECT_EQ(questionsTo(stack), asked);
+    interval->setInterval(3'600'000);
+    window->showNormal();
+    EXPECT_TRUE(waitUntil([&] { return questionsTo(stack) > asked; }));
 }
 
 TEST_F(StackWindowTest, losesPrometheusAndFindsItAgain)

@@ -43,16 +43,21 @@ void writeWideSeries(const tests::Prometheus &prometheus)
     prometheus.write(all);
 }
 
+struct Place {
+    std::string profile;
+    std::map<std::string, std::string> secrets;
+};
+
 /// Plays the script and hands back its dumps.
-QJsonObject play(tests::Stack &stack, const std::string &board, const std::vector<std::string> &lines)
+QJsonObject play(const Place &place, const std::string &board, const std::vector<std::string> &lines)
 {
     const tests::TempDir dir("stalls");
-    tests::writeFile(dir.file("profile.json"), stack.profileJson());
+    tests::writeFile(dir.file("profile.json"), place.profile);
     tests::writeFile(dir.file("board.json"), board);
     tests::writeFile(dir.file("script.jsonl"), steps(lines));
     tests::Command command{ZUMIK_CONSOLE,
         {"drive", "--profile-file", "profile.json", "--dashboard", "board.json", "--script", "script.jsonl"}};
-    command.environment = stack.secrets();
+    command.environment = place.secrets;
     command.environment["QT_QPA_PLATFORM"] = "offscreen";
     command.directory = dir.path().string();
     tests::runOrThrow(command, std::chrono::seconds(120));
@@ -83,15 +88,18 @@ int main()
     if (!stack.waitForTargets()) {
         return 1;
     }
-    writeWideSeries(stack.prometheus());
+    const Place inStack{stack.profileJson(), stack.secrets()};
+    const tests::Prometheus alone;
+    writeWideSeries(alone);
+    const Place direct{R"({"prometheus":{"url":")" + alone.url() + "\"}}", {}};
     const std::string dump = R"({"dump":"dump.json"})";
-    report("stalls_connect", play(stack, bench::boardOf(12), {ready, dump}), 12);
+    report("stalls_connect", play(inStack, bench::boardOf(12), {ready, dump}), 12);
     std::vector<std::string> refreshes{R"({"resize":[1920,2400]})", ready, R"({"key":"r"})", ready, dump};
     for (int i = 0; i < 5; ++i) {
         refreshes.insert(refreshes.end(), {R"({"key":"r"})", ready});
     }
     refreshes.push_back(dump);
-    report("stalls_refresh_30", play(stack, bench::boardOf(30), refreshes), 30);
+    report("stalls_refresh_30", play(inStack, bench::boardOf(30), refreshes), 30);
     const std::string wide =
         R"({"uid":"wide","title":"Wide","time":{"from":"now-30m","to":"now"},"panels":[{"id":1,)"
         R"("type":"timeseries","title":"Wide","gridPos":{"x":0,"y":0,"w":24,"h":20},)"
@@ -102,6 +110,6 @@ int main()
             + std::to_string(0.2 + 0.01 * (i * 7 % 60)) + "]}");
     }
     hovers.push_back(dump);
-    report("stalls_hover_512", play(stack, wide, hovers), 1);
+    report("stalls_hover_512", play(direct, wide, hovers), 1);
     return 0;
 }
