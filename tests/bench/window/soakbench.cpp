@@ -83,7 +83,7 @@ int main(int argc, char **argv)
     std::printf("{\"bench\":\"soak\",\"refreshes\":%d,\"tails\":%zu,\"privateMb\":[", refreshes,
         scheduler.counts().tails);
     for (const double mb : hours) {
-        std::printf("%s%.1f", &mb == &hours.front() ? "" : ",", mb);
+        std::printf("%s%.1f", &mb == hours.data() ? "" : ",", mb);
     }
     std::printf("],\"growthPercent\":%.1f}\n", (hours.back() / hours.front() - 1) * 100);
     return 0;
