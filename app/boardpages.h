@@ -36,6 +36,9 @@ public:
 
     void setTime(const board::BoardTime &time) { m_time = time; }
 
+    /// Nothing before somebody has chosen one.
+    const std::optional<board::BoardTime> &time() const { return m_time; }
+
     void setDimmed(bool dimmed);
 
     source::MetricSource &source() const { return m_source; }

@@ -182,7 +182,11 @@ private:
 Leg legOf(const CheckRow &row)
 {
     const QString id = QString::fromStdString(row.id);
-    Leg leg{id, nameOf(id), statusOf(row), detailOf(row), actionOf(row), actionAt(row)};
+    // What servers say of themselves is among it.
+    const auto safe = [](const QString &text) {
+        return plain(text.toStdString());
+    };
+    Leg leg{id, nameOf(id), statusOf(row), safe(detailOf(row)), safe(actionOf(row)), actionAt(row)};
     if (leg.status == Status::Ok) {
         leg.hint.clear();
     }

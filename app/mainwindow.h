@@ -85,6 +85,9 @@ public:
 
     std::optional<Locked> locked() const;
 
+    /// What the profile in use says of it, when that has changed.
+    void markProduction(bool production);
+
     /// Ends the connection and shows the ways in.
     void leaveConnection();
 
@@ -129,6 +132,7 @@ Q_SIGNALS:
     void connectRequested();
     /// By a person, or once by itself when a connection needs one that it doesn't have.
     void secretRequested();
+    void productionToggled();
     /// The session is no longer used.
     void connectionLeft();
 
@@ -214,6 +218,7 @@ private:
     std::optional<Connection::Mode> m_toldMode;
     bool m_localTime = false;
     QPointer<QWidget> m_below; ///< the page that another is shown over
+    std::optional<board::BoardTime> m_keptTime; ///< of the same profile's boards before this session
     bool m_askedSecret = false; ///< by itself, for this connection
     bool m_refreshRemembered = false;
     bool m_dimmed = false;

@@ -111,6 +111,12 @@ void MainWindow::addViewActions()
             [this] {
                 return m_connection != nullptr && m_top->isVisible();
             }});
+    m_actions->add({QStringLiteral("profile.production"), tr("Mark the profile as production, or not"), {},
+        [this] { Q_EMIT productionToggled(); },
+        [this] {
+            return m_connection != nullptr
+                && m_savedProfiles.contains(m_connection->session().profile().name);
+        }});
     add("connect", tr("Connect to a VPS"), "Ctrl+N", [this] { Q_EMIT connectRequested(); });
     m_actions->add({QStringLiteral("connection.secret"), tr("Enter the secret that is asked for"), {},
         [this] { Q_EMIT secretRequested(); },

@@ -45,15 +45,22 @@ void MainWindow::showLegs()
     const QString name = widgets::common::plain(session.profile().name.toStdString());
     const bool refused = m_connection->mode() == Mode::Refused;
     m_way->setTitle(refused ? tr("Not connected to %1").arg(name) : tr("Connecting to %1").arg(name));
-    m_way->setLegs(connectionLegs(session.state(), m_connection->reached(), session.profile()));
     const bool asks = refused && session.unknownHostKey();
+    auto legs = connectionLegs(session.state(), m_connection->reached(), session.profile());
+    for (widgets::connect::Leg &leg : legs) {
+        if (asks && leg.status == widgets::common::Status::Critical) {
+            leg.status = widgets::common::Status::Warn;
+            leg.words = tr("unknown, needs your answer");
+        }
+    }
+    m_way->setLegs(legs);
     widgets::common::Sentence trouble;
     if (refused && !asks) {
         trouble = widgets::common::sentenceOf(*m_connection->error());
         trouble.action.clear();
     }
     m_way->setTrouble(trouble);
-    offerWays(refused && !asks);
+    offerWays(refused);
     if (!asks) {
         m_way->setQuestion({}, nullptr);
     } else if (m_way->question() == nullptr) {
@@ -65,6 +72,9 @@ void MainWindow::showLegs()
 void MainWindow::offerWays(bool refused)
 {
     std::vector<ConnectionPage::Way> ways;
+    if (refused && m_connection->session().unknownHostKey()) {
+        return m_way->setWays({}); // the question has its own
+    }
     if (refused && locked()) {
         ways.push_back({secretWay, tr("Enter the secret"), true});
     }

@@ -29,6 +29,8 @@ using widgets::dashboard::BoardView;
 
 void MainWindow::useSession(session::Session &session, const QString &boardId)
 {
+    const bool same = m_boards && m_connection->session().profile().name == session.profile().name;
+    m_keptTime = same ? m_boards->time() : std::nullopt;
     closeBoards();
     m_askedSecret = false;
     m_connection = std::make_unique<Connection>(session);
@@ -105,6 +107,9 @@ void MainWindow::startBoards()
             }
         });
     });
+    if (m_keptTime) {
+        m_boards->setTime(*m_keptTime);
+    }
     if (!m_scrape) {
         askScrapeInterval();
     }

@@ -99,6 +99,7 @@ void WindowJob::connectWindow()
     });
     connect(m_window.get(), &MainWindow::profileFileChosen, this,
         [this](const QString &path) { askAbout(path); });
+    connect(m_window.get(), &MainWindow::productionToggled, this, &WindowJob::toggleProduction);
     connect(m_window.get(), &MainWindow::connectionLeft, this, [this] { m_session.reset(); });
 }
 
@@ -106,8 +107,11 @@ void WindowJob::connectAsking()
 {
     m_asking = std::make_unique<SecretAsking>(m_services, m_appearance->look(), m_window.get());
     connect(m_window.get(), &MainWindow::secretRequested, this, &WindowJob::askSecret);
-    connect(m_asking.get(), &SecretAsking::answered, this,
-        [this](const settings::Profile &profile) { use(m_services.session(profile)); });
+    connect(m_asking.get(), &SecretAsking::answered, this, [this](settings::Profile profile) {
+        const auto saved = m_saved ? m_services.profiles().load(profile.name) : profile;
+        profile.production = saved ? saved->production : profile.production; // it may have been toggled
+        use(m_services.session(profile));
+    });
     m_connect = std::make_unique<ConnectFlow>(m_services, m_appearance->look(), *m_window);
     connect(m_window.get(), &MainWindow::connectRequested, m_connect.get(), &ConnectFlow::show);
     connect(m_connect.get(), &ConnectFlow::saved, this, [this](const QString &name) {
@@ -122,6 +126,20 @@ void WindowJob::askSecret()
         m_asking->ask(m_window->connection()->session().profile(), locked->need,
             m_saved ? SecretAsking::Saved::Yes : SecretAsking::Saved::No, locked->error);
     }
+}
+
+void WindowJob::toggleProduction()
+{
+    const settings::ProfileStore profiles = m_services.profiles();
+    auto profile = m_saved ? profiles.load(m_window->connection()->session().profile().name)
+                           : base::Result<settings::Profile>(base::Error{
+                               base::ErrorCode::InvalidArgument, "the profile is not a saved one", {}});
+    if (!profile) {
+        return m_window->tell(profile.error());
+    }
+    profile->production = !profile->production;
+    const base::Status saved = profiles.save(*profile);
+    saved ? m_window->markProduction(profile->production) : m_window->tell(saved.error());
 }
 
 void WindowJob::use(const SourceOption &source)

@@ -62,6 +62,8 @@ private:
     void connectAsking();
     void use(const SourceOption &source);
     void askSecret();
+    /// In the saved profile, and in the window at once.
+    void toggleProduction();
     void onAsked(const WindowCommand &command);
     void use(std::unique_ptr<session::LiveSession> session);
     /// Tells what the file's profile would use, and uses it once that is accepted: the profile that was told

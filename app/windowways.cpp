@@ -69,6 +69,12 @@ void MainWindow::showTrouble(const base::Error &error)
     tell(error);
 }
 
+void MainWindow::markProduction(bool production)
+{
+    const std::string name = m_connection->session().profile().name.toStdString();
+    m_top->setProfile(widgets::common::plain(name), production);
+}
+
 /// The saved ones to choose from, and what the connection is.
 void MainWindow::openProfiles()
 {

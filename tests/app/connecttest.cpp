@@ -202,6 +202,19 @@ TEST_F(ConnectTest, aSavedProfileThatMeetsAnUnknownKeyAsksAboutItToo)
     EXPECT_THAT(knownHosts(), HasSubstr("ssh-ed25519"));
 }
 
+TEST_F(ConnectTest, aSavedProfileIsMarkedAsProductionInTheWindowAndStaysSo)
+{
+    const std::string url = "http://localhost:" + std::to_string(stack().prometheusPort());
+    ASSERT_EQ(home.run({"profile", "add", "p", "--prometheus", url}).status, 0);
+    drive({board, step("key", "Ctrl+K"), step("type", "mark the profile\\n"), until("PRODUCTION")},
+        {"--profile", "p"});
+    EXPECT_TRUE(home.run({"profile", "show", "p"}).json().value(QLatin1String("production")).toBool());
+    drive({board, until("PRODUCTION"), step("key", "Ctrl+K"), step("type", "mark the profile\\n"),
+              R"({"wait":{"gone":"PRODUCTION"}})"},
+        {"--profile", "p"});
+    EXPECT_FALSE(home.run({"profile", "show", "p"}).json().value(QLatin1String("production")).toBool());
+}
+
 TEST_F(ConnectTest, whatIsNoAddressIsSaidToBeNone)
 {
     drive({step("key", "1"), R"({"wait":{"page":"connect"}})", step("type", "-oProxyCommand=x\\n"),

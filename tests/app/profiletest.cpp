@@ -109,6 +109,20 @@ TEST_F(ProfileTest, isImportedFromAFileAndReplacedOnlyWhenAsked)
     EXPECT_EQ(run({"profile", "remove", "imported"}).status, 0);
 }
 
+TEST_F(ProfileTest, canBeMarkedAsProductionAndSayWhereThePassphraseOfItsKeyIs)
+{
+    ASSERT_EQ(
+        run({"profile", "add", "marked", "--production", "--ssh", "vps", "--prometheus", "http://a"}).status,
+        0);
+    EXPECT_TRUE(run({"profile", "show", "marked"}).json()[QLatin1String("production")].toBool());
+    ASSERT_EQ(run({"profile", "secret", "set", "marked", "ssh"}, secret + "\n").status, 0);
+    const QJsonObject shown = run({"profile", "show", "marked"}).json();
+    EXPECT_TRUE(shown[QLatin1String("ssh")][QLatin1String("passphrase")][QLatin1String("keychain")]
+                    .toString()
+                    .startsWith(QStringLiteral("zumik1:ssh://vps:22#")));
+    EXPECT_EQ(run({"profile", "remove", "marked"}).status, 0);
+}
+
 TEST_F(ProfileTest, isRefusedWhenItCannotBeOneAndNothingIsSaved)
 {
     EXPECT_EQ(run({"profile", "add", "bad", "--prometheus", "ftp://a"}).status, 5);

@@ -18,7 +18,7 @@ void roundedBox(QPainter *painter, const QRect &rect, const QColor &fill, const 
 {
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(fill);
+    painter->setBrush(fill.isValid() ? QBrush(fill) : Qt::NoBrush);
     painter->setPen(line.isValid() ? QPen(line, 1) : QPen(Qt::NoPen));
     painter->drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
     painter->restore();
@@ -160,6 +160,15 @@ void ZumikStyle::drawButton(const QStyleOption *option, QPainter *painter, const
         line = theme.color("accent.selection");
     }
     roundedBox(painter, option->rect, fill, line, theme.number("radius.control"));
+    const bool byKey =
+        option->state.testFlag(State_HasFocus) && option->state.testFlag(State_KeyboardFocusChange);
+    if (byKey && enabled) {
+        drawFocus(option, painter);
+        if (accent) { // the ring's color may be near to the filled one
+            roundedBox(painter, option->rect.adjusted(2, 2, -2, -2), {}, theme.color("surface.window"),
+                theme.number("radius.control") - 1);
+        }
+    }
 }
 
 void ZumikStyle::drawField(const QStyleOption *option, QPainter *painter) const

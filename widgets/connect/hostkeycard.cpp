@@ -111,7 +111,8 @@ void HostKeyCard::applyLook()
 void HostKeyCard::showEvent(QShowEvent *event)
 {
     QFrame::showEvent(event);
-    m_refuse->setFocus(Qt::TabFocusReason); // its ring shows what Return does
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // its ring shows what Return does
+    m_refuse->setFocus(Qt::TabFocusReason);
 }
 
 void HostKeyCard::keyPressEvent(QKeyEvent *event)

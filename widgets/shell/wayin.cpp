@@ -8,10 +8,13 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace zumik::widgets::shell {
 
 namespace {
 
+constexpr int titleHeight = 22;
 constexpr double textLeft = 58;
 constexpr double keySize = 20;
 
@@ -64,20 +67,30 @@ void WayIn::paintEvent(QPaintEvent * /*event*/)
     const double middle = card.center().y();
     controls::paintGlyph(painter, m_glyph, QRectF(card.left() + 18, middle - 11, 22, 22),
         theme.color(hasFocus() ? "accent.text" : "text.secondary"));
-    const QFont title = m_look->fonts().font("heading");
-    const QFont text = m_look->fonts().font("body");
-    const double room = card.width() - textLeft - 90;
-    painter.setFont(title);
-    painter.setPen(theme.color("text.primary"));
-    painter.drawText(QRectF(card.left() + textLeft, middle - 24, room, 22),
-        Qt::AlignVCenter | Qt::TextSingleLine, common::elidedMiddle(m_title, QFontMetricsF(title), room));
-    painter.setFont(text);
-    painter.setPen(theme.color("text.secondary"));
-    painter.drawText(QRectF(card.left() + textLeft, middle + 1, room, 20),
-        Qt::AlignVCenter | Qt::TextSingleLine, common::elidedRight(m_text, QFontMetricsF(text), room));
+    paintWords(
+        painter, QRectF(card.left() + textLeft, card.top(), card.width() - textLeft - 90, card.height()));
     paintKey(painter, QRectF(card.right() - 68, middle - keySize / 2, keySize, keySize));
     controls::paintGlyph(painter, controls::Glyph::ChevronRight,
         QRectF(card.right() - 32, middle - 8, 16, 16), theme.color("text.secondary"));
+}
+
+/// The title, and the text in at most two lines.
+void WayIn::paintWords(QPainter &painter, const QRectF &room) const
+{
+    const QFont title = m_look->fonts().font("heading");
+    const QFont text = m_look->fonts().font("body");
+    const QFontMetricsF metrics(text);
+    const QRectF wrapped = metrics.boundingRect(QRectF(0, 0, room.width(), 1000), Qt::TextWordWrap, m_text);
+    const double height = std::min(wrapped.height(), 2 * metrics.lineSpacing());
+    const double top = room.center().y() - (titleHeight + height) / 2;
+    painter.setFont(title);
+    painter.setPen(m_look->theme().color("text.primary"));
+    painter.drawText(QRectF(room.left(), top, room.width(), titleHeight),
+        Qt::AlignVCenter | Qt::TextSingleLine,
+        common::elidedMiddle(m_title, QFontMetricsF(title), room.width()));
+    painter.setFont(text);
+    painter.setPen(m_look->theme().color("text.secondary"));
+    painter.drawText(QRectF(room.left(), top + titleHeight, room.width(), height), Qt::TextWordWrap, m_text);
 }
 
 void WayIn::paintKey(QPainter &painter, const QRectF &box) const

@@ -26,6 +26,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void paintWords(QPainter &painter, const QRectF &room) const;
     void paintKey(QPainter &painter, const QRectF &box) const;
 
     const common::Look *m_look;

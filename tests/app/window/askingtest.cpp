@@ -4,6 +4,7 @@
 #include "widgets/connect/connectionpage.h"
 #include "widgets/connect/hostkeycard.h"
 #include "widgets/controls/barbutton.h"
+#include "widgets/dashboard/timechoice.h"
 #include "widgets/shell/firstpage.h"
 #include "widgets/shell/modeband.h"
 #include "widgets/shell/productionchip.h"
@@ -112,6 +113,43 @@ TEST_F(AskingTest, aLockedKeychainIsNotAskedAboutByItself)
     EXPECT_EQ(asked.size(), 0);
     EXPECT_NE(button("Retry"), nullptr);
     EXPECT_NE(button("Enter the secret"), nullptr);
+}
+
+TEST_F(AskingTest, aBoardThatIsLetInNoMoreSaysSoInABandWithAWayToEnterTheSecret)
+{
+    connectSession();
+    const QSignalSpy asked(window.get(), &MainWindow::secretRequested);
+    session.fake.failure = base::Error{ErrorCode::Unauthorized, "401", "http://localhost:9090"};
+    window->board()->refresh();
+    auto *const band = part<widgets::shell::ModeBand>();
+    ASSERT_TRUE(waitUntil([&] { return band->isVisible(); }));
+    EXPECT_TRUE(band->text().startsWith(QStringLiteral("NOT LET IN"))) << band->text().toStdString();
+    EXPECT_EQ(asked.size(), 0) << "nobody is interrupted";
+    QTest::mouseClick(band->findChild<QPushButton *>(), Qt::LeftButton);
+    EXPECT_EQ(asked.size(), 1);
+    session.fake.failure.reset();
+    window->board()->refresh();
+    EXPECT_TRUE(waitUntil([&] { return !band->isVisible(); }));
+}
+
+TEST_F(AskingTest, aNewSessionOfTheSameProfileShowsTheSameTimeAndAnotherProfileItsOwn)
+{
+    connectSession();
+    const board::BoardTime usual = window->board()->run().time();
+    const board::BoardTime chosen = widgets::dashboard::lastOf(std::chrono::minutes(5));
+    window->board()->setTime(chosen);
+    tests::ScriptedSession again(true);
+    window->useSession(again);
+    again.succeed();
+    ASSERT_TRUE(waitUntil([this] { return window->board() != nullptr; }));
+    EXPECT_EQ(window->board()->run().time(), chosen);
+    tests::ScriptedSession other(true);
+    other.rename(QStringLiteral("other"));
+    window->useSession(other);
+    other.succeed();
+    ASSERT_TRUE(waitUntil([this] { return window->board() != nullptr; }));
+    EXPECT_EQ(window->board()->run().time(), usual);
+    window->leaveConnection();
 }
 
 TEST_F(AskingTest, pChangesToAnotherProfileByItsNumber)

@@ -47,6 +47,8 @@ public:
 
     std::optional<session::UnknownHostKey> unknownHostKey() const override { return hostKey; }
 
+    void rename(const QString &name) { m_profile.name = name; }
+
     void markProduction() { m_profile.production = true; }
 
     void go(Phase phase)
