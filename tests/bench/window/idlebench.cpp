@@ -39,7 +39,8 @@ int main(int argc, char **argv)
             return 1;
         }
     }
-    std::printf("{\"bench\":\"idle\",%s,\"privateMb\":%.1f}\n",
-        bench::summary("cpuPercent", percents).c_str(), window.privateMb());
+    const bench::PrivateMemory memory = window.privateMemory();
+    std::printf("{\"bench\":\"idle\",%s,\"privateCleanMb\":%.1f,\"privateDirtyMb\":%.1f}\n",
+        bench::summary("cpuPercent", percents).c_str(), memory.cleanMb, memory.dirtyMb);
     return 0;
 }

@@ -86,12 +86,12 @@ int main(int argc, char **argv)
             return 1;
         }
         view.repaint();
-        hour.push_back(bench::privateMbOf("self"));
+        hour.push_back(bench::privateMemoryOf("self").dirtyMb);
         if (i % 240 == 0) {
             hours.push_back(median(std::exchange(hour, {})));
         }
     }
-    std::printf("{\"bench\":\"soak\",\"refreshes\":%d,\"tails\":%zu,\"privateMb\":[", refreshes,
+    std::printf("{\"bench\":\"soak\",\"refreshes\":%d,\"tails\":%zu,\"privateDirtyMb\":[", refreshes,
         scheduler.counts().tails);
     for (const double &mb : hours) {
         std::printf("%s%.1f", &mb == hours.data() ? "" : ",", mb);

@@ -121,21 +121,26 @@ double WatchedWindow::cpuSeconds() const
     return (user + system) / double(sysconf(_SC_CLK_TCK));
 }
 
-double WatchedWindow::privateMb() const
+PrivateMemory WatchedWindow::privateMemory() const
 {
-    return privateMbOf(std::to_string(m_process.pid()));
+    return privateMemoryOf(std::to_string(m_process.pid()));
 }
 
-double privateMbOf(const std::string &process)
+PrivateMemory privateMemoryOf(const std::string &process)
 {
     std::istringstream lines(tests::readFile("/proc/" + process + "/smaps_rollup"));
-    double kb = 0;
+    PrivateMemory memory;
     for (std::string line; std::getline(lines, line);) {
-        if (line.starts_with("Private_Clean:") || line.starts_with("Private_Dirty:")) {
-            kb += std::stod(line.substr(line.find(':') + 1));
+        const auto mb = [&] {
+            return std::stod(line.substr(line.find(':') + 1)) / 1024;
+        };
+        if (line.starts_with("Private_Clean:")) {
+            memory.cleanMb = mb();
+        } else if (line.starts_with("Private_Dirty:")) {
+            memory.dirtyMb = mb();
         }
     }
-    return kb / 1024;
+    return memory;
 }
 
 std::string summary(const std::string &name, std::vector<double> values)

@@ -15,6 +15,14 @@ tests::StackOptions stackWithPast();
 /// A dashboard file of so many charts, all of the managed API's metrics; the first twelve are in view.
 std::string boardOf(int panels);
 
+struct PrivateMemory {
+    double cleanMb =
+        0; ///< pages of files that no other process has mapped at the moment: mostly Qt's libraries
+    double dirtyMb = 0; ///< its own
+};
+
+PrivateMemory privateMemoryOf(const std::string &process);
+
 /// zumik-console's window on a board, as its user starts it: on the display that is there, else on none.
 class WatchedWindow {
 public:
@@ -27,16 +35,14 @@ public:
     /// User and system time so far.
     double cpuSeconds() const;
 
-    /// Private_Clean + Private_Dirty; 0 where that can't be read: the program lets nobody but root look.
-    double privateMb() const;
+    /// Private_Clean and Private_Dirty; 0 where that can't be read: the program lets nobody but root look.
+    PrivateMemory privateMemory() const;
 
 private:
     tests::TempDir m_dir{"watched"};
     double m_started = 0; ///< ms since the epoch
     tests::Process m_process;
 };
-
-double privateMbOf(const std::string &process);
 
 /// "name":{"median":...,"least":...,"most":...,"runs":...}
 std::string summary(const std::string &name, std::vector<double> values);
