@@ -2,6 +2,7 @@
 #include "models/ssh/knownhosts.h"
 
 #include "models/base/text.h"
+#include "models/ssh/config/patterns.h"
 #include "models/ssh/hostkey.h"
 #include "models/ssh/wire.h"
 
@@ -11,7 +12,6 @@
 #include <QMessageAuthenticationCode>
 
 #include <algorithm>
-#include <cctype>
 
 namespace zumik::ssh {
 
@@ -19,14 +19,6 @@ namespace {
 
 constexpr qint64 sizeLimit = qint64{16} << 20;
 constexpr std::uint16_t defaultPort = 22;
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
 
 /// The next word of a line, which loses it.
 std::string_view takeWord(std::string_view &line)
@@ -37,30 +29,6 @@ std::string_view takeWord(std::string_view &line)
     const std::string_view word = line.substr(begin, end - begin);
     line.remove_prefix(end);
     return word;
-}
-
-/// Glob with * and ?, in time linear in the product of the lengths.
-bool matchesGlob(std::string_view pattern, std::string_view name)
-{
-    std::size_t p = 0;
-    std::size_t n = 0;
-    std::size_t star = std::string_view::npos;
-    std::size_t resume = 0;
-    while (n < name.size()) {
-        if (p < pattern.size() && pattern[p] == '*') {
-            star = p++;
-            resume = n;
-        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
-            ++p;
-            ++n;
-        } else if (star != std::string_view::npos) {
-            p = star + 1;
-            n = ++resume;
-        } else {
-            return false;
-        }
-    }
-    return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
 QByteArray bytesOf(std::string_view text)
@@ -106,23 +74,6 @@ std::string lineName(std::string_view host, std::uint16_t port)
 }
 
 } // namespace
-
-bool matchesPatternList(std::string_view patterns, std::string_view name)
-{
-    bool matched = false;
-    for (const std::string_view entry : base::split(patterns, ',')) {
-        const bool negated = !entry.empty() && entry.front() == '!';
-        const std::string pattern = lower(negated ? entry.substr(1) : entry);
-        if (pattern.empty() || !matchesGlob(pattern, name)) {
-            continue;
-        }
-        if (negated) {
-            return false;
-        }
-        matched = true;
-    }
-    return matched;
-}
 
 base::Status KnownHosts::addFile(const std::string &path)
 {

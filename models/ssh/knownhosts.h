@@ -61,8 +61,4 @@ private:
     std::vector<Line> m_lines;
 };
 
-/// Whether a list of patterns of known_hosts or ssh_config covers a name in lower case: a negated match
-/// refuses, whatever else matches.
-bool matchesPatternList(std::string_view patterns, std::string_view name);
-
 } // namespace zumik::ssh

@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/config/optionreader.h"
+
+#include "models/ssh/config/patterns.h"
+#include "models/ssh/config/proxyjump.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+
+namespace zumik::ssh {
+
+using base::Done;
+using base::Error;
+using base::ErrorCode;
+using base::Result;
+using base::Status;
+
+namespace {
+
+constexpr std::size_t mostFiles = 32; // of known hosts; OpenSSH's own limit
+constexpr std::size_t mostIdentities = 100;
+
+Error invalid(std::string words)
+{
+    return {ErrorCode::FormatInvalid, std::move(words), {}};
+}
+
+template <typename Number> std::optional<Number> numberIn(std::string_view text)
+{
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc() && end == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
+template <typename Value> struct Choice {
+    std::string_view word;
+    Value value;
+};
+
+template <typename Value, std::size_t count>
+Result<Value> chosen(const std::string &word, const std::array<Choice<Value>, count> &choices)
+{
+    const std::string wanted = lower(word);
+    for (const auto &choice : choices) {
+        if (choice.word == wanted) {
+            return choice.value;
+        }
+    }
+    return invalid("unsupported value \"" + word + "\"");
+}
+
+Result<bool> flagIn(const std::string &word)
+{
+    return chosen(
+        word, std::array<Choice<bool>, 4>{{{"yes", true}, {"true", true}, {"no", false}, {"false", false}}});
+}
+
+Result<AddressFamily> familyIn(const std::string &word)
+{
+    return chosen(word,
+        std::array<Choice<AddressFamily>, 3>{
+            {{"any", AddressFamily::Any}, {"inet", AddressFamily::Inet}, {"inet6", AddressFamily::Inet6}}});
+}
+
+Result<HostKeyChecking> checkingIn(const std::string &word)
+{
+    using Checking = HostKeyChecking;
+    return chosen(word,
+        std::array<Choice<Checking>, 7>{{{"yes", Checking::Strict}, {"true", Checking::Strict},
+            {"no", Checking::Off}, {"false", Checking::Off}, {"off", Checking::Off}, {"ask", Checking::Ask},
+            {"accept-new", Checking::AcceptNew}}});
+}
+
+Result<std::uint16_t> portIn(const std::string &word)
+{
+    const auto port = numberIn<std::uint16_t>(word);
+    return port && *port > 0 ? Result<std::uint16_t>(*port) : invalid("bad port \"" + word + "\"");
+}
+
+Result<int> countIn(const std::string &word)
+{
+    const auto count = numberIn<int>(word);
+    return count && *count >= 0 ? Result<int>(*count) : invalid("bad number \"" + word + "\"");
+}
+
+Result<std::chrono::seconds> timeIn(const std::string &word)
+{
+    const auto time = readConfigTime(word);
+    return time ? Result(*time) : invalid("bad time \"" + word + "\"");
+}
+
+/// One line being read: what it gives goes where nothing was given before.
+struct Reading {
+    const ConfigLine &line;
+    bool active;
+    ConfigOptions &options;
+
+    Status exactlyOne() const
+    {
+        if (line.words.empty()) {
+            return invalid("no argument after " + line.keyword);
+        }
+        if (line.words.size() > 1) {
+            return invalid("more than one argument after " + line.keyword);
+        }
+        return Done{};
+    }
+
+    template <typename Value> Status keep(Result<Value> value, std::optional<Value> &place) const
+    {
+        if (!value) {
+            return value.error();
+        }
+        if (active && !place) {
+            place = *std::move(value);
+        }
+        return Done{};
+    }
+
+    template <typename Value, typename Read> Status one(Read read, std::optional<Value> &place) const
+    {
+        const Status single = exactlyOne();
+        return single ? keep<Value>(read(line.words.front()), place) : single;
+    }
+
+    Status text(std::optional<std::string> &place) const
+    {
+        return one<std::string>(
+            [this](const std::string &word) -> Result<std::string> {
+                return word.empty() ? Result<std::string>(invalid("no argument after " + line.keyword))
+                                    : Result(word);
+            },
+            place);
+    }
+
+    /// "none" leaves it to a later line, as OpenSSH does.
+    Status time(std::optional<std::chrono::seconds> &place) const
+    {
+        const bool none = line.words.size() == 1 && line.words.front() == "none";
+        return none ? Status(Done{}) : one(timeIn, place);
+    }
+
+    Status file(std::vector<std::string> &files) const
+    {
+        std::optional<std::string> name;
+        const Status single = Reading{line, true, options}.text(name);
+        if (!single || !active || std::find(files.begin(), files.end(), *name) != files.end()) {
+            return single;
+        }
+        if (files.size() >= mostIdentities) {
+            return invalid("too many files after " + line.keyword);
+        }
+        files.push_back(*name);
+        return Done{};
+    }
+
+    Status files(std::vector<std::string> &place) const
+    {
+        if (line.words.empty() || line.words.size() > mostFiles) {
+            return invalid(line.words.empty() ? "no argument after " + line.keyword
+                                              : "too many files after " + line.keyword);
+        }
+        for (const std::string &word : line.words) {
+            if (word.empty() || (lower(word) == "none" && line.words.size() > 1)) {
+                return invalid(word.empty() ? "an empty argument" : "\"none\" must stand alone");
+            }
+        }
+        if (active && place.empty()) {
+            place = line.words;
+        }
+        return Done{};
+    }
+
+    Status proxyCommand() const
+    {
+        const bool jumps = options.proxyJump && lower(*options.proxyJump) != "none";
+        if (active && !jumps && !options.proxyCommand) {
+            options.proxyCommand = line.rest;
+        }
+        return Done{};
+    }
+
+    Status proxyJump() const
+    {
+        const auto jumps = readProxyJump(line.rest);
+        if (!jumps) {
+            return jumps.error();
+        }
+        if (active && !options.proxyJump && !options.proxyCommand) {
+            options.proxyJump = line.rest;
+        }
+        return Done{};
+    }
+};
+
+struct Rule {
+    std::string_view keyword;
+    Status (*read)(const Reading &reading);
+};
+
+constexpr std::array rules = std::to_array<Rule>({
+    {"hostname",
+        [](const Reading &r) {
+            return r.text(r.options.hostName);
+        }},
+    {"user",
+        [](const Reading &r) {
+            return r.text(r.options.user);
+        }},
+    {"port",
+        [](const Reading &r) {
+            return r.one(portIn, r.options.port);
+        }},
+    {"addressfamily",
+        [](const Reading &r) {
+            return r.one(familyIn, r.options.addressFamily);
+        }},
+    {"identityfile",
+        [](const Reading &r) {
+            return r.file(r.options.identityFiles);
+        }},
+    {"identityfile2",
+        [](const Reading &r) {
+            return r.file(r.options.identityFiles);
+        }},
+    {"certificatefile",
+        [](const Reading &r) {
+            return r.file(r.options.certificateFiles);
+        }},
+    {"identitiesonly",
+        [](const Reading &r) {
+            return r.one(flagIn, r.options.identitiesOnly);
+        }},
+    {"identityagent",
+        [](const Reading &r) {
+            return r.text(r.options.identityAgent);
+        }},
+    {"userknownhostsfile",
+        [](const Reading &r) {
+            return r.files(r.options.userKnownHosts);
+        }},
+    {"globalknownhostsfile",
+        [](const Reading &r) {
+            return r.files(r.options.globalKnownHosts);
+        }},
+    {"hostkeyalias",
+        [](const Reading &r) {
+            return r.text(r.options.hostKeyAlias);
+        }},
+    {"hashknownhosts",
+        [](const Reading &r) {
+            return r.one(flagIn, r.options.hashKnownHosts);
+        }},
+    {"stricthostkeychecking",
+        [](const Reading &r) {
+            return r.one(checkingIn, r.options.hostKeyChecking);
+        }},
+    {"serveraliveinterval",
+        [](const Reading &r) {
+            return r.time(r.options.serverAliveInterval);
+        }},
+    {"serveralivecountmax",
+        [](const Reading &r) {
+            return r.one(countIn, r.options.serverAliveCountMax);
+        }},
+    {"connecttimeout",
+        [](const Reading &r) {
+            return r.time(r.options.connectTimeout);
+        }},
+    {"proxyjump",
+        [](const Reading &r) {
+            return r.proxyJump();
+        }},
+    {"proxycommand",
+        [](const Reading &r) {
+            return r.proxyCommand();
+        }},
+    {"ignoreunknown",
+        [](const Reading &r) {
+            return r.text(r.options.ignoreUnknown);
+        }},
+});
+
+constexpr long long secondsOf(char unit)
+{
+    switch (unit) {
+    case 's':
+        return 1;
+    case 'm':
+        return 60;
+    case 'h':
+        return 3'600;
+    case 'd':
+        return 86'400;
+    case 'w':
+        return 604'800;
+    default:
+        return 0;
+    }
+}
+
+} // namespace
+
+std::optional<std::chrono::seconds> readConfigTime(std::string_view text)
+{
+    constexpr long long most = std::numeric_limits<int>::max();
+    long long total = 0;
+    if (text.empty()) {
+        return std::nullopt;
+    }
+    while (!text.empty()) {
+        const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
+        const auto number = numberIn<long long>(text.substr(0, digits));
+        text.remove_prefix(digits);
+        const long long unit = text.empty() ? 1 : secondsOf(lower(text.substr(0, 1)).front());
+        if (!number || unit == 0 || *number > most / unit || total + *number * unit > most) {
+            return std::nullopt;
+        }
+        total += *number * unit;
+        text.remove_prefix(text.empty() ? 0 : 1);
+    }
+    return std::chrono::seconds(total);
+}
+
+base::Status readOption(const ConfigLine &line, bool active, ConfigOptions &options)
+{
+    for (const Rule &rule : rules) {
+        if (rule.keyword == line.keyword) {
+            return rule.read({line, active, options});
+        }
+    }
+    return Error{ErrorCode::Internal, "no rule for " + line.keyword, {}};
+}
+
+} // namespace zumik::ssh
