@@ -150,7 +150,10 @@ void Authenticator::listCandidates(const std::vector<AgentKey> &agentKeys)
             agents.push_back({key.blob, true, {}});
         }
     }
-    std::stable_partition(agents.begin(), agents.end(), isNamed);
+    const auto others = std::stable_partition(agents.begin(), agents.end(), isNamed);
+    if (m_target.identitiesOnly) {
+        agents.erase(others, agents.end());
+    }
     m_candidates.assign(agents.begin(), agents.end());
     for (const Candidate &file : files) {
         const bool inAgent = std::any_of(agents.begin(), agents.end(),

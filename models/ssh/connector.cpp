@@ -152,7 +152,8 @@ Step Connector::connect(const PollSet &set)
             return fail(read.error());
         }
     }
-    m_hostKeyAlgorithms = hostKeyAlgorithms(m_knownHosts.keyTypes(m_target.host, m_target.port));
+    const KnownName name = m_target.knownName();
+    m_hostKeyAlgorithms = hostKeyAlgorithms(m_knownHosts.keyTypes(name.host, name.port));
     m_session = std::make_unique<Session>(std::make_unique<TcpStream>(std::move(m_socket)));
     enter(TunnelState::Handshaking, m_target.connectTimeout);
     return handshake();
@@ -181,7 +182,8 @@ Step Connector::handshake()
 
 Step Connector::checkHostKey()
 {
-    const auto verdict = m_knownHosts.check(m_target.host, m_target.port, m_session->hostKey());
+    const KnownName name = m_target.knownName();
+    const auto verdict = m_knownHosts.check(name.host, name.port, m_session->hostKey());
     const std::string shown = m_status.hostKeyType + " " + m_status.hostKeyFingerprint;
     switch (verdict.kind) {
     case HostKeyVerdict::Kind::Unknown:

@@ -16,6 +16,12 @@ struct Identity {
     base::Secret passphrase = {};
 };
 
+/// The name under which a host's key is known.
+struct KnownName {
+    std::string host;
+    std::uint16_t port = 22;
+};
+
 /// Where to go, as whom, and whom to believe. Paths are complete: no ~ and no %-tokens.
 struct SshTarget {
     std::string host;
@@ -23,14 +29,21 @@ struct SshTarget {
     std::string user;
     std::vector<Identity> identities = {};
     bool useAgent = true;
+    bool identitiesOnly = false; ///< of the agent's keys only those that `identities` name
     std::string agentSocket = {}; ///< empty: SSH_AUTH_SOCK
     std::vector<std::string> knownHosts = {};
+    std::string hostKeyAlias = {}; ///< the name to look for in them, instead of host and port
     std::string acceptedHostKey =
         {}; ///< a blob that a person accepted for now, if known_hosts doesn't know the host
     std::chrono::milliseconds keepaliveInterval{5'000}; ///< a dead peer is noticed after two of them
     std::chrono::milliseconds connectTimeout{10'000}; ///< for each leg up to the host key's check
     std::chrono::milliseconds authenticationTimeout{120'000}; ///< an agent may ask its user
     std::chrono::seconds openTimeout{10}; ///< for a channel to a service of the far side
+
+    KnownName knownName() const
+    {
+        return hostKeyAlias.empty() ? KnownName{host, port} : KnownName{hostKeyAlias};
+    }
 };
 
 } // namespace zumik::ssh

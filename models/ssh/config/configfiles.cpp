@@ -63,8 +63,11 @@ base::Result<std::string> readDiskFile(const std::string &path, bool trusted)
     if (!std::filesystem::exists(path, trouble)) {
         return Error{ErrorCode::FileNotFound, "there is no such file", path};
     }
-    if (std::filesystem::is_directory(path, trouble)) {
-        return Error{ErrorCode::FileUnreadable, "is a folder", path};
+    if (path == "/dev/null") { // what people name to have no config
+        return std::string();
+    }
+    if (!std::filesystem::is_regular_file(path, trouble)) { // a pipe would be waited for
+        return Error{ErrorCode::FileUnreadable, "is not an ordinary file", path};
     }
     if (trusted && !isTrusted(path)) {
         return Error{ErrorCode::FileUnreadable, "others may write to it, or own it", path};
