@@ -117,7 +117,7 @@ void ConnectFlow::showLegs()
         const bool bare = !m_ssh.host.contains(QLatin1Char('.')) && !m_ssh.host.contains(QLatin1Char(':'));
         if (error && error->code == base::ErrorCode::NameNotFound && bare) {
             leg.hint =
-                tr("If it is an alias of ~/.ssh/config: aliases are not read yet, type user@host:port.");
+                tr("Neither the ssh_config nor the name service knows it. Type user@host:port, or an alias.");
         }
     }
     m_page->setNote(noteOn(legs));

@@ -101,7 +101,7 @@ void ConnectFlow::begin(const QString &address)
     const auto ssh = settings::parseSshAddress(address);
     if (!ssh) {
         return m_page->setComplaint(
-            tr("This can't be read as an address (%1). Type user@host or user@host:port.")
+            tr("This can't be read as an address (%1). Type user@host, user@host:port or an alias.")
                 .arg(QString::fromStdString(ssh.error().message)));
     }
     m_ssh = *ssh;

@@ -47,6 +47,18 @@ Parsed parseShow(Options &options, const QStringList &arguments)
     return rest ? Parsed(ProfileCommand{ProfileShowCommand{rest->at(0)}}) : rest.error();
 }
 
+Parsed parseResolve(Options &options, const QStringList &arguments)
+{
+    ProfileResolveCommand command;
+    options.value(QStringLiteral("--config"), command.config);
+    const auto rest = named(options, arguments);
+    if (!rest) {
+        return rest.error();
+    }
+    command.host = rest->at(0);
+    return ProfileCommand{command};
+}
+
 Parsed parseRemove(Options &options, const QStringList &arguments)
 {
     const auto rest = named(options, arguments);
@@ -127,11 +139,13 @@ base::Result<ProfileCommand> parseProfileCommand(const QStringList &arguments, Q
         {QStringLiteral("show"), parseShow},
         {QStringLiteral("add"), parseAdd},
         {QStringLiteral("remove"), parseRemove},
+        {QStringLiteral("resolve"), parseResolve},
         {QStringLiteral("secret"), parseSecret},
     };
     const auto action = actions.find(arguments.value(0));
     if (action == actions.end()) {
-        return usage(Text::tr("Say what to do with profiles: list, show, add, remove or secret set."));
+        return usage(
+            Text::tr("Say what to do with profiles: list, show, add, remove, resolve or secret set."));
     }
     Options options;
     options.value(QStringLiteral("--log-json"), logJson);
@@ -146,6 +160,8 @@ QString profileHelp()
         "  zumik-console profile add NAME [--ssh USER@HOST:PORT] [--identity FILE] [--known-hosts FILE]\n"
         "                [--prometheus URL] [--alertmanager URL] [--grafana URL] [--gpustack URL]\n"
         "                [--target NAME=URL]... [--production] [--replace]\n"
+        "  zumik-console profile resolve HOST [--config FILE]     what the ssh_config makes of it, as ssh "
+        "-G\n"
         "  zumik-console profile secret set NAME KIND [--user USER]     reads the secret from stdin\n"
         "                KIND: prometheus, alertmanager, grafana, gpustack, target:NAME,\n"
         "                source:NAME/prometheus or ssh (the key's passphrase); a header's value:\n"

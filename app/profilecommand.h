@@ -46,9 +46,15 @@ struct ProfileSecretCommand {
     QString user; ///< makes it a password
 };
 
+/// What the ssh_config makes of a host.
+struct ProfileResolveCommand {
+    QString host; ///< what parseSshAddress reads
+    QString config; ///< a file in place of the user's own
+};
+
 struct ProfileCommand {
     std::variant<ProfileListCommand, ProfileShowCommand, ProfileAddCommand, ProfileRemoveCommand,
-        ProfileSecretCommand>
+        ProfileSecretCommand, ProfileResolveCommand>
         action;
 };
 

@@ -5,10 +5,15 @@
 #include "app/profileadd.h"
 #include "app/profiletable.h"
 #include "app/secretinput.h"
+#include "models/base/text.h"
 #include "models/secrets/secretstore.h"
 #include "models/session/profilesecrets.h"
+#include "models/session/profiletarget.h"
 #include "models/settings/profilewriter.h"
 #include "models/settings/secretplace.h"
+#include "models/settings/sshaddress.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -79,6 +84,29 @@ void ProfileJob::run(const ProfileAddCommand &command)
     }
     const auto saved = m_profiles.save(*profile);
     saved ? finish(ExitStatus::Done) : fail(saved.error());
+}
+
+void ProfileJob::run(const ProfileResolveCommand &command)
+{
+    auto address = settings::parseSshAddress(command.host);
+    if (!address) {
+        return fail(address.error());
+    }
+    if (!command.config.isEmpty()) {
+        address->config = QFileInfo(command.config).absoluteFilePath();
+    }
+    const auto config = session::hostConfigOf(*address);
+    if (!config) {
+        return fail(config.error());
+    }
+    printOut(ssh::asText(*config));
+    for (const ssh::ConfigNote &note : config->notes) {
+        const QString words =
+            tr("%1: %2 has no effect here.")
+                .arg(QString::fromStdString(note.where), QString::fromStdString(note.keyword));
+        printDiagnostic(base::printable(words.toStdString()));
+    }
+    finish(ExitStatus::Done);
 }
 
 // --- remove

@@ -40,6 +40,7 @@ private:
     void run(const ProfileAddCommand &command);
     void run(const ProfileRemoveCommand &command);
     void run(const ProfileSecretCommand &command);
+    void run(const ProfileResolveCommand &command);
 
     /// From the keychain, one after the other; what can't be removed is told.
     void forget(std::vector<std::string> keys);

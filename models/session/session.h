@@ -47,6 +47,7 @@ struct UnknownHostKey {
     std::string fingerprint; ///< "SHA256:..."
     std::string key; ///< the blob
     std::string file; ///< the known_hosts that it would be written into
+    std::string alias = {}; ///< the name it would be written under; empty: host and port
 };
 
 /// Writes down that the key was accepted. Errors: those of ssh::rememberHostKey.

@@ -123,6 +123,7 @@ base::Status LiveSession::startTunnel(const base::Secret &passphrase)
     // The tunnel takes the target over; what people are told of is where it went.
     m_sshTarget = ssh::SshTarget{target->host, target->port, target->user};
     m_sshTarget->knownHosts = target->knownHosts;
+    m_sshTarget->hostKeyAlias = target->hostKeyAlias;
     ssh::TunnelListener listener;
     listener.status = [this](const ssh::TunnelStatus &status) {
         onTunnelStatus(status);
@@ -180,12 +181,13 @@ std::optional<UnknownHostKey> LiveSession::unknownHostKey() const
     }
     const std::string file = m_sshTarget->knownHosts.empty() ? "" : m_sshTarget->knownHosts.front();
     return UnknownHostKey{m_sshTarget->host, m_sshTarget->port, status.address, status.hostKeyType,
-        status.hostKeyFingerprint, status.hostKey, file};
+        status.hostKeyFingerprint, status.hostKey, file, m_sshTarget->hostKeyAlias};
 }
 
 base::Status rememberHostKey(const UnknownHostKey &key)
 {
-    return ssh::rememberHostKey(key.file, key.host, key.port, key.key);
+    return key.alias.empty() ? ssh::rememberHostKey(key.file, key.host, key.port, key.key)
+                             : ssh::rememberHostKey(key.file, key.alias, 22, key.key);
 }
 
 void LiveSession::settleTunnel(const base::Status &status)

@@ -161,6 +161,22 @@ TEST_F(ConnectTest, firstStartLeadsFromAnAddressOverItsHostKeyToABoard)
     EXPECT_THAT(readFile(home.file("asked.json")), HasSubstr(fingerprint));
 }
 
+TEST_F(ConnectTest, anAliasOfTheSshConfigIsAllThatHasToBeTyped)
+{
+    std::filesystem::rename(home.file(".ssh/id_ed25519"), home.file(".ssh/for-vps"));
+    writeFile(home.file(".ssh/config"),
+        "Host vps\n HostName 127.0.0.1\n Port " + std::to_string(sshd().port()) + "\n User " + Sshd::user()
+            + "\n IdentityFile ~/.ssh/for-%n\n HostKeyAlias console-vps\n",
+        true);
+    drive(joined({{step("key", "1"), R"({"wait":{"page":"connect"}})", step("type", "vps\n"),
+                      until("It matches, remember it"), step("click", "It matches, remember it"),
+                      until("Look there"), placeOf(stack().prometheusPort())},
+        nameIt("alias"), {step("click", "Save and open"), board}}));
+    EXPECT_TRUE(draws());
+    EXPECT_THAT(knownHosts(), testing::StartsWith("console-vps ssh-ed25519 "));
+    EXPECT_EQ(asks("alias"), 0) << "and the profile finds the way again";
+}
+
 TEST_F(ConnectTest, aKeyThatNobodyAcceptsIsNotWrittenDownAndNothingGoesOn)
 {
     drive(joined({search(),
@@ -222,7 +238,7 @@ TEST_F(ConnectTest, whatIsNoAddressIsSaidToBeNone)
     EXPECT_THAT(dumped(), HasSubstr("This can't be read as an address"));
     drive({step("key", "1"), R"({"wait":{"page":"connect"}})", step("type", "no-such-alias\\n"),
         R"({"wait":{"control":"Connect"},"ms":20000})"});
-    EXPECT_THAT(dumped(), HasSubstr("aliases are not read yet"));
+    EXPECT_THAT(dumped(), HasSubstr("Neither the ssh_config nor the name service knows it"));
 }
 
 TEST_F(ConnectTest, aDoorThatLetsNobodyInAsksOnTheWayAndForThisSessionOnly)

@@ -37,6 +37,14 @@ TEST(ProfileCommand, listsShowsAndRemoves)
     EXPECT_EQ(line("profile list --log-json x.log")->logJson, QStringLiteral("x.log"));
 }
 
+TEST(ProfileCommand, resolvesAHostByItsConfig)
+{
+    const auto resolve = parsed<ProfileResolveCommand>("profile resolve ops@vps --config a/config");
+    EXPECT_EQ(resolve.host, QStringLiteral("ops@vps"));
+    EXPECT_EQ(resolve.config, QStringLiteral("a/config"));
+    EXPECT_NE(problem("profile resolve"), "");
+}
+
 TEST(ProfileCommand, addsFromAFileOrFromParts)
 {
     EXPECT_EQ(parsed<ProfileAddCommand>("profile add prod --file a.json").file, QStringLiteral("a.json"));

@@ -204,6 +204,22 @@ TEST_F(ProfileTest, givesAnotherSshHostNothingUnderItsKey)
     EXPECT_FALSE(m_trap.hasPendingConnections());
 }
 
+TEST_F(ProfileTest, resolvesAHostAsSshDoesAndSaysWhatHasNoEffect)
+{
+    const std::string file = shared->file("ssh_config");
+    writeFile(file, "Host vps\n HostName %h.example.com\n Port 2222\n ForwardAgent yes\n", true);
+    const ConsoleRun resolved = run({"profile", "resolve", "ops@vps", "--config", file});
+    EXPECT_EQ(resolved.status, 0) << resolved.err;
+    EXPECT_THAT(
+        resolved.out, testing::StartsWith("host vps\nuser ops\nhostname vps.example.com\nport 2222\n"));
+    EXPECT_THAT(resolved.err, HasSubstr(file + ":4: forwardagent has no effect here."));
+
+    writeFile(file, "Host vps\n Prt 22\n", true);
+    const ConsoleRun refused = run({"profile", "resolve", "vps", "--config", file});
+    EXPECT_EQ(refused.status, 5);
+    EXPECT_THAT(refused.err, HasSubstr(file + ":2"));
+}
+
 TEST_F(ProfileTest, showsNothingOfWhatIsTypedOnATerminal)
 {
     add("typed", m_server.url());

@@ -96,8 +96,8 @@ QLayout *ConnectPage::makeHead()
 
 QLayout *ConnectPage::makeAddress()
 {
-    auto *const label =
-        words("table", "text.secondary", tr("What you give to ssh: user@host or user@host:port"));
+    auto *const label = words("table", "text.secondary",
+        tr("What you give to ssh: user@host, user@host:port or an alias of ~/.ssh/config"));
     m_address->setAccessibleName(tr("Address"));
     m_address->setPlaceholderText(QStringLiteral("ops@vps.example.com"));
     label->setBuddy(m_address);

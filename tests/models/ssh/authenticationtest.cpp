@@ -221,6 +221,23 @@ TEST_F(Authentication, aNamedKeyIsTheFirstOfManyInTheAgent)
     EXPECT_THAT(methodOf(std::move(named)), EndsWith("(agent)"));
 }
 
+TEST_F(Authentication, onlyNamedKeysOfTheAgentAreOfferedWhereThatIsAsked)
+{
+    Agent agent;
+    agent.add(sshd->identity());
+    const std::string path = m_dir.file("other");
+    makeSshKey(path, KeyType::Ed25519);
+    auto other = agentTarget(agent.socket());
+    other.identitiesOnly = true;
+    other.identities.push_back({path, {}});
+    EXPECT_EQ(errorOf(std::move(other)).code, ErrorCode::SshAuthFailed);
+
+    auto named = agentTarget(agent.socket());
+    named.identitiesOnly = true;
+    named.identities.push_back({sshd->identity(), {}});
+    EXPECT_THAT(methodOf(std::move(named)), EndsWith("(agent)"));
+}
+
 TEST_F(Authentication, withoutAnAgentThereIsItsError)
 {
     const auto missing = errorOf(agentTarget(m_dir.file("nowhere")));

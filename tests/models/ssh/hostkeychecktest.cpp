@@ -96,6 +96,19 @@ TEST_F(HostKeyCheck, hashedNamesAreKnown)
     EXPECT_EQ(connectWith(hashed).hostKeyType, "ssh-ed25519");
 }
 
+TEST_F(HostKeyCheck, anAliasIsLookedForInsteadOfHostAndPort)
+{
+    auto aliased = target(sshd->knownHostsLine("vps", KeyType::Rsa));
+    aliased.hostKeyAlias = "vps";
+    WatchedTunnel way(std::move(aliased), {});
+    EXPECT_EQ(way.waitFor(ssh::TunnelState::Connected).hostKeyType, "ssh-rsa");
+
+    auto other = target(sshd->knownHostsLine(name(), KeyType::Rsa));
+    other.hostKeyAlias = "vps";
+    WatchedTunnel stranger(std::move(other), {});
+    EXPECT_EQ(stranger.failure().code, ErrorCode::HostKeyUnknown);
+}
+
 TEST_F(HostKeyCheck, theKnownTypeIsAskedForSoThatTheServerNeverLooksChanged)
 {
     EXPECT_EQ(connectWith(sshd->knownHostsLine(name(), KeyType::Rsa)).hostKeyType, "ssh-rsa");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/ssh/config/patterns.h"
 #include "models/ssh/knownhosts.h"
+#include "models/ssh/config/patterns.h"
 #include "models/ssh/hostkey.h"
 #include "tests/stack/servers/sshkeys.h"
 #include "tests/support/process.h"
