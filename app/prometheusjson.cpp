@@ -58,9 +58,9 @@ std::string envelope(const char *type, const std::string &result, const series::
 {
     const bool saysPartial = std::any_of(annotations.begin(), annotations.end(),
         [](const series::Annotation &each) { return each.message.empty(); });
-    return std::string("{\"status\":\"success\",\"data\":{\"resultType\":\"") + type
-        + "\",\"result\":" + result + "}" + notes(annotations, false, "warnings")
-        + notes(annotations, true, "infos") + (saysPartial ? ",\"isPartial\":true}" : "}");
+    return std::string(R"({"status":"success","data":{"resultType":")") + type + R"(","result":)" + result
+        + "}" + notes(annotations, false, "warnings") + notes(annotations, true, "infos")
+        + (saysPartial ? ",\"isPartial\":true}" : "}");
 }
 
 std::string matrixSeries(const series::Series &series, const series::Grid &grid)

@@ -34,7 +34,7 @@ QueryJob::~QueryJob() = default;
 
 void QueryJob::start()
 {
-    m_session->open(stopToken(), async::Receiver(this), [this](base::Status opened) {
+    m_session->open(stopToken(), async::Receiver(this), [this](const base::Status &opened) {
         if (!opened) {
             return fail(opened.error());
         }

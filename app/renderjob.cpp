@@ -77,7 +77,7 @@ void RenderJob::makeBoard()
 base::Status RenderJob::applyOptions()
 {
     if (m_command.timeGiven) {
-        const base::Status timed =
+        base::Status timed =
             m_run->setTime({m_command.time.from.toStdString(), m_command.time.to.toStdString()});
         if (!timed) {
             return timed;

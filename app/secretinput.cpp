@@ -20,7 +20,7 @@ namespace zumik::app {
 
 namespace {
 
-constexpr std::size_t longest = 64 * 1024; // bytes
+constexpr std::size_t longest = std::size_t{64} << 10; // bytes
 
 #ifdef Q_OS_UNIX
 

@@ -32,8 +32,7 @@ Secret::~Secret()
 }
 
 Secret::Secret(Secret &&other) noexcept
-    : m_text(
-        other.m_text) // NOLINT(performance-move-constructor-init): copied, so that the source can be wiped
+    : m_text(other.m_text) // NOLINT(performance-move-constructor-init): copied, to wipe the source
 {
     wipe(other.m_text);
 }

@@ -177,7 +177,7 @@ Override readOverride(const QJsonValue &json, Notes &notes)
         notes.add("override matcher", textOf(matcher, "id"));
     }
     const QJsonArray properties = member(json, "properties").toArray();
-    for (const QJsonValue &property : properties) {
+    for (const QJsonValue property : properties) {
         const std::string id = textOf(property, "id");
         const QJsonValue value = member(property, "value");
         FieldConfig trial;
@@ -197,7 +197,7 @@ std::vector<ValueMapping> readMappings(const QJsonValue &mappings)
 {
     std::vector<ValueMapping> read;
     const QJsonArray array = mappings.toArray();
-    for (const QJsonValue &mapping : array) {
+    for (const QJsonValue mapping : array) {
         addMapping(mapping, read);
     }
     return read;
@@ -210,7 +210,7 @@ frame::Thresholds readThresholds(const QJsonValue &thresholds)
                                                            : frame::Thresholds::Mode::Absolute;
     const QJsonArray steps =
         thresholds.isArray() ? thresholds.toArray() : member(thresholds, "steps").toArray();
-    for (const QJsonValue &step : steps) {
+    for (const QJsonValue step : steps) {
         const auto from = numberOf(step, "value");
         read.steps.push_back(
             {from.value_or(-std::numeric_limits<double>::infinity()), textOf(step, "color")});
@@ -276,7 +276,7 @@ std::vector<Override> readOverrides(const QJsonValue &overrides, Notes &notes)
 {
     std::vector<Override> read;
     const QJsonArray array = overrides.toArray();
-    for (const QJsonValue &json : array) {
+    for (const QJsonValue json : array) {
         read.push_back(readOverride(json, notes));
     }
     return read;

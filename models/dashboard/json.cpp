@@ -82,7 +82,7 @@ std::vector<std::string> textsOf(const QJsonValue &value)
     std::vector<std::string> texts;
     if (value.isArray()) {
         const QJsonArray array = value.toArray();
-        for (const QJsonValue &item : array) {
+        for (const QJsonValue item : array) {
             texts.push_back(textOf(item));
         }
     } else if (!value.isUndefined() && !value.isNull()) {

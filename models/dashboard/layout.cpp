@@ -68,7 +68,7 @@ std::vector<Panel> readRowPanels(const QJsonValue &row, int top, Notes &notes, s
     Lines lines(top);
     const int rowHeight = heightOf(member(row, "height"), 7);
     const QJsonArray array = member(row, "panels").toArray();
-    for (const QJsonValue &json : array) {
+    for (const QJsonValue json : array) {
         if (left == 0) {
             notes.add("panels", "too many");
             break;
@@ -178,7 +178,7 @@ std::vector<Panel> readRows(const QJsonValue &rows, Notes &notes, std::size_t &l
     });
     std::vector<Panel> panels;
     int top = 0;
-    for (const QJsonValue &row : array) {
+    for (const QJsonValue row : array) {
         if (titled) {
             panels.push_back(rowPanel(row, top++));
         }

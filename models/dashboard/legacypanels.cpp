@@ -146,7 +146,7 @@ void readGraphThresholds(const QJsonValue &json, frame::FieldConfig &config)
     bool lines = false;
     bool areas = false;
     std::string below = "transparent";
-    for (const QJsonValue &threshold : thresholds) {
+    for (const QJsonValue threshold : thresholds) {
         const auto value = numberOf(threshold, "value");
         if (!value) {
             continue;
@@ -241,7 +241,7 @@ void readSeriesOverrides(const QJsonValue &json, Panel &panel, Notes &notes)
 {
     const QJsonValue rightAxis = member(json, "yaxes").toArray().at(1);
     const QJsonArray overrides = member(json, "seriesOverrides").toArray();
-    for (const QJsonValue &one : overrides) {
+    for (const QJsonValue one : overrides) {
         Override made = overrideFor(textOf(one, "alias"));
         addAxis(made, one, rightAxis);
         const QJsonObject keys = one.toObject();
@@ -300,7 +300,7 @@ void readStatMappings(const QJsonValue &json, frame::FieldConfig &config)
 {
     const bool ranges = intOf(member(json, "mappingType"), 1, 2, 1) == 2;
     const QJsonArray maps = member(json, ranges ? "rangeMaps" : "valueMaps").toArray();
-    for (const QJsonValue &map : maps) {
+    for (const QJsonValue map : maps) {
         frame::ValueMapping mapping;
         mapping.text = textOf(map, "text");
         mapping.match = textOf(map, "value");

@@ -100,7 +100,7 @@ std::vector<std::string> stillThere(const Variable &variable, const std::vector<
     for (const std::string &value : variable.current) {
         const auto named = std::find_if(options.begin(), options.end(),
             [&](const VariableOption &option) { return option.text == value; });
-        if (values.count(value) != 0) {
+        if (values.contains(value)) {
             kept.push_back(value);
         } else if (named != options.end()) {
             kept.push_back(named->value);

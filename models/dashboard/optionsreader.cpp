@@ -150,7 +150,7 @@ TableOptions readTable(const QJsonValue &panel, Notes &notes)
     TableOptions table;
     table.showHeader = flagOf(options, "showHeader", true);
     const QJsonArray sorts = member(options, "sortBy").toArray();
-    for (const QJsonValue &sort : sorts) {
+    for (const QJsonValue sort : sorts) {
         table.sortBy.emplace_back(textOf(sort, "displayName"), flagOf(sort, "desc"));
     }
     const QJsonValue footer = member(options, "footer");

@@ -54,9 +54,9 @@ base::Result<Pack> readPack(const QString &folder)
     Pack pack{textOf(*json, "id"), textOf(*json, "title"), {}, {}};
     if (pack.id.empty() || pack.title.empty()) {
         return base::Error{
-            base::ErrorCode::FormatInvalid, "a pack needs \"id\" and \"title\"", packFile.toStdString()};
+            base::ErrorCode::FormatInvalid, R"(a pack needs "id" and "title")", packFile.toStdString()};
     }
-    for (const QJsonValue &name : json->value(QLatin1String("dashboards")).toArray()) {
+    for (const QJsonValue name : json->value(QLatin1String("dashboards")).toArray()) {
         const QString file = folder + QLatin1Char('/') + name.toString();
         const auto board = readObject(file);
         if (!board) {
@@ -64,7 +64,7 @@ base::Result<Pack> readPack(const QString &folder)
         }
         pack.dashboards.push_back({textOf(*board, "uid"), textOf(*board, "title"), file});
     }
-    for (const QJsonValue &entry : json->value(QLatin1String("absent")).toArray()) {
+    for (const QJsonValue entry : json->value(QLatin1String("absent")).toArray()) {
         const QJsonObject absence = entry.toObject();
         pack.absences.push_back(
             {textOf(absence, "dashboard"), textOf(absence, "series"), textOf(absence, "sentence")});

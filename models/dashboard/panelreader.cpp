@@ -82,7 +82,7 @@ void readQueries(const QJsonValue &json, Panel &panel, Notes &notes)
 {
     const QJsonValue panelSource = member(json, "datasource");
     const QJsonArray targets = member(json, "targets").toArray();
-    for (const QJsonValue &target : targets) {
+    for (const QJsonValue target : targets) {
         const QJsonValue own = member(target, "datasource");
         const std::string type = dataSourceType(own.isObject() ? own : panelSource);
         const std::string expression = textOf(target, "expr");
@@ -101,7 +101,7 @@ void readQueries(const QJsonValue &json, Panel &panel, Notes &notes)
 void noteTheUndrawn(const QJsonValue &json, Notes &notes)
 {
     const QJsonArray transformations = member(json, "transformations").toArray();
-    for (const QJsonValue &transformation : transformations) {
+    for (const QJsonValue transformation : transformations) {
         if (!flagOf(transformation, "disabled")) {
             notes.add("transformation", textOf(transformation, "id"));
         }
@@ -140,7 +140,7 @@ void readDisplay(const QJsonValue &json, Panel &panel, Notes &notes)
 void readRow(const QJsonValue &json, Panel &panel, Notes &notes, std::size_t &left, int depth)
 {
     const QJsonArray nested = member(json, "panels").toArray();
-    for (const QJsonValue &one : nested) {
+    for (const QJsonValue one : nested) {
         if (left == 0 || depth >= deepestRow) {
             notes.add("panels", "too many or too deep");
             return;

@@ -11,6 +11,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
 
 namespace zumik::dashboard {
 
@@ -38,12 +39,9 @@ Error jsonError(const QByteArray &json, const QJsonParseError &error, const std:
 
 bool isDashboard(const QJsonObject &json)
 {
-    for (const char *key : {"panels", "rows", "schemaVersion", "templating"}) {
-        if (json.contains(QLatin1String(key))) {
-            return true;
-        }
-    }
-    return false;
+    constexpr std::array keys{"panels", "rows", "schemaVersion", "templating"};
+    return std::any_of(
+        keys.begin(), keys.end(), [&](const char *key) { return json.contains(QLatin1String(key)); });
 }
 
 /// What an object that is no dashboard probably is.
@@ -131,7 +129,7 @@ void readHead(const QJsonValue &json, Dashboard &dashboard)
 void readPanels(const QJsonValue &json, Dashboard &dashboard, Notes &notes, std::size_t &left)
 {
     const QJsonArray panels = member(json, "panels").toArray();
-    for (const QJsonValue &panel : panels) {
+    for (const QJsonValue panel : panels) {
         if (left == 0) {
             return;
         }
@@ -145,14 +143,14 @@ void readPanels(const QJsonValue &json, Dashboard &dashboard, Notes &notes, std:
 void noteTheUndrawn(const QJsonValue &json, Notes &notes)
 {
     const QJsonArray annotations = member(member(json, "annotations"), "list").toArray();
-    for (const QJsonValue &annotation : annotations) {
+    for (const QJsonValue annotation : annotations) {
         const bool own = intOf(member(annotation, "builtIn"), 0, 1, 0) == 1 || flagOf(annotation, "builtIn");
         if (!own && flagOf(annotation, "enable", true)) {
             notes.addAt("dashboard", "annotations", textOf(annotation, "name"));
         }
     }
     const QJsonArray layouts = member(json, "zumikLayouts").toArray();
-    for (const QJsonValue &layout : layouts) {
+    for (const QJsonValue layout : layouts) {
         notes.addAt("dashboard", "layout", textOf(layout));
     }
 }

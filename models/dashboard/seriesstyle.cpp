@@ -65,7 +65,7 @@ void readDash(const QJsonValue &value, SeriesStyle &style)
         return;
     }
     const QJsonArray dash = member(value, "dash").toArray();
-    for (const QJsonValue &length : dash) {
+    for (const QJsonValue length : dash) {
         style.dash.push_back(std::clamp(length.toDouble(), 0.0, 1000.0));
     }
     if (style.dash.empty()) {

@@ -46,7 +46,7 @@ QJsonArray targets(const QJsonValue &group)
 {
     QJsonArray made;
     const QJsonArray queries = member(group, "queries").toArray();
-    for (const QJsonValue &query : queries) {
+    for (const QJsonValue query : queries) {
         made.append(target(query));
     }
     return made;
@@ -56,7 +56,7 @@ QJsonArray transformations(const QJsonValue &group)
 {
     QJsonArray made;
     const QJsonArray array = member(group, "transformations").toArray();
-    for (const QJsonValue &one : array) {
+    for (const QJsonValue one : array) {
         QJsonObject spec = member(one, "spec").toObject();
         if (!spec.contains(QLatin1String("id"))) {
             spec.insert(QLatin1String("id"), typeOf(one));
@@ -143,7 +143,7 @@ private:
     void placeGrid(const QJsonArray &items, int depth)
     {
         const int top = m_bottom;
-        for (const QJsonValue &item : items) {
+        for (const QJsonValue item : items) {
             const QJsonValue spec = member(item, "spec");
             if (textOf(item, "kind") == "GridLayoutRow") {
                 addRow(spec);
@@ -165,7 +165,7 @@ private:
 
     void placeRows(const QJsonArray &rows, int depth)
     {
-        for (const QJsonValue &row : rows) {
+        for (const QJsonValue row : rows) {
             const QJsonValue spec = member(row, "spec");
             if (!flagOf(spec, "hideHeader")) {
                 addRow(spec);
@@ -181,7 +181,7 @@ private:
         const int top = m_bottom;
         int index = 0;
         const QJsonArray items = member(spec, "items").toArray();
-        for (const QJsonValue &item : items) {
+        for (const QJsonValue item : items) {
             add(member(item, "spec"),
                 position(index % count * width, top + index / count * autoHeight, width, autoHeight));
             ++index;
@@ -214,7 +214,7 @@ QJsonArray variables(const QJsonValue &spec)
 {
     QJsonArray made;
     const QJsonArray array = member(spec, "variables").toArray();
-    for (const QJsonValue &one : array) {
+    for (const QJsonValue one : array) {
         made.append(variable(one));
     }
     return made;

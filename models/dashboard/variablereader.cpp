@@ -46,7 +46,7 @@ std::vector<VariableOption> savedOptions(const QJsonValue &json)
 {
     std::vector<VariableOption> options;
     const QJsonArray array = member(json, "options").toArray();
-    for (const QJsonValue &option : array) {
+    for (const QJsonValue option : array) {
         const std::vector<std::string> values = textsOf(member(option, "value"));
         if (values.size() == 1 && values.front() != allValueMark) {
             const std::vector<std::string> texts = textsOf(member(option, "text"));
@@ -138,7 +138,7 @@ std::vector<Variable> readVariables(const QJsonValue &list, Notes &notes)
     std::vector<Variable> variables;
     std::set<std::string> names;
     const QJsonArray array = list.toArray();
-    for (const QJsonValue &json : array) {
+    for (const QJsonValue json : array) {
         Variable variable = readVariable(json, notes);
         if (variable.name.empty() || variables.size() >= mostVariables
             || !names.insert(variable.name).second) {

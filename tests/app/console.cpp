@@ -12,7 +12,7 @@ namespace {
 
 QJsonObject findIn(const QJsonObject &whole, const char *list, const char *key, const char *value)
 {
-    for (const QJsonValue &entry : whole.value(QLatin1String(list)).toArray()) {
+    for (const QJsonValue entry : whole.value(QLatin1String(list)).toArray()) {
         if (entry.toObject().value(QLatin1String(key)).toString() == QLatin1String(value)) {
             return entry.toObject();
         }

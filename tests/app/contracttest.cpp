@@ -88,7 +88,7 @@ TEST_F(ContractTest, everyPanelOfTheApiBoardHasDataAndThePictureIsThere)
     EXPECT_EQ(QImage(QString::fromStdString(file("api.png"))).size(), QSize(1200, 800));
     const QJsonArray panels = rendered.json().value(QLatin1String("panels")).toArray();
     EXPECT_GE(panels.size(), 5);
-    for (const QJsonValue &panel : panels) {
+    for (const QJsonValue panel : panels) {
         EXPECT_EQ(panel[QLatin1String("state")], QStringLiteral("data"))
             << panel[QLatin1String("title")].toString().toStdString() << rendered.out;
         EXPECT_FALSE(panel[QLatin1String("shown")].toArray().isEmpty());
@@ -100,7 +100,7 @@ TEST_F(ContractTest, everyPanelOfTheByocBoardHasDataOrSaysWhyNot)
     const ConsoleRun rendered = run({"render", "--dashboard", "zumik-byoc", "--from", "now-5m", "--theme",
         "light", "--out", file("byoc.png"), "--json"});
     ASSERT_EQ(rendered.status, 0) << rendered.err;
-    for (const QJsonValue &panel : rendered.json().value(QLatin1String("panels")).toArray()) {
+    for (const QJsonValue panel : rendered.json().value(QLatin1String("panels")).toArray()) {
         const bool table = panel[QLatin1String("title")] == QStringLiteral("XID errors");
         EXPECT_EQ(panel[QLatin1String("state")], table ? QStringLiteral("empty") : QStringLiteral("data"))
             << panel[QLatin1String("title")].toString().toStdString() << rendered.out;

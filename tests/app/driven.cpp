@@ -24,7 +24,7 @@ QString findName(const QJsonObject &node, QLatin1String beginning)
         return name;
     }
     const QJsonArray children = node.value(QLatin1String("children")).toArray();
-    for (const QJsonValue &child : children) {
+    for (const QJsonValue child : children) {
         const QString found = findName(child.toObject(), beginning);
         if (!found.isEmpty()) {
             return found;
@@ -92,7 +92,7 @@ QJsonObject Driven::dump(const char *name) const
 QString Driven::nameBeginning(const char *dumpName, const char *beginning) const
 {
     const QJsonArray windows = dump(dumpName).value(QLatin1String("tree")).toArray();
-    for (const QJsonValue &window : windows) {
+    for (const QJsonValue window : windows) {
         const QString found = findName(window.toObject(), QLatin1String(beginning));
         if (!found.isEmpty()) {
             return found;

@@ -48,7 +48,7 @@ QJsonObject lasting(const QJsonObject &panel)
         kept[QLatin1String(key)] = panel[QLatin1String(key)];
     }
     QJsonObject samples;
-    for (const QJsonValue &series : panel[QLatin1String("series")].toArray()) {
+    for (const QJsonValue series : panel[QLatin1String("series")].toArray()) {
         samples[series[QLatin1String("name")].toString()] = series[QLatin1String("samples")];
     }
     kept[QLatin1String("samples")] = samples;
@@ -78,7 +78,7 @@ protected:
                 {{"TZ", "UTC"}});
         EXPECT_EQ(run.status, 0) << run.err;
         QJsonArray panels;
-        for (const QJsonValue &panel : run.json().value(QLatin1String("panels")).toArray()) {
+        for (const QJsonValue panel : run.json().value(QLatin1String("panels")).toArray()) {
             panels.append(lasting(panel.toObject()));
         }
         return QJsonDocument(panels).toJson().toStdString();

@@ -179,7 +179,7 @@ TEST_F(IncidentsTest, aReplacedPodTakesTheOldOnesPlace)
     const std::string board = boardOf("count by (pod) (kube_pod_info{pod=~\".*canary.*\"})", "{{pod}}");
     const auto pods = [&] {
         QStringList names;
-        for (const QJsonValue &series :
+        for (const QJsonValue series :
             panel(board, "Watched", "now-5s").value(QLatin1String("series")).toArray()) {
             names << series[QLatin1String("name")].toString();
         }

@@ -133,7 +133,7 @@ std::vector<std::vector<double>> decodeWithQt(const QByteArray &json, std::vecto
     const QJsonDocument document = QJsonDocument::fromJson(json);
     const QJsonArray result =
         document.object().value(QLatin1String("data")).toObject().value(QLatin1String("result")).toArray();
-    for (const QJsonValue &element : result) {
+    for (const QJsonValue element : result) {
         const QJsonObject series = element.toObject();
         const QJsonObject metric = series.value(QLatin1String("metric")).toObject();
         std::vector<std::pair<std::string, std::string>> texts;
@@ -143,7 +143,7 @@ std::vector<std::vector<double>> decodeWithQt(const QByteArray &json, std::vecto
         labels.emplace_back(
             std::vector<std::pair<std::string_view, std::string_view>>(texts.begin(), texts.end()));
         auto &column = columns.emplace_back(steps, base::absent());
-        for (const QJsonValue &sample : series.value(QLatin1String("values")).toArray()) {
+        for (const QJsonValue sample : series.value(QLatin1String("values")).toArray()) {
             const QJsonArray pair = sample.toArray();
             const auto index = static_cast<std::size_t>(
                 std::llround((pair.at(0).toDouble() - static_cast<double>(grid.start.ms) / 1000) / 15));

@@ -72,7 +72,7 @@ std::vector<QColor> colorList(const QJsonValue &value)
     std::vector<QColor> colors;
     const QJsonArray list = value.toArray();
     colors.reserve(static_cast<std::size_t>(list.size()));
-    for (const QJsonValue &entry : list) {
+    for (const QJsonValue entry : list) {
         colors.emplace_back(entry.toString());
     }
     return colors;

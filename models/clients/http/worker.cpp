@@ -13,7 +13,7 @@ namespace {
 QByteArray joined(std::string_view first, std::string_view second)
 {
     QByteArray text;
-    text.reserve(static_cast<qsizetype>(first.size() + second.size()));
+    text.reserve(static_cast<qsizetype>(first.size()) + static_cast<qsizetype>(second.size()));
     text.append(first.data(), static_cast<qsizetype>(first.size()));
     return text.append(second.data(), static_cast<qsizetype>(second.size()));
 }
@@ -48,9 +48,9 @@ void setPolicy(QNetworkRequest &request)
 
 } // namespace
 
-Worker::Worker(Endpoint endpoint, QSslConfiguration tls, IoThread *thread)
+Worker::Worker(Endpoint endpoint, const QSslConfiguration &tls, IoThread *thread)
     : m_endpoint(std::move(endpoint))
-    , m_tls(std::move(tls))
+    , m_tls(tls)
     , m_thread(thread)
 {
     for (QNetworkAccessManager *manager : {&m_interactive, &m_background}) {
@@ -86,7 +86,7 @@ void Worker::cancel(std::uint64_t id)
     }
 }
 
-void Worker::start(Request request, base::StopToken stop, Exchange::Finish done)
+void Worker::start(const Request &request, base::StopToken stop, Exchange::Finish done)
 {
     if (stop.stop_requested()) {
         done(base::Error{base::ErrorCode::Cancelled, {}, displayUrl(request.url)});

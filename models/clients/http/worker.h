@@ -18,10 +18,10 @@ class Worker final : public QObject {
     Q_OBJECT
 
 public:
-    Worker(Endpoint endpoint, QSslConfiguration tls, IoThread *thread);
+    Worker(Endpoint endpoint, const QSslConfiguration &tls, IoThread *thread);
     ~Worker() override;
 
-    void start(Request request, base::StopToken stop, Exchange::Finish done);
+    void start(const Request &request, base::StopToken stop, Exchange::Finish done);
 
 private:
     struct Cancel {

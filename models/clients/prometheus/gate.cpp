@@ -17,17 +17,22 @@ bool isBackground(source::Priority priority)
 
 void Gate::enter(Job job)
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        if (!m_closed) {
-            m_waiting.at(static_cast<std::size_t>(job.priority)).push_back(std::move(job));
-        }
-    }
-    if (job.run) { // not taken over: closed
+    if (take(job)) {
+        admit();
+    } else {
         job.run(nullptr);
-        return;
     }
-    admit();
+}
+
+/// False when it is closed: the job is the caller's as before.
+bool Gate::take(Job &job)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_closed) {
+        return false;
+    }
+    m_waiting.at(static_cast<std::size_t>(job.priority)).push_back(std::move(job));
+    return true;
 }
 
 void Gate::close()

@@ -38,6 +38,7 @@ public:
 private:
     using Queue = std::deque<Job>;
 
+    bool take(Job &job);
     void leave(bool background);
     void admit();
     bool next(Job &job);

@@ -246,7 +246,7 @@ void PrometheusSource::ready(
 {
     const async::Reply<base::Done> reply(stop, std::move(receiver), std::move(answer));
     m_client->start({.url = m_client->url("/-/ready"), .timeout = m_limits.timeout}, std::move(stop),
-        [reply](base::Result<http::Response> result) { reply.deliver(readiness(result)); });
+        [reply](const base::Result<http::Response> &result) { reply.deliver(readiness(result)); });
 }
 
 } // namespace zumik::clients::prometheus

@@ -264,7 +264,7 @@ TEST_F(PlayerTest, aDumpHoldsTheTreeThePageAndThePanels)
     const QJsonObject root = dump[QLatin1String("tree")][0].toObject();
     EXPECT_EQ(root[QLatin1String("name")].toString(), QStringLiteral("Window"));
     bool found = false;
-    for (const QJsonValue &child : root[QLatin1String("children")].toArray()) {
+    for (const QJsonValue child : root[QLatin1String("children")].toArray()) {
         found = found
             || (child[QLatin1String("name")].toString() == QStringLiteral("Go")
                 && child[QLatin1String("rect")].toArray().size() == 4
