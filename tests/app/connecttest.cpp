@@ -168,7 +168,7 @@ TEST_F(ConnectTest, anAliasOfTheSshConfigIsAllThatHasToBeTyped)
         "Host vps\n HostName 127.0.0.1\n Port " + std::to_string(sshd().port()) + "\n User " + Sshd::user()
             + "\n IdentityFile ~/.ssh/for-%n\n HostKeyAlias console-vps\n",
         true);
-    drive(joined({{step("key", "1"), R"({"wait":{"page":"connect"}})", step("type", "vps\n"),
+    drive(joined({{step("key", "1"), R"({"wait":{"page":"connect"}})", step("type", "vps\\n"),
                       until("It matches, remember it"), step("click", "It matches, remember it"),
                       until("Look there"), placeOf(stack().prometheusPort())},
         nameIt("alias"), {step("click", "Save and open"), board}}));
