@@ -95,7 +95,9 @@ base::Status refuseProxies(const ssh::HostConfig &config)
         return base::Done{};
     }
     return base::Error{base::ErrorCode::FormatUnsupported,
-        (jump ? "ProxyJump " + config.proxyJump : "ProxyCommand " + config.proxyCommand), config.host};
+        "the ssh_config goes there through other hosts ("
+            + (jump ? "ProxyJump " + config.proxyJump : "ProxyCommand " + config.proxyCommand) + ")",
+        config.host};
 }
 
 bool canBeHost(const QString &host)

@@ -106,8 +106,7 @@ void LiveSession::readPassphrase()
 void LiveSession::beginTunnel(base::Secret passphrase)
 {
     if (const base::Status started = startTunnel(passphrase); !started) {
-        m_tunnelStatus.error = started.error();
-        settleTunnel(started);
+        failTunnel(started.error());
     }
 }
 

@@ -58,16 +58,27 @@ CheckRow legOpen(const Leg &leg, const LiveSession &session)
     return {leg.id, CheckState::Unknown, error ? CheckFact::NotReached : open, {}, {}};
 }
 
+/// It couldn't even be found out where to go.
+std::vector<CheckRow> rowsOfNoWay(const base::Error &error)
+{
+    std::vector<CheckRow> rows;
+    for (const Leg &leg : legs) {
+        rows.push_back({leg.id, CheckState::Unknown, CheckFact::NotReached, {}, {}});
+    }
+    rows.front() = {legs[0].id, CheckState::Fail, CheckFact::Failed, {}, error};
+    return rows;
+}
+
 } // namespace
 
 std::vector<CheckRow> wayRows(const LiveSession &session)
 {
     std::vector<CheckRow> rows;
     const auto &target = session.sshTarget();
-    if (!target) {
-        return rows;
-    }
     const ssh::TunnelStatus &status = session.tunnelStatus();
+    if (!target) {
+        return status.error ? rowsOfNoWay(*status.error) : rows;
+    }
     const bool up = status.state == ssh::TunnelState::Connected;
     for (const Leg &leg : legs) {
         const bool done = up || leg.during < session.lastTunnelLeg();

@@ -177,6 +177,24 @@ TEST_F(ConnectTest, anAliasOfTheSshConfigIsAllThatHasToBeTyped)
     EXPECT_EQ(asks("alias"), 0) << "and the profile finds the way again";
 }
 
+TEST_F(ConnectTest, anSshConfigThatCannotBeFollowedIsNamedWithItsPlace)
+{
+    const auto connects = [this](const std::string &config) {
+        writeFile(home.file(".ssh/config"), config, true);
+        drive({step("key", "1"), R"({"wait":{"page":"connect"}})", step("type", "vps\\n"),
+            R"({"wait":{"control":"Connect"},"ms":20000})"});
+    };
+    connects("Host vps\n Prt 22\n");
+    EXPECT_THAT(dumped(), HasSubstr(home.file(".ssh/config") + ":2"));
+    connects("Host vps\n ProxyJump bastion\n");
+    EXPECT_THAT(dumped(), HasSubstr("ProxyJump bastion"));
+    ASSERT_EQ(
+        home.run({"profile", "add", "p", "--ssh", "vps", "--prometheus", "http://localhost:9"}).status, 0);
+    drive({refusedWay}, {"--profile", "p"});
+    EXPECT_THAT(dumped(), HasSubstr("ProxyJump bastion"));
+    EXPECT_THAT(home.run({"check", "--profile", "p"}).out, HasSubstr("ssh.name"));
+}
+
 TEST_F(ConnectTest, aKeyThatNobodyAcceptsIsNotWrittenDownAndNothingGoesOn)
 {
     drive(joined({search(),

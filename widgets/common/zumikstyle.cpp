@@ -14,6 +14,9 @@ namespace zumik::widgets::common {
 
 namespace {
 
+constexpr int buttonPadding = 12; // px, beside a text
+constexpr int fieldPadding = 4; // px more than Fusion's own two
+
 void roundedBox(QPainter *painter, const QRect &rect, const QColor &fill, const QColor &line, double radius)
 {
     painter->save();
@@ -78,7 +81,17 @@ QSize ZumikStyle::sizeFromContents(
     if (type == CT_PushButton || type == CT_ComboBox || type == CT_LineEdit || type == CT_ToolButton) {
         result.setHeight(std::max(size.height(), static_cast<int>(m_look->theme().number("size.control"))));
     }
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    if (type == CT_PushButton && button != nullptr && !button->text.isEmpty()) {
+        result.setWidth(std::max(result.width(), size.width() + 2 * buttonPadding));
+    }
     return result;
+}
+
+QRect ZumikStyle::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    const QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    return element == SE_LineEditContents ? rect.adjusted(fieldPadding, 0, -fieldPadding, 0) : rect;
 }
 
 QRect ZumikStyle::subControlRect(

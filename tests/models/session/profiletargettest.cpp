@@ -15,6 +15,7 @@ namespace zumik::session {
 using base::ErrorCode;
 using testing::ElementsAre;
 using testing::EndsWith;
+using testing::HasSubstr;
 
 namespace {
 
@@ -104,8 +105,8 @@ TEST_F(ProfileTarget, neverPassesByTheHostsOnTheWay)
     config("Host behind\n ProxyJump bastion\nHost piped\n ProxyCommand nc %h %p\n"
            "Host free\n ProxyJump none\n");
     EXPECT_EQ(sshTargetOf(to("behind")).error().code, ErrorCode::FormatUnsupported);
-    EXPECT_EQ(sshTargetOf(to("behind")).error().message, "ProxyJump bastion");
-    EXPECT_EQ(sshTargetOf(to("piped")).error().message, "ProxyCommand nc %h %p");
+    EXPECT_THAT(sshTargetOf(to("behind")).error().message, HasSubstr("(ProxyJump bastion)"));
+    EXPECT_THAT(sshTargetOf(to("piped")).error().message, HasSubstr("(ProxyCommand nc %h %p)"));
     EXPECT_TRUE(sshTargetOf(to("free")).ok());
 }
 
