@@ -344,6 +344,7 @@ const std::vector<std::string_view> &reducerIds()
 {
     static const std::vector<std::string_view> ids = [] {
         std::vector<std::string_view> all;
+        all.reserve(std::size(reducers));
         for (const Reducer &reducer : reducers) {
             all.push_back(reducer.id);
         }

@@ -150,6 +150,7 @@ std::vector<std::string> formatTicks(
         return scaledTicks(values, *scale);
     }
     std::vector<std::string> texts;
+    texts.reserve(values.size());
     for (const double value : values) {
         texts.push_back(toString(formatValue(value, config, context)));
     }

@@ -102,9 +102,9 @@ public:
     {
         m_self = shared_from_this();
         m_left = m_findings.size();
-        for (std::size_t i = 0; i < m_findings.size(); ++i) {
-            m_session.fetch(probeOf(m_findings[i].place), LiveSession::Credentials::None, m_stop,
-                async::Receiver(&m_session), [this, i](auto answer) { note(m_findings[i], answer); });
+        for (Finding &finding : m_findings) { // the row of them stays as it is
+            m_session.fetch(probeOf(finding.place), LiveSession::Credentials::None, m_stop,
+                async::Receiver(&m_session), [this, &finding](auto answer) { note(finding, answer); });
         }
         if (m_findings.empty()) {
             finish();

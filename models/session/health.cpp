@@ -44,7 +44,7 @@ public:
 
     void start()
     {
-        m_session.open(m_stop, m_receiver, [self = shared_from_this()](base::Status opened) {
+        m_session.open(m_stop, m_receiver, [self = shared_from_this()](const base::Status &opened) {
             self->addWay();
             self->addPrometheus(opened);
         });

@@ -28,7 +28,7 @@ base::Result<SettingsText> readSettings(const QByteArray &json, const SettingsFo
     SettingsText read{document.object()};
     const int had = read.whole[version].toInt(0);
     if (had < 1 || !read.whole[settings].isObject()) {
-        return Error{ErrorCode::FormatInvalid, "needs \"version\" and \"settings\"", {}};
+        return Error{ErrorCode::FormatInvalid, R"(needs "version" and "settings")", {}};
     }
     if (had > form.version) {
         read.newer = true;

@@ -116,7 +116,7 @@ Status ConfigReader::include(Place &place, const ConfigLine &line)
                 .depth = place.depth + 1,
                 .never = place.never || !place.active,
                 .active = place.active};
-            if (const Status read = readFile(inner, true); !read) {
+            if (Status read = readFile(inner, true); !read) {
                 return read;
             }
         }

@@ -9,7 +9,6 @@
 namespace zumik::ssh {
 
 using base::Error;
-using base::ErrorCode;
 using base::Result;
 using base::Status;
 

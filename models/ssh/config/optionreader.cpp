@@ -121,7 +121,7 @@ struct Reading {
 
     template <typename Value, typename Read> Status one(Read read, std::optional<Value> &place) const
     {
-        const Status single = exactlyOne();
+        Status single = exactlyOne();
         return single ? keep<Value>(read(line.words.front()), place) : single;
     }
 
@@ -145,7 +145,7 @@ struct Reading {
     Status file(std::vector<std::string> &files) const
     {
         std::optional<std::string> name;
-        const Status single = Reading{line, true, options}.text(name);
+        Status single = Reading{line, true, options}.text(name);
         if (!single || !active || std::find(files.begin(), files.end(), *name) != files.end()) {
             return single;
         }
