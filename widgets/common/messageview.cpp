@@ -108,7 +108,7 @@ void MessageView::layOut()
     }
 }
 
-void MessageView::copyDetails()
+void MessageView::copyDetails() const
 {
     QGuiApplication::clipboard()->setText(m_sentence.details);
 }

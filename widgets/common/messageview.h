@@ -33,7 +33,7 @@ protected:
 private:
     void applyLook();
     void layOut();
-    void copyDetails();
+    void copyDetails() const;
 
     const Look *m_look;
     Sentence m_sentence;

@@ -309,7 +309,7 @@ Sentence sentenceOf(board::EmptyReason reason, std::string_view detail, const QS
 
 QString sentenceOf(const series::Annotation &annotation)
 {
-    const QString words = plain(annotation.message, 1000);
+    QString words = plain(annotation.message, 1000);
     if (annotation.level != series::Annotation::Level::Partial) {
         return words;
     }

@@ -37,8 +37,8 @@ QString pattern(zumik::plot::TimeForm form)
 
 } // namespace
 
-ZoneClock::ZoneClock(QTimeZone zone)
-    : m_zone(std::move(zone))
+ZoneClock::ZoneClock(const QTimeZone &zone)
+    : m_zone(zone)
 {
 }
 
@@ -97,7 +97,7 @@ QString spanText(base::Duration span)
     }
     const std::int64_t hours = seconds / 3600 % 24;
     const QString days = Text::tr("%1 d", "days").arg(seconds / 86400);
-    return hours == 0 || seconds > 10 * 86400
+    return hours == 0 || seconds > std::int64_t{10} * 86400
         ? days
         : days + QLatin1Char(' ') + Text::tr("%1 h", "hours").arg(hours);
 }

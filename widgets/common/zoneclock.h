@@ -12,7 +12,7 @@ namespace zumik::widgets::common {
 /// Times in the chosen zone, and the zone's rules for the engine.
 class ZoneClock final : public zumik::plot::ZoneOffsets, public zumik::plot::TimeFormat {
 public:
-    explicit ZoneClock(QTimeZone zone);
+    explicit ZoneClock(const QTimeZone &zone);
 
     base::Duration offsetAt(base::Time time) const override;
     std::string label(base::Time time, zumik::plot::TimeForm form) const override;

@@ -20,7 +20,7 @@ protected:
 private:
     void paintRows(QPainter &painter) const;
     void paintColumns(QPainter &painter) const;
-    void paintBar(QPainter &painter, const QRectF &track, bool lying, std::size_t index) const;
+    void paintBar(QPainter &painter, const QRectF &track, bool lies, std::size_t index) const;
     QColor valueInk(std::size_t index) const;
     bool lying() const;
 

@@ -31,8 +31,8 @@ public:
         if (m_text.isEmpty()) {
             return true;
         }
-        const QString name =
-            QString::fromUtf8(field.name.data(), std::min<qsizetype>(1000, field.name.size()));
+        const QString name = QString::fromUtf8(
+            field.name.data(), static_cast<qsizetype>(std::min<std::size_t>(1000, field.name.size())));
         return m_regex ? m_regex->isValid() && m_regex->match(name).hasMatch() : name == m_text;
     }
 

@@ -92,6 +92,7 @@ std::vector<QRectF> ValueBody::cells(double aspect, double least) const
     const double width = (area.width() - cellGap * (columns - 1)) / columns;
     const double height = (area.height() - cellGap * (rows - 1)) / std::max(1, rows);
     std::vector<QRectF> result;
+    result.reserve(static_cast<std::size_t>(std::max(0, count)));
     for (int i = 0; i < count; ++i) {
         result.emplace_back(area.left() + (i % columns) * (width + cellGap),
             area.top() + (i / columns) * (height + cellGap), width, height); // NOLINT: whole rows

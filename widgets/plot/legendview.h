@@ -62,7 +62,7 @@ private:
     std::optional<std::size_t> rowAt(QPoint position) const;
     std::optional<int> headAt(QPoint position) const;
     void paintHead(QPainter &painter) const;
-    void paintRow(QPainter &painter, std::size_t row, const QRect &rect) const;
+    void paintRow(QPainter &painter, std::size_t index, const QRect &rect) const;
     void setHovered(std::optional<std::size_t> row);
     void choose(std::size_t row, bool add);
 

@@ -115,6 +115,7 @@ void LineLayer::addBand(int x, const Band &band, float top, float bottom)
     for (int y = first; y <= last; ++y) {
         const float center = static_cast<float>(y) + 0.5F;
         const float overlap = std::min(high, center + band.thick) - std::max(low, center - band.thick);
+        // NOLINTNEXTLINE(bugprone-incorrect-roundings): never below 0, and the innermost loop
         const int sum = mask[y] + static_cast<int>(std::max(0.0F, overlap) * scale + 0.5F);
         mask[y] = static_cast<std::uint8_t>(std::min(sum, 255));
     }

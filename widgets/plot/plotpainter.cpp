@@ -176,8 +176,8 @@ void PlotPainter::paintGrid(QPainter &painter, const PlotScene &scene) const
     const Theme &theme = m_look->theme();
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setPen(cosmetic(theme.color("chart.grid")));
-    const double left = double(scene.plot.left);
-    const double right = double(scene.plot.right);
+    const auto left = double(scene.plot.left);
+    const auto right = double(scene.plot.right);
     for (const auto &axis : scene.axes) {
         const bool first = &axis == &scene.axes.front();
         for (const auto &tick : axis.ticks) {
@@ -294,7 +294,7 @@ void PlotPainter::paintSeries(
     }
     for (const SeriesShape &shape : scene.shapes) {
         // The dashboard's 1 is the theme's line; other widths are meant.
-        const double own = double(shape.width);
+        const auto own = double(shape.width);
         addLines(layer, shape, paints[shape.series], own > 1 ? own : own * normal);
     }
     painter.drawImage(QPointF(double(box.left), double(box.top)), layer.image());

@@ -89,7 +89,7 @@ void TimeSeriesView::applyChoice()
     std::vector<bool> visible;
     for (zumik::plot::PlotSeries &series : m_data.series) {
         series.visible =
-            !series.field->config.style.hideFromPlot && (!any || m_chosen.count(series.field->name) > 0);
+            !series.field->config.style.hideFromPlot && (!any || m_chosen.contains(series.field->name));
         visible.push_back(series.visible);
     }
     m_area->setVisibleSeries(visible);

@@ -18,8 +18,6 @@ namespace zumik::widgets::shell {
 
 namespace {
 
-using std::chrono_literals::operator""h;
-
 void showWords(controls::Words *words, const QString &text)
 {
     words->setText(text);
@@ -102,7 +100,7 @@ void StatusBar::setDataTime(std::optional<base::Time> time, base::Time now)
         return;
     }
     const common::ZoneClock &clock = m_look->clock();
-    const bool recent = now - *time < 24h;
+    const bool recent = now - *time < std::chrono::hours(24);
     const QString when = recent ? clock.clockTime(*time) : clock.dateAndTime(*time);
     showWords(m_asOf, tr("data as of"));
     showWords(m_time, when + QLatin1Char(' ') + clock.zoneName(*time));
