@@ -83,7 +83,7 @@ protected:
         std::vector<std::string> all{
             "drive", "--script", folder.file("script.jsonl"), "--log-json", home.file("log.json")};
         all.insert(all.end(), arguments.begin(), arguments.end());
-        const ConsoleRun run = home.run(all, {}, environment);
+        ConsoleRun run = home.run(all, {}, environment);
         EXPECT_EQ(run.status, 0) << run.out << run.err;
         EXPECT_THAT(
             foundIn(run.out + run.err, {passphrase, wrongPassword, stack().basicPassword()}), IsEmpty());
@@ -115,7 +115,7 @@ protected:
             step("click", "Password"), step("type", text), step("click", choice), step("click", "Use it")};
     }
 
-    static std::vector<std::string> joined(std::vector<std::vector<std::string>> parts)
+    static std::vector<std::string> joined(const std::vector<std::vector<std::string>> &parts)
     {
         std::vector<std::string> all;
         for (const auto &part : parts) {

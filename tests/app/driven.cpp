@@ -19,13 +19,13 @@ QString findName(const QJsonObject &node, QLatin1String beginning)
     if (node.value(QLatin1String("state")).toArray().contains(QStringLiteral("invisible"))) {
         return {};
     }
-    const QString name = node.value(QLatin1String("name")).toString();
+    QString name = node.value(QLatin1String("name")).toString();
     if (name.startsWith(beginning)) {
         return name;
     }
     const QJsonArray children = node.value(QLatin1String("children")).toArray();
     for (const QJsonValue child : children) {
-        const QString found = findName(child.toObject(), beginning);
+        QString found = findName(child.toObject(), beginning);
         if (!found.isEmpty()) {
             return found;
         }
@@ -93,7 +93,7 @@ QString Driven::nameBeginning(const char *dumpName, const char *beginning) const
 {
     const QJsonArray windows = dump(dumpName).value(QLatin1String("tree")).toArray();
     for (const QJsonValue window : windows) {
-        const QString found = findName(window.toObject(), QLatin1String(beginning));
+        QString found = findName(window.toObject(), QLatin1String(beginning));
         if (!found.isEmpty()) {
             return found;
         }

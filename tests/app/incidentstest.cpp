@@ -55,7 +55,7 @@ protected:
         QJsonObject board;
         board[QLatin1String("title")] = QLatin1String("Watch");
         board[QLatin1String("panels")] = QJsonArray{watched};
-        const std::string path = m_dir.file("watch.json");
+        std::string path = m_dir.file("watch.json");
         writeFile(path, QJsonDocument(board).toJson().toStdString());
         return path;
     }

@@ -61,7 +61,7 @@ protected:
     ConsoleRun expectClean(std::vector<std::string> arguments, const std::string &input = {})
     {
         arguments.insert(arguments.end(), {"--log-json", shared->file("log.json")});
-        const ConsoleRun run = shared->run(arguments, input, secrets());
+        ConsoleRun run = shared->run(arguments, input, secrets());
         EXPECT_THAT(foundIn(run.out + run.err, marks), IsEmpty()) << arguments[0] << "\n"
                                                                   << run.out << run.err;
         return run;
@@ -137,7 +137,7 @@ TEST_F(LeakTest, nothingIsFoundWhenTheServerSendsUsElsewhere)
 
 TEST_F(LeakTest, nothingIsFoundWhenTheAnswerIsCutShort)
 {
-    m_server.answer({.body = "{\"status\":\"success\"", .cutAfter = 5});
+    m_server.answer({.body = R"({"status":"success")", .cutAfter = 5});
     expectNothingFound(urlOf(m_server));
 }
 

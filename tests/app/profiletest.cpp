@@ -59,7 +59,7 @@ protected:
 
     static std::string fileNaming(const QUrl &prometheus, const std::string &key)
     {
-        const std::string file = shared->file("other.json");
+        std::string file = shared->file("other.json");
         writeFile(file,
             R"({"prometheus": {"url": ")" + prometheus.toString().toStdString()
                 + R"(", "auth": {"bearer": {"keychain": ")" + key + R"("}}}})");

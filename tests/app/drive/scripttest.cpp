@@ -70,7 +70,7 @@ TEST(Script, emptyLinesCountButDoNothing)
 TEST(Script, whatIsWrongIsNamedWithItsLine)
 {
     const std::pair<const char *, const char *> wrong[] = {
-        {"{\"key\":\"r\"", ""},
+        {R"({"key":"r")", ""},
         {"[]", "a step is a JSON object"},
         {"{}", "a step is one of"},
         {R"({"key":"r","type":"x"})", "a step does one thing"},
