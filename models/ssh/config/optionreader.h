@@ -11,7 +11,4 @@ namespace zumik::ssh {
 /// belongs to other hosts) is checked all the same, as OpenSSH does. Errors: FormatInvalid.
 base::Status readOption(const ConfigLine &line, bool active, ConfigOptions &options);
 
-/// A time of ssh_config(5): "90", "5m30s"; nothing when it isn't one.
-std::optional<std::chrono::seconds> readConfigTime(std::string_view text);
-
 } // namespace zumik::ssh

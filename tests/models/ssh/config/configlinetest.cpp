@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/config/configline.h"
 
-#include "models/ssh/config/optionreader.h"
+#include "models/ssh/config/optionvalues.h"
 #include "models/ssh/config/proxyjump.h"
 
 #include <gmock/gmock.h>
