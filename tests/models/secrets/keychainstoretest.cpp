@@ -173,6 +173,19 @@ TEST_F(KeychainStoreTest, saysThatThereIsNoBackendOnABusWithoutASecretService)
     EXPECT_EQ(result.error().where, "token");
 }
 
+TEST_F(KeychainStoreTest, isDeniedWhereTheBusLetsNobodyToTheKeychain)
+{
+    tests::SessionBus guarded(
+        R"(<deny send_destination="org.freedesktop.secrets" send_interface="org.freedesktop.Secret.Service"/>)");
+    const tests::Keyring behind(guarded);
+    useBus(guarded.address());
+    const auto result = read(m_store, "token");
+    EXPECT_EQ(codeOf(result), "secret_denied");
+    EXPECT_THAT(result.error().message, testing::HasSubstr("AccessDenied"));
+    EXPECT_EQ(codeOf(write(m_store, "token", "x")), "secret_denied");
+    EXPECT_EQ(codeOf(remove(m_store, "token")), "secret_denied");
+}
+
 TEST_F(KeychainStoreTest, givesUpOnAKeychainThatHangs)
 {
     KeychainStore store(hurried());

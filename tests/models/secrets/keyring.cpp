@@ -28,6 +28,7 @@ constexpr const char *busConfiguration = R"(<busconfig>
     <allow send_destination="*"/>
     <allow receive_sender="*"/>
     <allow own="*"/>
+    @
   </policy>
 </busconfig>
 )";
@@ -68,11 +69,12 @@ private:
 
 } // namespace
 
-SessionBus::SessionBus()
+SessionBus::SessionBus(const std::string &policy)
 {
     const std::string socket = m_folder.file("bus");
     std::string configuration = busConfiguration;
     configuration.replace(configuration.find('%'), 1, socket);
+    configuration.replace(configuration.find('@'), 1, policy);
     writeFile(m_folder.file("bus.conf"), configuration);
     m_address = "unix:path=" + socket;
     m_daemon = Process({.program = "dbus-daemon",

@@ -11,8 +11,9 @@ namespace zumik::tests {
 /// A D-Bus session of the test's own: nothing on it is started by itself, so no prompt can come up.
 class SessionBus {
 public:
-    /// Throws SetupError when the daemon doesn't come up.
-    SessionBus();
+    /// `policy`: further rules of its configuration, <allow> and <deny>; the last that fits counts. Throws
+    /// SetupError when the daemon doesn't come up.
+    explicit SessionBus(const std::string &policy = {});
 
     const std::string &address() const { return m_address; }
 
