@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The longest turns of the GUI thread, in its processor time as `drive` tells it: while thirty panels are
-// refreshed, five times, and while the pointer goes over a panel of 512 series. All panels have to have data.
+// The longest turns of the GUI thread, in its processor time as `drive` tells it: while it connects, while
+// thirty panels are refreshed, five times, while one zooms into twelve and out again, while another cluster
+// is chosen for twelve, and while the pointer goes over a panel of 512 series. All panels have to have data.
 #include "tests/bench/window/watched.h"
 
 #include <QJsonArray>
@@ -15,7 +16,9 @@ namespace {
 
 using namespace zumik;
 
+constexpr int gpuPanels = 12;
 const std::string ready = R"({"wait":{"page":"board","state":"idle"},"ms":30000})";
+const std::string dumped = R"({"dump":"dump.json"})";
 
 std::string steps(const std::vector<std::string> &lines)
 {
@@ -80,6 +83,49 @@ void report(const char *name, const QJsonObject &dump, int panels)
         stalls.value(QLatin1String("over50ms")).toInt(-1), stalls.value(QLatin1String("maxMs")).toDouble());
 }
 
+std::vector<std::string> zooms()
+{
+    std::vector<std::string> lines{ready, dumped};
+    for (int i = 0; i < 5; ++i) {
+        lines.insert(lines.end(),
+            {R"({"drag":"Chart","in":"Panel 2","from":[0.4,0.5],"to":[0.8,0.5]})", ready, R"({"key":"z"})",
+                ready});
+    }
+    lines.push_back(dumped);
+    return lines;
+}
+
+/// A chart of each GPU's figure in one cluster, twelve times.
+std::string clusterBoard()
+{
+    std::string panels;
+    for (int i = 0; i < gpuPanels; ++i) {
+        panels += std::string(i == 0 ? "" : ",") + R"({"id":)" + std::to_string(i + 1)
+            + R"(,"type":"timeseries","title":"GPUs )" + std::to_string(i + 1)
+            + R"(","gridPos":{"w":6,"h":7,"x":)" + std::to_string(i % 4 * 6) + R"(,"y":)"
+            + std::to_string(i / 4 * 7)
+            + R"(},"targets":[{"refId":"A","expr":"DCGM_FI_DEV_GPU_UTIL{cluster=\"$cluster\"} + )"
+            + std::to_string(i) + R"("}]})";
+    }
+    return R"_({"uid":"gpus","title":"GPUs","time":{"from":"now-15m","to":"now"},"templating":{"list":[)_"
+           R"_({"name":"cluster","label":"Cluster","type":"query",)_"
+           R"_("query":"label_values(DCGM_FI_DEV_GPU_UTIL, cluster)"}]},"panels":[)_"
+        + panels + "]}";
+}
+
+std::vector<std::string> clusterSwitches()
+{
+    std::vector<std::string> lines{ready, dumped};
+    for (int i = 0; i < 5; ++i) {
+        const std::string key = i % 2 == 0 ? "Down" : "Up";
+        lines.insert(lines.end(),
+            {R"({"click":"Cluster"})", R"({"wait":{"control":"Choices"}})", R"({"key":")" + key + R"("})",
+                R"({"key":"Return"})", ready});
+    }
+    lines.push_back(dumped);
+    return lines;
+}
+
 } // namespace
 
 int main()
@@ -92,24 +138,25 @@ int main()
     const tests::Prometheus alone;
     writeWideSeries(alone);
     const Place direct{R"({"prometheus":{"url":")" + alone.url() + "\"}}", {}};
-    const std::string dump = R"({"dump":"dump.json"})";
-    report("stalls_connect", play(inStack, bench::boardOf(12), {ready, dump}), 12);
-    std::vector<std::string> refreshes{R"({"resize":[1920,2400]})", ready, R"({"key":"r"})", ready, dump};
+    report("stalls_connect", play(inStack, bench::boardOf(12), {ready, dumped}), 12);
+    std::vector<std::string> refreshes{R"({"resize":[1920,2400]})", ready, R"({"key":"r"})", ready, dumped};
     for (int i = 0; i < 5; ++i) {
         refreshes.insert(refreshes.end(), {R"({"key":"r"})", ready});
     }
-    refreshes.push_back(dump);
+    refreshes.push_back(dumped);
     report("stalls_refresh_30", play(inStack, bench::boardOf(30), refreshes), 30);
+    report("stalls_zoom", play(inStack, bench::boardOf(12), zooms()), 12);
+    report("stalls_cluster", play(inStack, clusterBoard(), clusterSwitches()), gpuPanels);
     const std::string wide =
         R"({"uid":"wide","title":"Wide","time":{"from":"now-30m","to":"now"},"panels":[{"id":1,)"
         R"("type":"timeseries","title":"Wide","gridPos":{"x":0,"y":0,"w":24,"h":20},)"
         R"("options":{"tooltip":{"mode":"multi"}},"targets":[{"refId":"A","expr":"wide"}]}]})";
-    std::vector<std::string> hovers{ready, dump};
+    std::vector<std::string> hovers{ready, dumped};
     for (int i = 0; i < 60; ++i) {
         hovers.push_back(R"({"hover":"Chart","in":"Wide","at":[)" + std::to_string(0.1 + 0.013 * i) + ','
             + std::to_string(0.2 + 0.01 * (i * 7 % 60)) + "]}");
     }
-    hovers.push_back(dump);
+    hovers.push_back(dumped);
     report("stalls_hover_512", play(direct, wide, hovers), 1);
     return 0;
 }
