@@ -17,7 +17,10 @@
 #include "widgets/shell/sidebar.h"
 #include "widgets/shell/statusbar.h"
 #include "widgets/shell/topbar.h"
+#include "widgets/shell/tunnelsheet.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QStackedWidget>
 #include <QToolTip>
 #include <QVBoxLayout>
@@ -51,6 +54,7 @@ MainWindow::MainWindow(
     , m_actions(new widgets::shell::Actions(this))
     , m_palette(new widgets::shell::Palette(look, this))
     , m_keys(new widgets::shell::KeySheet(look, this))
+    , m_tunnel(new widgets::shell::TunnelSheet(look, this))
     , m_wish(widgets::dashboard::refreshFromText("15s"))
 {
     build();
@@ -136,6 +140,12 @@ void MainWindow::connectBars()
     connect(m_way, &widgets::connect::ConnectionPage::wayTaken, this, &MainWindow::takeWay);
     using widgets::shell::ProfilePopup;
     connect(m_profile, &ProfilePopup::reconnectTriggered, this, reconnect);
+    connect(m_profile, &ProfilePopup::tunnelTriggered, this, &MainWindow::openTunnel);
+    connect(m_tunnel, &widgets::shell::TunnelSheet::reconnectTriggered, this, reconnect);
+    connect(m_tunnel, &widgets::shell::TunnelSheet::copyRequested, this, [this](const QString &text) {
+        QGuiApplication::clipboard()->setText(text);
+        tell(widgets::common::Status::Info, tr("Copied"), text);
+    });
     connect(m_profile, &ProfilePopup::settingsTriggered, this, &MainWindow::settingsRequested);
     connect(m_profile, &ProfilePopup::profileChosen, this, &MainWindow::profileChosen);
     connect(m_profile, &ProfilePopup::addTriggered, this, &MainWindow::connectRequested);

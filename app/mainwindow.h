@@ -31,6 +31,7 @@ class ProfilePopup;
 class SideBar;
 class StatusBar;
 class TopBar;
+class TunnelSheet;
 struct PaletteEntry;
 } // namespace zumik::widgets::shell
 
@@ -172,6 +173,8 @@ private:
     QString lostText() const;
     void onBandAction();
     void openProfiles();
+    void openTunnel();
+    void showTunnel();
 
     void onTimeChanged(const board::BoardTime &time);
     void onRefreshed(const widgets::dashboard::BoardView::Outcome &outcome);
@@ -203,6 +206,7 @@ private:
     widgets::shell::Actions *m_actions;
     widgets::shell::Palette *m_palette;
     widgets::shell::KeySheet *m_keys;
+    widgets::shell::TunnelSheet *m_tunnel;
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<BoardPages> m_boards;

@@ -106,6 +106,10 @@ void MainWindow::addViewActions()
         [this] {
             return m_connection != nullptr;
         }});
+    m_actions->add({QStringLiteral("connection.tunnel"), tr("Show the tunnel"), {}, [this] { openTunnel(); },
+        [this] {
+            return m_connection != nullptr && m_connection->session().tunnel() != nullptr;
+        }});
     m_actions->add(
         {QStringLiteral("profile.switch"), tr("Switch the profile"), key("P"), [this] { openProfiles(); },
             [this] {

@@ -11,6 +11,7 @@
 #include "widgets/shell/sidebar.h"
 #include "widgets/shell/statusbar.h"
 #include "widgets/shell/topbar.h"
+#include "widgets/shell/tunnelsheet.h"
 
 #include <QStackedWidget>
 
@@ -55,6 +56,7 @@ void MainWindow::onConnection()
         lost ? widgets::common::Status::Unknown : shown.status, lost ? tr("disconnected") : shown.words);
     m_status->setServer(widgets::common::plain(state.server));
     tellConnection();
+    showTunnel();
     showBand();
     if (m_boards) {
         const bool wasDimmed = std::exchange(m_dimmed, lost);
@@ -85,6 +87,7 @@ void MainWindow::leaveConnection()
 {
     closeBoards();
     m_connection.reset();
+    m_tunnel->hide();
     for (QWidget *bar : std::initializer_list<QWidget *>{m_top, m_side, m_status}) {
         bar->hide();
     }

@@ -2,12 +2,14 @@
 // The ways in, and what happened.
 #include "app/connectionwords.h"
 #include "app/mainwindow.h"
+#include "app/tunnelwords.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
 #include "widgets/shell/firstpage.h"
 #include "widgets/shell/messages.h"
 #include "widgets/shell/profilepopup.h"
 #include "widgets/shell/topbar.h"
+#include "widgets/shell/tunnelsheet.h"
 
 #include <QFileDialog>
 
@@ -79,8 +81,23 @@ void MainWindow::markProduction(bool production)
 void MainWindow::openProfiles()
 {
     m_profile->setProfiles(m_savedProfiles, m_connection->session().profile().name);
+    m_profile->setTunneled(m_connection->session().tunnel() != nullptr);
     m_profile->setLines(connectionLines(m_connection->session()));
     m_profile->openAt(m_top->profileButton());
+}
+
+/// What is known of the way in; kept up to date while it is open.
+void MainWindow::openTunnel()
+{
+    m_tunnel->setFacts(tunnelFacts(m_connection->session()));
+    m_tunnel->open();
+}
+
+void MainWindow::showTunnel()
+{
+    if (m_connection && m_tunnel->isVisible()) {
+        m_tunnel->setFacts(tunnelFacts(m_connection->session()));
+    }
 }
 
 // --- messages

@@ -46,6 +46,8 @@ public:
 
     std::optional<UnknownHostKey> unknownHostKey() const override;
 
+    const ssh::TunnelStatus *tunnel() const override { return m_profile.ssh ? &m_tunnelStatus : nullptr; }
+
     /// GET of any URL. The credentials are those of the profile's endpoint with the same origin, none where
     /// there is no such endpoint. Any HTTP status is an answer.
     void fetch(const QUrl &url, Credentials credentials, base::StopToken stop, async::Receiver receiver,

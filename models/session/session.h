@@ -13,6 +13,10 @@
 #include <memory>
 #include <string>
 
+namespace zumik::ssh {
+struct TunnelStatus;
+}
+
 namespace zumik::session {
 
 /// Where the connection stands; the window shows it in words.
@@ -80,6 +84,9 @@ public:
 
     /// Where the last attempt failed at one (HostKeyUnknown).
     virtual std::optional<UnknownHostKey> unknownHostKey() const { return std::nullopt; }
+
+    /// As it is now; null for a session without one.
+    virtual const ssh::TunnelStatus *tunnel() const { return nullptr; }
 
 Q_SIGNALS:
     void stateChanged();

@@ -182,6 +182,20 @@ TEST_F(DrivenTest, thePaletteFindsABoardAndACluster)
     EXPECT_NE(first, second);
 }
 
+TEST_F(DrivenTest, theSheetOfTheTunnelTellsWhatWasAgreedWithTheServer)
+{
+    Driven driven = drive({ready, R"({"key":"Ctrl+K"})", R"({"type":"show the tunnel\n"})",
+        R"({"wait":{"control":"Copy as ssh command"}})", dumpStep("a"), R"({"key":"Esc"})",
+        R"({"wait":{"gone":"Copy as ssh command"}})", R"({"key":"p"})", R"({"click":"Tunnel"})",
+        R"({"wait":{"control":"Copy as ssh command"}})"});
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    EXPECT_TRUE(driven.nameBeginning("a", "Fingerprint: SHA256:").size() > 43);
+    EXPECT_TRUE(driven.nameBeginning("a", "Logged in by: publickey ").contains(QStringLiteral("(file)")));
+    EXPECT_EQ(driven.nameBeginning("a", "Address: "), QStringLiteral("Address: 127.0.0.1"));
+    EXPECT_EQ(driven.nameBeginning("a", "Cipher: "), QStringLiteral("Cipher: chacha20-poly1305@openssh.com"));
+    EXPECT_TRUE(driven.nameBeginning("a", "SSH: ").endsWith(QStringLiteral(" ms")));
+}
+
 TEST_F(DrivenTest, aThemeIsSwitchedLive)
 {
     Driven driven({ready, shotStep("a"), R"({"key":"Ctrl+Shift+T"})", shotStep("b"), R"({"key":"Ctrl+K"})",

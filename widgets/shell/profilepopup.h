@@ -6,6 +6,8 @@
 class QAbstractButton;
 class QBoxLayout;
 class QGridLayout;
+class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace zumik::widgets::controls {
@@ -30,26 +32,35 @@ public:
 
     /// `current` is the one that is in use, which need not be among them.
     void setProfiles(const QStringList &names, const QString &current);
+    /// Whether there is a tunnel to tell of.
+    void setTunneled(bool tunneled);
     void setLines(const std::vector<ProfileLine> &lines);
 
 Q_SIGNALS:
     void profileChosen(const QString &name);
     void addTriggered();
     void reconnectTriggered();
+    void tunnelTriggered();
     void settingsTriggered();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void addButton(QBoxLayout *to, const QString &text, void (ProfilePopup::*triggered)());
+    void buildList();
+    void fitList();
+    void showFocus();
+    QPushButton *addButton(QBoxLayout *to, const QString &text, void (ProfilePopup::*triggered)());
     void addRow(const QString &name, bool current);
 
+    QScrollArea *m_scroll;
     QVBoxLayout *m_list;
     std::vector<QAbstractButton *> m_rows;
     QAbstractButton *m_current = nullptr;
     QGridLayout *m_grid;
+    QPushButton *m_tunnel;
     std::vector<controls::Words *> m_words;
 };
 

@@ -3,6 +3,7 @@
 
 #include "models/async/reply.h"
 #include "models/session/session.h"
+#include "models/ssh/tunnelstatus.h"
 #include "tests/support/fakesource.h"
 
 #include <optional>
@@ -46,6 +47,10 @@ public:
     std::optional<session::UnknownHostKey> hostKey; ///< that the server showed
 
     std::optional<session::UnknownHostKey> unknownHostKey() const override { return hostKey; }
+
+    std::optional<ssh::TunnelStatus> tunnelStatus; ///< nothing: without a tunnel
+
+    const ssh::TunnelStatus *tunnel() const override { return tunnelStatus ? &*tunnelStatus : nullptr; }
 
     void rename(const QString &name) { m_profile.name = name; }
 
