@@ -5,11 +5,15 @@
 #include "models/ssh/knownhosts.h"
 
 #include <QByteArray>
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QMessageAuthenticationCode>
+#include <QRandomGenerator>
 
 #include <algorithm>
+#include <array>
 
 namespace zumik::ssh {
 
@@ -31,7 +35,18 @@ bool isPlainName(std::string_view host)
     });
 }
 
-std::string lineOf(std::string_view host, std::uint16_t port, std::string_view key)
+/// "|1|SALT|HMAC-SHA1(SALT, name)"
+std::string hashOf(const std::string &name)
+{
+    std::array<quint32, 5> words{}; // as many bytes as SHA1 has, as OpenSSH does
+    QRandomGenerator::system()->fillRange(words.data(), qsizetype(words.size()));
+    const QByteArray salt(reinterpret_cast<const char *>(words.data()), sizeof words);
+    const QByteArray hash =
+        QMessageAuthenticationCode::hash(QByteArray::fromStdString(name), salt, QCryptographicHash::Sha1);
+    return "|1|" + salt.toBase64().toStdString() + '|' + hash.toBase64().toStdString();
+}
+
+std::string lineOf(std::string_view host, std::uint16_t port, std::string_view key, bool hashed)
 {
     std::string name(host);
     std::transform(name.begin(), name.end(), name.begin(),
@@ -40,7 +55,7 @@ std::string lineOf(std::string_view host, std::uint16_t port, std::string_view k
         name = '[' + name + "]:" + std::to_string(port);
     }
     const QByteArray blob(key.data(), static_cast<qsizetype>(key.size()));
-    return name + ' ' + keyType(key) + ' ' + blob.toBase64().toStdString() + '\n';
+    return (hashed ? hashOf(name) : name) + ' ' + keyType(key) + ' ' + blob.toBase64().toStdString() + '\n';
 }
 
 /// Nothing when the key may be added.
@@ -89,7 +104,7 @@ base::Status append(const QString &fileName, const std::string &line)
 } // namespace
 
 base::Status rememberHostKey(
-    const std::string &file, std::string_view host, std::uint16_t port, std::string_view key)
+    const std::string &file, std::string_view host, std::uint16_t port, std::string_view key, bool hashed)
 {
     const std::string type = keyType(key);
     if (!isPlainName(host) || !isPlainName(type)) {
@@ -102,7 +117,7 @@ base::Status rememberHostKey(
     if (auto verdict = judged(known.check(host, port, key))) {
         return *std::move(verdict);
     }
-    return append(QString::fromStdString(file), lineOf(host, port, key));
+    return append(QString::fromStdString(file), lineOf(host, port, key, hashed));
 }
 
 } // namespace zumik::ssh

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/connector.h"
 
+#include "models/ssh/acceptedkey.h"
+#include "models/ssh/channelstream.h"
 #include "models/ssh/hostkey.h"
 
 #include <algorithm>
@@ -16,16 +18,34 @@ Connector::Connector(
     : m_target(target)
     , m_status(status)
     , m_changed(std::move(changed))
-    , m_resolver(target.host, target.port, std::move(wake))
+    , m_wake(std::move(wake))
 {
-    m_status.legs = {};
-    m_status.address.clear();
-    enter(TunnelState::Resolving, target.connectTimeout);
+    m_status.passed.clear();
+    beginHop();
+}
+
+const SshTarget &Connector::hop() const
+{
+    return m_hop < m_target.hops.size() ? m_target.hops[m_hop] : m_target;
+}
+
+void Connector::beginHop()
+{
+    static_cast<HopStatus &>(m_status) = {};
+    m_status.host = hop().host;
+    m_status.port = hop().port;
+    m_knownHosts = {};
+    if (m_hop > 0) {
+        enter(TunnelState::Connecting, hop().connectTimeout);
+    } else {
+        m_resolver.emplace(hop().host, hop().port, m_wake);
+        enter(TunnelState::Resolving, hop().connectTimeout);
+    }
 }
 
 std::string Connector::endpoint() const
 {
-    return toText({m_target.host, m_target.port});
+    return toText({hop().host, hop().port});
 }
 
 void Connector::enter(TunnelState state, milliseconds limit)
@@ -50,11 +70,18 @@ Step Connector::fail(base::Error error)
     return Step::Failed;
 }
 
+/// What happened to the way to it explains more than what it looks like from its own session.
+Step Connector::failSession(const base::Error &error)
+{
+    const auto below = m_session->lost() ? m_session->carrierFailure() : std::nullopt;
+    return fail(below.value_or(error));
+}
+
 void Connector::collect(PollSet &set) const
 {
     set.wakeAt(std::min(m_deadline, m_addressDeadline));
     if (m_session) {
-        set.add(m_session->descriptor(), true, m_session->hasOutput());
+        m_session->collect(set);
     } else if (m_socket.valid()) {
         set.add(m_socket.descriptor(), false, true);
     }
@@ -84,7 +111,7 @@ Step Connector::step(const PollSet &set)
     case TunnelState::Resolving:
         return resolve();
     case TunnelState::Connecting:
-        return connect(set);
+        return m_hop > 0 ? connectThrough() : connect(set);
     case TunnelState::Handshaking:
         return handshake();
     case TunnelState::CheckingHostKey:
@@ -98,7 +125,7 @@ Step Connector::step(const PollSet &set)
 
 Step Connector::resolve()
 {
-    auto answer = m_resolver.take();
+    auto answer = m_resolver->take();
     if (!answer) {
         return Step::Again;
     }
@@ -107,7 +134,7 @@ Step Connector::resolve()
     }
     m_addresses = std::move(**answer);
     finishLeg(m_status.legs.resolve);
-    enter(TunnelState::Connecting, m_target.connectTimeout);
+    enter(TunnelState::Connecting, hop().connectTimeout);
     return connectNext();
 }
 
@@ -146,16 +173,45 @@ Step Connector::connect(const PollSet &set)
         return connectNext();
     }
     m_addressDeadline = Instant::max();
+    return beginHandshake(std::make_unique<TcpStream>(std::move(m_socket)));
+}
+
+/// By the server before.
+Step Connector::connectThrough()
+{
+    const auto limit = std::chrono::ceil<std::chrono::seconds>(hop().connectTimeout);
+    const std::string carrier = toText({m_status.passed.back().host, m_status.passed.back().port});
+    std::unique_ptr<Channel> channel;
+    const Step step = m_session->openTcp({hop().host, hop().port}, limit, channel);
+    if (step == Step::Done) {
+        return beginHandshake(
+            std::make_unique<ChannelStream>(std::move(m_session), std::move(channel), carrier));
+    }
+    if (step == Step::Failed && m_session->lost()) {
+        base::Error loss = m_session->loss();
+        loss.where = loss.where.empty() ? carrier : loss.where;
+        return fail(std::move(loss));
+    }
+    if (step == Step::Failed) {
+        base::Error refusal = m_session->failure();
+        refusal.message = carrier + " says: " + refusal.message;
+        return fail(std::move(refusal));
+    }
+    return step;
+}
+
+Step Connector::beginHandshake(std::unique_ptr<Stream> stream)
+{
     finishLeg(m_status.legs.connect);
-    for (const std::string &path : m_target.knownHosts) {
+    for (const std::string &path : hop().knownHosts) {
         if (const auto read = m_knownHosts.addFile(path); !read) {
             return fail(read.error());
         }
     }
-    const KnownName name = m_target.knownName();
+    const KnownName name = hop().knownName();
     m_hostKeyAlgorithms = hostKeyAlgorithms(m_knownHosts.keyTypes(name.host, name.port));
-    m_session = std::make_unique<Session>(std::make_unique<TcpStream>(std::move(m_socket)));
-    enter(TunnelState::Handshaking, m_target.connectTimeout);
+    m_session = std::make_unique<Session>(std::move(stream));
+    enter(TunnelState::Handshaking, hop().connectTimeout);
     return handshake();
 }
 
@@ -163,7 +219,7 @@ Step Connector::handshake()
 {
     const Step step = m_session->handshake(m_hostKeyAlgorithms);
     if (step == Step::Failed) {
-        return fail(m_session->failure());
+        return failSession(m_session->failure());
     }
     if (step == Step::Again) {
         return step;
@@ -176,21 +232,21 @@ Step Connector::handshake()
     m_status.hostKeyType = keyType(key);
     m_status.hostKey = key;
     m_status.hostKeyFingerprint = fingerprint(key);
-    enter(TunnelState::CheckingHostKey, m_target.connectTimeout);
+    enter(TunnelState::CheckingHostKey, hop().connectTimeout);
     return checkHostKey();
 }
 
 Step Connector::checkHostKey()
 {
-    const KnownName name = m_target.knownName();
+    const KnownName name = hop().knownName();
     const auto verdict = m_knownHosts.check(name.host, name.port, m_session->hostKey());
     const std::string shown = m_status.hostKeyType + " " + m_status.hostKeyFingerprint;
     switch (verdict.kind) {
     case HostKeyVerdict::Kind::Unknown:
-        if (!m_target.acceptedHostKey.empty() && m_target.acceptedHostKey == m_status.hostKey) {
-            break;
+        if (const Step step = takeUnknownKey(); step != Step::Done) {
+            return step;
         }
-        return fail({ErrorCode::HostKeyUnknown, shown, endpoint()});
+        break;
     case HostKeyVerdict::Kind::Changed:
         return fail({ErrorCode::HostKeyChanged, shown, verdict.where});
     case HostKeyVerdict::Kind::Revoked:
@@ -200,23 +256,46 @@ Step Connector::checkHostKey()
     case HostKeyVerdict::Kind::Known:
         break;
     }
-    m_authenticator = std::make_unique<Authenticator>(*m_session, m_target);
-    enter(TunnelState::Authenticating, m_target.authenticationTimeout);
+    m_authenticator = std::make_unique<Authenticator>(*m_session, hop());
+    enter(TunnelState::Authenticating, hop().authenticationTimeout);
     return authenticate();
+}
+
+Step Connector::takeUnknownKey()
+{
+    const std::string &key = m_status.hostKey;
+    const bool accepted = !hop().acceptedHostKey.empty() && hop().acceptedHostKey == key;
+    if (!accepted && hop().unknownKeys == UnknownKeys::Remember && !hop().knownHosts.empty()) {
+        const KnownName name = hop().knownName();
+        const base::Status kept =
+            rememberHostKey(hop().knownHosts.front(), name.host, name.port, key, hop().hashKnownHosts);
+        return kept ? Step::Done : fail(kept.error());
+    }
+    const std::string shown = m_status.hostKeyType + " " + m_status.hostKeyFingerprint;
+    return accepted ? Step::Done : fail({ErrorCode::HostKeyUnknown, shown, endpoint()});
 }
 
 Step Connector::authenticate()
 {
     const Step step = m_authenticator->advance();
     if (step == Step::Failed) {
-        return fail(m_authenticator->error());
+        return failSession(m_authenticator->error());
     }
     if (step == Step::Done) {
         finishLeg(m_status.legs.authenticate);
         m_status.authentication = m_authenticator->method();
         m_authenticator.reset();
+        return m_hop < m_target.hops.size() ? nextHop() : step;
     }
     return step;
+}
+
+Step Connector::nextHop()
+{
+    m_status.passed.push_back(m_status);
+    ++m_hop;
+    beginHop();
+    return connectThrough();
 }
 
 } // namespace zumik::ssh

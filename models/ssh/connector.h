@@ -16,8 +16,9 @@
 
 namespace zumik::ssh {
 
-/// One attempt to get from a target to an authenticated session, a step at a time: resolve, connect, shake
-/// hands, check the host key, authenticate. Each leg has its limit. Used in the tunnel's thread.
+/// One attempt to get from a target to an authenticated session, a step at a time, for each server of the way
+/// in turn: resolve, connect, shake hands, check the host key, authenticate. Behind the first one, names are
+/// resolved and connections made by the server before. Each leg has its limit. Used in the tunnel's thread.
 class Connector {
 public:
     /// `status` is kept up to date; `changed` is called at each new state, `wake` from other threads.
@@ -31,26 +32,36 @@ public:
 
     /// After Failed: any of NameNotFound, ConnectionRefused, Unreachable, Timeout, SshProtocol, HostKey*,
     /// FormatUnsupported (only a @cert-authority line), FileUnreadable (known_hosts), SshAuthFailed,
-    /// KeyUnreadable, AgentUnavailable, ConnectionLost.
+    /// KeyUnreadable, AgentUnavailable, ConnectionLost, SshForwardRefused (by the server before). `where` is
+    /// the server that it is about.
     const base::Error &error() const { return m_error; }
 
 private:
+    const SshTarget &hop() const;
+    void beginHop();
     void enter(TunnelState state, std::chrono::milliseconds limit);
     void finishLeg(LegTimings::Leg &leg);
     Step fail(base::Error error);
+    Step failSession(const base::Error &error);
     Step step(const PollSet &set);
     Step resolve();
     Step connectNext();
     Step connect(const PollSet &set);
+    Step connectThrough();
+    Step beginHandshake(std::unique_ptr<Stream> stream);
     Step handshake();
     Step checkHostKey();
+    Step takeUnknownKey();
     Step authenticate();
+    Step nextHop();
     std::string endpoint() const;
 
     const SshTarget &m_target;
     TunnelStatus &m_status;
     std::function<void()> m_changed;
-    Resolver m_resolver;
+    std::function<void()> m_wake;
+    std::size_t m_hop = 0; ///< the one at hand; behind the last of them is the target
+    std::optional<Resolver> m_resolver;
     KnownHosts m_knownHosts;
     std::string m_hostKeyAlgorithms;
     std::vector<Address> m_addresses;
@@ -58,7 +69,7 @@ private:
     Socket m_socket;
     Instant m_addressDeadline = Instant::max();
     base::Error m_connectError;
-    std::unique_ptr<Session> m_session;
+    std::unique_ptr<Session> m_session; ///< with the server at hand, or still with the one before
     std::unique_ptr<Authenticator> m_authenticator;
     Instant m_legStart;
     Instant m_deadline = Instant::max();

@@ -73,19 +73,31 @@ int Session::descriptor() const
     return m_core->stream->descriptor();
 }
 
+void Session::collect(PollSet &set, bool reading) const
+{
+    m_core->stream->collect(set, reading, !m_core->output.empty());
+}
+
+bool Session::readable(const PollSet &set) const
+{
+    return m_core->stream->readable(set);
+}
+
 void Session::beginTurn()
 {
     m_core->allowance = turnAllowance;
+    m_core->stream->beginTurn();
 }
 
 void Session::flush()
 {
     m_core->flush();
+    m_core->stream->flush();
 }
 
 bool Session::hasOutput() const
 {
-    return !m_core->output.empty();
+    return m_core->stream->waitsToWrite(!m_core->output.empty());
 }
 
 bool Session::congested() const
@@ -96,6 +108,20 @@ bool Session::congested() const
 bool Session::lost() const
 {
     return m_core->gone;
+}
+
+std::optional<base::Error> Session::carrierFailure() const
+{
+    return m_core->stream->failure();
+}
+
+base::Error Session::loss() const
+{
+    if (auto below = carrierFailure()) {
+        return *std::move(below);
+    }
+    const std::string &said = m_core->lastWords;
+    return {ErrorCode::ConnectionLost, said.empty() ? "the server has gone" : said, {}};
 }
 
 std::uint64_t Session::bytesIn() const
@@ -237,17 +263,14 @@ void Session::disconnect()
 {
     if (!m_core->gone) {
         libssh2_session_disconnect(m_core->handle, "closed by the user");
+        m_core->flush();
     }
+    m_core->stream->disconnect();
 }
 
 base::Error Session::failure() const
 {
     return m_core->failure;
-}
-
-std::string Session::farewell() const
-{
-    return m_core->lastWords;
 }
 
 bool Session::failureIsLocal() const

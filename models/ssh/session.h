@@ -44,14 +44,27 @@ public:
     Session &operator=(const Session &) = delete;
 
     int descriptor() const;
+
+    /// With `reading`, news are waited for as well as room for what has to go out.
+    void collect(PollSet &set, bool reading = true) const;
+    bool readable(const PollSet &set) const;
+
     void beginTurn(); ///< renews the allowance of incoming bytes
     void flush();
 
+    /// Bytes wait for the network to take them.
     bool hasOutput() const;
     bool congested() const;
 
     /// The peer has gone, or broke the protocol beyond repair.
     bool lost() const;
+
+    /// Why it is lost: ConnectionLost with the server's last words, or what happened to a hop, or a command,
+    /// that carries it; `where` then names that one.
+    base::Error loss() const;
+
+    /// What happened to what carries it; nothing while that is well, or there is no such thing.
+    std::optional<base::Error> carrierFailure() const;
 
     std::uint64_t bytesIn() const;
     std::uint64_t bytesOut() const;
@@ -93,9 +106,6 @@ public:
 
     /// What the last Failed was about: the code, and the library's or the server's own words.
     base::Error failure() const;
-
-    /// What the server said when it hung up; mostly nothing.
-    std::string farewell() const;
 
     /// A key file that libssh2 could not read (passphrase wrong, format unknown), not a refusal by the
     /// server.

@@ -22,6 +22,14 @@ struct KnownName {
     std::uint16_t port = 22;
 };
 
+/// StrictHostKeyChecking, as far as it is followed: a key that known_hosts contradicts or revokes is never
+/// accepted.
+enum class UnknownKeys : std::uint8_t {
+    Ask, ///< a person decides
+    Refuse, ///< nobody is asked
+    Remember, ///< written into known_hosts, and accepted if that could be done
+};
+
 /// Where to go, as whom, and whom to believe. Paths are complete: no ~ and no %-tokens.
 struct SshTarget {
     std::string host;
@@ -32,6 +40,8 @@ struct SshTarget {
     bool identitiesOnly = false; ///< of the agent's keys only those that `identities` name
     std::string agentSocket = {}; ///< empty: SSH_AUTH_SOCK
     std::vector<std::string> knownHosts = {};
+    UnknownKeys unknownKeys = UnknownKeys::Ask;
+    bool hashKnownHosts = true; ///< for keys that are written into them
     std::string hostKeyAlias = {}; ///< the name to look for in them, instead of host and port
     std::string acceptedHostKey =
         {}; ///< a blob that a person accepted for now, if known_hosts doesn't know the host
@@ -39,6 +49,10 @@ struct SshTarget {
     std::chrono::milliseconds connectTimeout{10'000}; ///< for each leg up to the host key's check
     std::chrono::milliseconds authenticationTimeout{120'000}; ///< an agent may ask its user
     std::chrono::seconds openTimeout{10}; ///< for a channel to a service of the far side
+
+    /// The servers on the way, the nearest first, each as complete as if it were gone to for its own sake.
+    /// They have no hops themselves.
+    std::vector<SshTarget> hops = {};
 
     KnownName knownName() const
     {

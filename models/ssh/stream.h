@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ssh/pollset.h"
 #include "models/ssh/socket.h"
+
+#include <optional>
 
 namespace zumik::ssh {
 
-/// What a session runs over: a TCP connection here; a channel of another session, or a child's pipes, fit as
-/// well.
+/// What a session runs over: a TCP connection, a channel of another session, a child's pipes.
 class Stream {
 public:
     virtual ~Stream() = default;
@@ -14,8 +16,29 @@ public:
     virtual Transfer read(char *buffer, std::size_t size) = 0;
     virtual Transfer write(const char *buffer, std::size_t size) = 0;
 
-    /// What to poll for readiness.
+    /// An open, non-blocking descriptor: libssh2 wants to see one.
     virtual int descriptor() const = 0;
+
+    /// Whether bytes to be written wait for what `collect` polls; `pending`: there are such bytes.
+    virtual bool waitsToWrite(bool pending) const { return pending; }
+
+    virtual void collect(PollSet &set, bool reading, bool pending) const
+    {
+        set.add(descriptor(), reading, waitsToWrite(pending));
+    }
+
+    /// After the wait: there is something to read, or an end to learn of.
+    virtual bool readable(const PollSet &set) const { return set.readable(descriptor()); }
+
+    /// For a stream that is carried by something else: its turn begins, its bytes go out, it says good-bye.
+    virtual void beginTurn() { }
+
+    virtual void flush() { }
+
+    virtual void disconnect() { }
+
+    /// Once it has ended: why, where that lies below the session that runs over it.
+    virtual std::optional<base::Error> failure() const { return std::nullopt; }
 };
 
 class TcpStream final : public Stream {

@@ -21,6 +21,17 @@ bool hasUnsafe(std::string_view text, std::string_view alsoUnsafe)
     });
 }
 
+/// All servers, the target last.
+std::vector<SshTarget *> wayOf(SshTarget &target)
+{
+    std::vector<SshTarget *> way;
+    for (SshTarget &hop : target.hops) {
+        way.push_back(&hop);
+    }
+    way.push_back(&target);
+    return way;
+}
+
 /// The names that OpenSSH refuses since CVE-2023-51385.
 base::Status checkNames(const SshTarget &target)
 {
@@ -43,16 +54,20 @@ base::Status checkNames(const SshTarget &target)
 base::Result<std::unique_ptr<Tunnel>> Tunnel::open(SshTarget target,
     const std::vector<Destination> &destinations, const async::Receiver &receiver, TunnelListener listener)
 {
-    if (const auto checked = checkNames(target); !checked) {
-        return checked.error();
+    for (const SshTarget *each : wayOf(target)) {
+        if (const auto checked = checkNames(*each); !checked) {
+            return checked.error();
+        }
     }
     auto gateway = Gateway::create(target.openTimeout);
     if (!gateway) {
         return gateway.error();
     }
     const char *agent = std::getenv("SSH_AUTH_SOCK"); // NOLINT(concurrency-mt-unsafe): nobody sets it
-    if (target.agentSocket.empty() && agent != nullptr) {
-        target.agentSocket = agent;
+    for (SshTarget *each : wayOf(target)) {
+        if (each->agentSocket.empty() && agent != nullptr) {
+            each->agentSocket = agent;
+        }
     }
     std::unique_ptr<Tunnel> tunnel(new Tunnel);
     const auto told = std::make_shared<const TunnelListener>(std::move(listener));

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace zumik::ssh {
 
@@ -36,19 +37,27 @@ struct LegTimings {
     Leg authenticate;
 };
 
-/// A picture of the tunnel. One is delivered at each change of state, and about once a second while bytes
-/// flow.
-struct TunnelStatus {
-    TunnelState state = TunnelState::Idle;
-    std::optional<base::Error> error; ///< with Failed
+/// What is known of one server of the way.
+struct HopStatus {
+    std::string host;
+    std::uint16_t port = 22;
     LegTimings legs;
-    std::string address; ///< numeric, of the SSH server
+    std::string address; ///< numeric; empty for one that is reached through another, or by a command
     std::string keyExchange;
     std::string cipher;
     std::string hostKeyType;
     std::string hostKey; ///< the public key's blob, once the server has shown it
     std::string hostKeyFingerprint; ///< "SHA256:..."
     std::string authentication; ///< "publickey ssh-ed25519 SHA256:... (agent)"
+};
+
+/// A picture of the tunnel: of the server at hand, which in the end is the target, and of those that were
+/// gone through before it. One is delivered at each change of state, and about once a second while bytes
+/// flow.
+struct TunnelStatus : HopStatus {
+    TunnelState state = TunnelState::Idle;
+    std::optional<base::Error> error; ///< with Failed
+    std::vector<HopStatus> passed; ///< the nearest first
     std::uint64_t bytesIn = 0; ///< of the SSH connection, encrypted
     std::uint64_t bytesOut = 0;
     int channels = 0; ///< open now

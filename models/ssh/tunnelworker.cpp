@@ -55,7 +55,7 @@ void TunnelWorker::collect()
     if (m_session) {
         // Always read, also while every client holds back: what the windows let through is bounded, and left
         // with sshd it makes its buffers grow, which it copies again and again.
-        m_set.add(m_session->descriptor(), true, m_session->hasOutput());
+        m_session->collect(m_set);
         m_set.wakeAt(keepaliveDue());
         if (m_session->bytesIn() != m_status.bytesIn || m_session->bytesOut() != m_status.bytesOut) {
             m_set.wakeAt(m_published + trafficInterval);
@@ -112,7 +112,7 @@ void TunnelWorker::advanceConnecting()
 void TunnelWorker::advanceSession()
 {
     m_session->beginTurn();
-    if (!m_gateway->waitsForSession() && m_set.readable(m_session->descriptor())) {
+    if (!m_gateway->waitsForSession() && m_session->readable(m_set)) {
         m_gateway->opener().probe(); // libssh2 reads only on behalf of something
     }
     m_gateway->serve(m_session.get());
@@ -122,8 +122,7 @@ void TunnelWorker::advanceSession()
     }
     m_session->flush();
     if (m_session->lost()) {
-        const std::string farewell = m_session->farewell();
-        fail({ErrorCode::ConnectionLost, farewell.empty() ? "the server has gone" : farewell, {}});
+        fail(m_session->loss());
     }
 }
 
@@ -191,7 +190,7 @@ void TunnelWorker::finish()
         m_session->flush();
         while (m_session->hasOutput() && !m_session->lost() && steady_clock::now() < end) {
             m_set.clear();
-            m_set.add(m_session->descriptor(), false, true);
+            m_session->collect(m_set, false);
             m_set.wakeAt(end);
             m_set.wait();
             m_session->flush();

@@ -15,6 +15,7 @@ namespace zumik::tests {
 
 using base::ErrorCode;
 using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -44,9 +45,9 @@ protected:
         return way.status().hostKey;
     }
 
-    base::Status remember(const std::string &key) const
+    base::Status remember(const std::string &key, bool hashed = false) const
     {
-        return ssh::rememberHostKey(file(), "127.0.0.1", sshd->port(), key);
+        return ssh::rememberHostKey(file(), "127.0.0.1", sshd->port(), key, hashed);
     }
 
     bool connects(ssh::SshTarget to) const
@@ -76,6 +77,42 @@ TEST_F(AcceptedKey, isKnownFromThenOnToUsAndToOpenSsh)
     EXPECT_EQ(readFile(file()), sshd->knownHostsLine(name(), KeyType::Ed25519));
     const auto permissions = std::filesystem::status(file()).permissions();
     EXPECT_EQ(permissions, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(AcceptedKey, isWrittenUnderAHashThatOpenSshKnows)
+{
+    const std::string key = shownKey();
+    ASSERT_TRUE(remember(key, true));
+    EXPECT_THAT(readFile(file()), Not(HasSubstr("127.0.0.1")));
+    EXPECT_TRUE(connects(target()));
+    const Outcome found = run({.program = "ssh-keygen", .arguments = {"-F", name(), "-f", file()}});
+    EXPECT_EQ(found.status, 0) << found.output;
+    const std::string once = readFile(file());
+    ASSERT_TRUE(remember(key, true));
+    EXPECT_EQ(readFile(file()), once);
+}
+
+TEST_F(AcceptedKey, isTakenFromANewServerWhereTheConfigSaysSo)
+{
+    ssh::SshTarget to = target();
+    to.unknownKeys = ssh::UnknownKeys::Remember;
+    EXPECT_TRUE(connects(std::move(to)));
+    EXPECT_TRUE(connects(target())) << "it was written down";
+    const Sshd other;
+    write(other.knownHostsLine(name(), KeyType::Ed25519));
+    to = target();
+    to.unknownKeys = ssh::UnknownKeys::Remember;
+    const WatchedTunnel way(std::move(to), {});
+    EXPECT_EQ(way.failure().code, ErrorCode::HostKeyChanged);
+}
+
+TEST_F(AcceptedKey, isNotTakenWhereItCannotBeWrittenDown)
+{
+    writeFile(m_dir.file("ssh"), "a file where the folder should be");
+    ssh::SshTarget to = target();
+    to.unknownKeys = ssh::UnknownKeys::Remember;
+    const WatchedTunnel way(std::move(to), {});
+    EXPECT_EQ(way.failure().code, ErrorCode::FileUnwritable);
 }
 
 TEST_F(AcceptedKey, isAppendedToWhatIsThereAndNotTwice)
