@@ -28,6 +28,10 @@ QString pattern(CheckFact fact)
         return tr("working on it");
     case CheckFact::ToCome:
         return {};
+    case CheckFact::HopPassed:
+        return tr("through %1: %2 %3, logged in with %4 (%5 ms)");
+    case CheckFact::NameLeft:
+        return tr("looked up on the way");
     case CheckFact::NameResolved:
         return tr("the name is %1");
     case CheckFact::NetworkReached:

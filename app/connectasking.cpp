@@ -36,7 +36,7 @@ void ConnectFlow::askHostKey()
         kept ? search() : card->complain(widgets::common::sentenceOf(kept.error()).title);
     });
     connect(card, &widgets::connect::HostKeyCard::refused, this, [this] { startOver(); });
-    m_page->setQuestion(QStringLiteral("ssh.hostkey"), card);
+    m_page->setQuestion(legOf(*m_hostKey), card);
 }
 
 void ConnectFlow::askSecret(const QString &leg)

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
 #include <cmath>
 
 namespace zumik::app {
@@ -63,6 +64,28 @@ Leg leg(const char *id, const QString &name, Phase phase, const session::Connect
         failed ? about : underWay(phase)};
 }
 
+/// The servers on the way, which the phase is about first.
+std::vector<Leg> hopLegs(const session::ConnectionState &state, Phase reached)
+{
+    std::vector<Leg> legs;
+    const bool arrived = state.phase == Phase::Connected || state.phase == Phase::AskingPrometheus
+        || reached == Phase::AskingPrometheus;
+    for (std::size_t i = 0; i < state.hops.size(); ++i) {
+        Leg leg{QStringLiteral("ssh.hop%1").arg(i + 1), Text::tr("Host %1 on the way").arg(i + 1),
+            Status::Waiting, plain(state.hops[i])};
+        if (arrived || i < state.hop) {
+            leg.status = Status::Ok;
+        } else if (i == state.hop && state.phase == Phase::Failed) {
+            leg.status = Status::Critical;
+        } else if (i == state.hop && state.phase != Phase::Closed) {
+            leg.status = Status::Loading;
+            leg.words = underWay(state.phase);
+        }
+        legs.push_back(std::move(leg));
+    }
+    return legs;
+}
+
 QString prometheusOf(const settings::Profile &profile)
 {
     const auto parts = QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment;
@@ -89,9 +112,13 @@ ConnectionShown connectionShown(const session::ConnectionState &state)
 std::vector<Leg> connectionLegs(
     const session::ConnectionState &state, Phase reached, const settings::Profile &profile)
 {
-    std::vector<Leg> legs;
+    std::vector<Leg> legs = hopLegs(state, reached);
+    // While a server on the way is being gone through, all of the target's legs are to come.
+    const bool onTheWay =
+        std::any_of(legs.begin(), legs.end(), [](const Leg &hop) { return hop.status != Status::Ok; });
     const auto add = [&](const char *id, const QString &name, Phase phase, const QString &about) {
-        legs.push_back(leg(id, name, phase, state, reached, about));
+        legs.push_back(onTheWay ? Leg{QLatin1String(id), name, Status::Waiting, about}
+                                : leg(id, name, phase, state, reached, about));
     };
     if (profile.ssh) {
         add("ssh.name", Text::tr("Name"), Phase::Resolving, plain(profile.ssh->host.toStdString()));

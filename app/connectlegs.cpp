@@ -39,6 +39,9 @@ QString nameOf(const QString &id)
         {QStringLiteral("targets"), QT_TR_NOOP("Targets")},
         {QStringLiteral("alertmanager"), QT_TR_NOOP("Alertmanager")},
         {QStringLiteral("grafana"), QT_TR_NOOP("Grafana")}};
+    if (id.startsWith(QStringLiteral("ssh.hop"))) {
+        return Text::tr("Host %1 on the way").arg(id.mid(7));
+    }
     const auto known = names.find(id);
     const QString service = id.section(QLatin1Char('.'), 1, 1);
     return known != names.end() ? Text::tr(known->second) : plain(service.toStdString());
@@ -127,6 +130,22 @@ public:
     {
     }
 
+    /// The servers on the way, which are known once it is begun.
+    void addHops()
+    {
+        const auto isHop = [](const CheckRow &row) {
+            return row.id.rfind("ssh.hop", 0) == 0;
+        };
+        const auto &rows = std::any_of(m_progress.checked.begin(), m_progress.checked.end(), isHop)
+            ? m_progress.checked
+            : m_progress.way;
+        for (const CheckRow &row : rows) {
+            if (isHop(row)) {
+                legs.push_back(legOf(row));
+            }
+        }
+    }
+
     void addWay(const char *name)
     {
         const QString id = QLatin1String(name);
@@ -212,6 +231,7 @@ const Finding *bestOf(const session::Findings &findings, Service service)
 std::vector<Leg> connectLegs(const ConnectProgress &progress)
 {
     Legs made(progress);
+    made.addHops();
     for (const char *const leg : {"ssh.name", "ssh.network", "ssh.transport", "ssh.hostkey", "ssh.login"}) {
         made.addWay(leg);
     }

@@ -15,4 +15,9 @@ widgets::connect::HostKeyCard *makeHostKeyCard(
         look, {plain(host), key.port, plain(key.type), plain(key.fingerprint), plain(key.file)});
 }
 
+QString legOf(const session::UnknownHostKey &key)
+{
+    return key.hop == 0 ? QStringLiteral("ssh.hostkey") : QStringLiteral("ssh.hop%1").arg(key.hop);
+}
+
 } // namespace zumik::app

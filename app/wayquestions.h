@@ -14,4 +14,7 @@ namespace zumik::app {
 widgets::connect::HostKeyCard *makeHostKeyCard(
     const widgets::common::Look *look, const session::UnknownHostKey &key);
 
+/// The leg that it belongs to.
+QString legOf(const session::UnknownHostKey &key);
+
 } // namespace zumik::app

@@ -107,7 +107,7 @@ void MainWindow::askHostKey()
         m_connection->open();
     });
     connect(card, &widgets::connect::HostKeyCard::refused, this, &MainWindow::leaveConnection);
-    m_way->setQuestion(QStringLiteral("ssh.hostkey"), card);
+    m_way->setQuestion(legOf(*m_connection->session().unknownHostKey()), card);
 }
 
 // --- secrets

@@ -17,7 +17,9 @@ enum class CheckFact {
     NotReached, ///< an earlier leg failed
     UnderWay, ///< of a way that is still being gone: this leg now
     ToCome, ///< likewise: a later leg
+    HopPassed, ///< host:port, key's type, fingerprint, how it let us in, milliseconds
     NameResolved, ///< address
+    NameLeft, ///< to the server before, or to a command
     NetworkReached, ///< host, port, milliseconds
     TransportAgreed, ///< key exchange, cipher, milliseconds
     HostKeyKnown, ///< type, fingerprint

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/profiletarget.h"
 
+#include "models/session/hosttarget.h"
+#include "models/ssh/config/hostway.h"
+
 #include <QDir>
-#include <QFile>
 #include <QSysInfo>
 
 #include <algorithm>
-#include <iterator>
 
 #ifdef Q_OS_UNIX
 #include <pwd.h>
@@ -46,60 +47,6 @@ ssh::ConfigContext contextOf(const settings::Ssh &ssh)
     return context;
 }
 
-std::vector<ssh::Identity> identitiesOf(const settings::Ssh &ssh, const ssh::HostConfig &config)
-{
-    std::vector<ssh::Identity> identities;
-    if (!ssh.identity.isEmpty()) {
-        identities.push_back({ssh.identity.toStdString()});
-        return identities;
-    }
-    for (const std::string &path : config.identityPaths) {
-        if (QFile::exists(QString::fromStdString(path))) { // ssh(1) passes over one that isn't there
-            identities.push_back({path});
-        }
-    }
-    return identities;
-}
-
-std::vector<std::string> knownHostsOf(const settings::Ssh &ssh, const ssh::HostConfig &config)
-{
-    if (!ssh.knownHosts.isEmpty()) {
-        return {ssh.knownHosts.toStdString()};
-    }
-    std::vector<std::string> files;
-    for (const auto *each : {&config.userKnownHosts, &config.globalKnownHosts}) {
-        std::copy_if(each->begin(), each->end(), std::back_inserter(files),
-            [](const std::string &file) { return file != "none"; });
-    }
-    return files;
-}
-
-/// IdentityAgent: a socket's path, none, or the name of the variable that holds the path.
-void takeAgent(const ssh::HostConfig &config, ssh::SshTarget &target)
-{
-    target.useAgent = config.agent.value_or("") != "none";
-    target.identitiesOnly = config.identitiesOnly;
-    if (!config.agent || !target.useAgent || *config.agent == "SSH_AUTH_SOCK") {
-        return;
-    }
-    const bool variable = config.agent->front() == '$';
-    target.agentSocket =
-        variable ? qEnvironmentVariable(config.agent->c_str() + 1).toStdString() : *config.agent;
-}
-
-/// Never past a host that the config wants to be gone through.
-base::Status refuseProxies(const ssh::HostConfig &config)
-{
-    const bool jump = !config.proxyJump.empty();
-    if (!jump && config.proxyCommand.empty()) {
-        return base::Done{};
-    }
-    return base::Error{base::ErrorCode::FormatUnsupported,
-        "the ssh_config goes there through other hosts ("
-            + (jump ? "ProxyJump " + config.proxyJump : "ProxyCommand " + config.proxyCommand) + ")",
-        config.host};
-}
-
 bool canBeHost(const QString &host)
 {
     // A name that a shell or a command line would read as something else is no host name.
@@ -109,18 +56,13 @@ bool canBeHost(const QString &host)
             [](QChar c) { return c.isSpace() || c.unicode() < 0x20 || forbidden.contains(c); });
 }
 
-base::Error notAHost(const QString &name)
+base::Error notAHost(const std::string &name)
 {
-    return {base::ErrorCode::InvalidArgument, "not a host name", name.toStdString()};
+    return {base::ErrorCode::InvalidArgument, "not a host name", name};
 }
 
-} // namespace
-
-base::Result<ssh::HostConfig> hostConfigOf(const settings::Ssh &ssh)
+ssh::HostQuestion questionOf(const settings::Ssh &ssh)
 {
-    if (!canBeHost(ssh.host)) {
-        return notAHost(ssh.host);
-    }
     ssh::HostQuestion question{ssh.host.toStdString(), std::nullopt, std::nullopt};
     if (!ssh.user.isEmpty()) {
         question.user = ssh.user.toStdString();
@@ -128,35 +70,87 @@ base::Result<ssh::HostConfig> hostConfigOf(const settings::Ssh &ssh)
     if (ssh.port != 0) {
         question.port = static_cast<std::uint16_t>(ssh.port);
     }
-    auto config = ssh::resolveHost(question, contextOf(ssh));
-    if (config && !canBeHost(QString::fromStdString(config->hostName))) {
-        return notAHost(QString::fromStdString(config->hostName));
+    return question;
+}
+
+/// Before anything is read, and again when it is known where that leads.
+std::optional<base::Error> refusalOf(const ssh::HostConfig &config)
+{
+    for (const std::string &name : {config.host, config.hostName}) {
+        if (!canBeHost(QString::fromStdString(name))) {
+            return notAHost(name);
+        }
     }
-    return config;
+    return std::nullopt;
+}
+
+/// A config that others may write to can name hosts; what it would have done without asking isn't done.
+base::Status judgeCommand(const settings::Ssh &ssh, const ssh::ConfigContext &context)
+{
+    if (!context.userFileNamed) {
+        return base::Done{};
+    }
+    const auto read = context.files.read(ssh.config.toStdString(), true);
+    return read ? base::Status(base::Done{})
+                : base::Error{read.error().code, "its ProxyCommand is not run: " + read.error().message,
+                    read.error().where};
+}
+
+} // namespace
+
+base::Result<ssh::HostConfig> hostConfigOf(const settings::Ssh &ssh)
+{
+    if (!canBeHost(ssh.host)) {
+        return notAHost(ssh.host.toStdString());
+    }
+    auto config = ssh::resolveHost(questionOf(ssh), contextOf(ssh));
+    const auto refusal = config ? refusalOf(*config) : std::nullopt;
+    return refusal ? base::Result<ssh::HostConfig>(*refusal) : config;
+}
+
+base::Result<std::vector<ssh::HostConfig>> sshWayOf(const settings::Ssh &ssh)
+{
+    if (!canBeHost(ssh.host)) {
+        return notAHost(ssh.host.toStdString());
+    }
+    const ssh::ConfigContext context = contextOf(ssh);
+    auto way = ssh::resolveWay(questionOf(ssh), context);
+    for (std::size_t i = 0; way && i < way->size(); ++i) {
+        if (auto refusal = refusalOf((*way)[i])) {
+            return *std::move(refusal);
+        }
+    }
+    if (way && !way->front().proxyCommand.empty()) {
+        if (const base::Status judged = judgeCommand(ssh, context); !judged) {
+            return judged.error();
+        }
+    }
+    return way;
 }
 
 base::Result<ssh::SshTarget> sshTargetOf(const settings::Ssh &ssh)
 {
-    const auto config = hostConfigOf(ssh);
-    if (!config) {
-        return config.error();
+    const auto way = sshWayOf(ssh);
+    if (!way) {
+        return way.error();
     }
-    if (const base::Status direct = refuseProxies(*config); !direct) {
-        return direct.error();
+    std::vector<ssh::SshTarget> servers;
+    for (const ssh::HostConfig &config : *way) {
+        auto server = hostTargetOf(config);
+        if (!server) {
+            return server.error();
+        }
+        servers.push_back(*std::move(server));
     }
-    ssh::SshTarget target;
-    target.host = config->hostName;
-    target.port = config->port;
-    target.user = config->user;
-    target.identities = identitiesOf(ssh, *config);
-    takeAgent(*config, target);
-    target.knownHosts = knownHostsOf(ssh, *config);
-    target.hostKeyAlias = config->hostKeyAlias;
-    if (config->serverAliveInterval.count() > 0) {
-        target.keepaliveInterval = config->serverAliveInterval;
+    ssh::SshTarget target = std::move(servers.back());
+    servers.pop_back();
+    target.hops = std::move(servers);
+    if (!ssh.identity.isEmpty()) {
+        target.identities.clear();
+        target.identities.push_back({ssh.identity.toStdString()});
     }
-    if (config->connectTimeout && config->connectTimeout->count() > 0) {
-        target.connectTimeout = *config->connectTimeout;
+    if (!ssh.knownHosts.isEmpty()) {
+        target.knownHosts = {ssh.knownHosts.toStdString()};
     }
     return target;
 }

@@ -12,6 +12,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace zumik::ssh {
 struct TunnelStatus;
@@ -40,11 +41,13 @@ struct ConnectionState {
     std::uint64_t bytesIn = 0; ///< through the tunnel
     std::uint64_t bytesOut = 0;
     std::string server; ///< "Prometheus 2.42.0"
+    std::vector<std::string> hops = {}; ///< the servers on the way, "HOST:PORT"
+    std::size_t hop = 0; ///< which of them the phase is about; behind the last: the server itself
 };
 
-/// A host key that known_hosts doesn't know, for a person to compare.
+/// A host key that known_hosts doesn't know, for a person to compare: of the server or of one on the way.
 struct UnknownHostKey {
-    std::string host; ///< as the profile names it
+    std::string host;
     std::uint16_t port = 22;
     std::string address; ///< numeric
     std::string type; ///< "ssh-ed25519"
@@ -52,6 +55,8 @@ struct UnknownHostKey {
     std::string key; ///< the blob
     std::string file; ///< the known_hosts that it would be written into
     std::string alias = {}; ///< the name it would be written under; empty: host and port
+    bool hashed = true; ///< that name, in the file
+    std::size_t hop = 0; ///< 1 is the first server on the way; 0: the one that the way leads to
 };
 
 /// Writes down that the key was accepted. Errors: those of ssh::rememberHostKey.
@@ -82,7 +87,8 @@ public:
     /// How far the server's clock is surely ahead of ours; negative: behind.
     virtual base::Duration clockDifference() const { return base::Duration{0}; }
 
-    /// Where the last attempt failed at one (HostKeyUnknown).
+    /// Where the last attempt failed at one (HostKeyUnknown) that a person may accept: the ssh_config may say
+    /// that nobody does.
     virtual std::optional<UnknownHostKey> unknownHostKey() const { return std::nullopt; }
 
     /// As it is now; null for a session without one.

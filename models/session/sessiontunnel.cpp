@@ -41,6 +41,31 @@ Phase phaseOf(ssh::TunnelState state)
     return Phase::Closed;
 }
 
+/// What people are told of where a tunnel goes, which takes the target over.
+ssh::SshTarget shownOf(const ssh::SshTarget &target)
+{
+    ssh::SshTarget shown{target.host, target.port, target.user};
+    shown.knownHosts = target.knownHosts;
+    shown.hostKeyAlias = target.hostKeyAlias;
+    shown.unknownKeys = target.unknownKeys;
+    shown.hashKnownHosts = target.hashKnownHosts;
+    for (const ssh::SshTarget &hop : target.hops) {
+        shown.hops.push_back(shownOf(hop));
+    }
+    return shown;
+}
+
+/// The same for all: it opens files of this machine, and is sent nowhere.
+void givePassphrase(ssh::SshTarget &target, const base::Secret &passphrase)
+{
+    for (ssh::Identity &identity : target.identities) {
+        identity.passphrase = passphrase.clone();
+    }
+    for (ssh::SshTarget &hop : target.hops) {
+        givePassphrase(hop, passphrase);
+    }
+}
+
 } // namespace
 
 base::Status LiveSession::checkVias() const
@@ -116,13 +141,12 @@ base::Status LiveSession::startTunnel(const base::Secret &passphrase)
     if (!target) {
         return target.error();
     }
-    for (ssh::Identity &identity : target->identities) {
-        identity.passphrase = passphrase.clone();
+    givePassphrase(*target, passphrase);
+    m_sshTarget = shownOf(*target);
+    m_state.hops.clear();
+    for (const ssh::SshTarget &hop : m_sshTarget->hops) {
+        m_state.hops.push_back(ssh::toText({hop.host, hop.port}));
     }
-    // The tunnel takes the target over; what people are told of is where it went.
-    m_sshTarget = ssh::SshTarget{target->host, target->port, target->user};
-    m_sshTarget->knownHosts = target->knownHosts;
-    m_sshTarget->hostKeyAlias = target->hostKeyAlias;
     ssh::TunnelListener listener;
     listener.status = [this](const ssh::TunnelStatus &status) {
         onTunnelStatus(status);
@@ -140,8 +164,10 @@ base::Status LiveSession::startTunnel(const base::Secret &passphrase)
 
 void LiveSession::onTunnelStatus(const ssh::TunnelStatus &status)
 {
-    const bool changed = status.state != m_tunnelStatus.state;
+    const bool changed =
+        status.state != m_tunnelStatus.state || status.passed.size() != m_tunnelStatus.passed.size();
     m_tunnelStatus = status;
+    m_state.hop = status.passed.size();
     m_state.bytesIn = status.bytesIn;
     m_state.bytesOut = status.bytesOut;
     if (status.roundTrip) {
@@ -178,15 +204,21 @@ std::optional<UnknownHostKey> LiveSession::unknownHostKey() const
     if (!status.error || status.error->code != base::ErrorCode::HostKeyUnknown || !m_sshTarget) {
         return std::nullopt;
     }
-    const std::string file = m_sshTarget->knownHosts.empty() ? "" : m_sshTarget->knownHosts.front();
-    return UnknownHostKey{m_sshTarget->host, m_sshTarget->port, status.address, status.hostKeyType,
-        status.hostKeyFingerprint, status.hostKey, file, m_sshTarget->hostKeyAlias};
+    const bool onTheWay = status.passed.size() < m_sshTarget->hops.size();
+    const ssh::SshTarget &server = onTheWay ? m_sshTarget->hops[status.passed.size()] : *m_sshTarget;
+    if (server.unknownKeys == ssh::UnknownKeys::Refuse) {
+        return std::nullopt;
+    }
+    const std::string file = server.knownHosts.empty() ? "" : server.knownHosts.front();
+    return UnknownHostKey{server.host, server.port, status.address, status.hostKeyType,
+        status.hostKeyFingerprint, status.hostKey, file, server.hostKeyAlias, server.hashKnownHosts,
+        onTheWay ? status.passed.size() + 1 : 0};
 }
 
 base::Status rememberHostKey(const UnknownHostKey &key)
 {
-    return key.alias.empty() ? ssh::rememberHostKey(key.file, key.host, key.port, key.key)
-                             : ssh::rememberHostKey(key.file, key.alias, 22, key.key);
+    return key.alias.empty() ? ssh::rememberHostKey(key.file, key.host, key.port, key.key, key.hashed)
+                             : ssh::rememberHostKey(key.file, key.alias, 22, key.key, key.hashed);
 }
 
 void LiveSession::settleTunnel(const base::Status &status)

@@ -20,9 +20,47 @@ constexpr Leg legs[] = {{"ssh.name", ssh::TunnelState::Resolving},
     {"ssh.network", ssh::TunnelState::Connecting}, {"ssh.transport", ssh::TunnelState::Handshaking},
     {"ssh.hostkey", ssh::TunnelState::CheckingHostKey}, {"ssh.login", ssh::TunnelState::Authenticating}};
 
+std::string totalOf(const ssh::LegTimings &legs)
+{
+    std::chrono::milliseconds total{0};
+    for (const auto &leg : {legs.resolve, legs.connect, legs.handshake, legs.authenticate}) {
+        total += leg.value_or(std::chrono::milliseconds{0});
+    }
+    return std::to_string(total.count());
+}
+
+/// One for each server on the way, whose legs are told when one of them fails.
+std::vector<CheckRow> hopRows(const LiveSession &session, const ssh::SshTarget &target)
+{
+    const ssh::TunnelStatus &status = session.tunnelStatus();
+    std::vector<CheckRow> rows;
+    for (std::size_t i = 0; i < target.hops.size(); ++i) {
+        const std::string place = ssh::toText({target.hops[i].host, target.hops[i].port});
+        CheckRow row{"ssh.hop" + std::to_string(i + 1), CheckState::Unknown, CheckFact::ToCome, {place}, {}};
+        if (i < status.passed.size()) {
+            const ssh::HopStatus &hop = status.passed[i];
+            row.state = CheckState::Ok;
+            row.fact = CheckFact::HopPassed;
+            row.arguments = {
+                place, hop.hostKeyType, hop.hostKeyFingerprint, hop.authentication, totalOf(hop.legs)};
+        } else if (i > status.passed.size()) {
+            row.fact = status.error ? CheckFact::NotReached : CheckFact::ToCome;
+        } else {
+            row.fact = status.error ? CheckFact::Failed : CheckFact::UnderWay;
+            row.state = status.error ? CheckState::Fail : CheckState::Unknown;
+            row.error = status.error;
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
 CheckRow legDone(const Leg &leg, const ssh::TunnelStatus &status, const ssh::SshTarget &target)
 {
     CheckRow row{leg.id, CheckState::Ok, CheckFact::NameResolved, {status.address}, {}};
+    if (status.address.empty()) {
+        row.fact = CheckFact::NameLeft;
+    }
     switch (leg.during) {
     case ssh::TunnelState::Connecting:
         row.fact = CheckFact::NetworkReached;
@@ -80,7 +118,13 @@ std::vector<CheckRow> wayRows(const LiveSession &session)
         return status.error ? rowsOfNoWay(*status.error) : rows;
     }
     const bool up = status.state == ssh::TunnelState::Connected;
+    rows = hopRows(session, *target);
     for (const Leg &leg : legs) {
+        if (status.passed.size() < target->hops.size()) {
+            const CheckFact open = status.error ? CheckFact::NotReached : CheckFact::ToCome;
+            rows.push_back({leg.id, CheckState::Unknown, open, {}, {}});
+            continue;
+        }
         const bool done = up || leg.during < session.lastTunnelLeg();
         rows.push_back(done ? legDone(leg, status, *target) : legOpen(leg, session));
     }

@@ -74,6 +74,11 @@ void ChannelStream::disconnect()
     m_carrier->disconnect();
 }
 
+std::string ChannelStream::words() const
+{
+    return m_carrier->carrierWords();
+}
+
 std::optional<base::Error> ChannelStream::failure() const
 {
     if (!m_carrier->lost()) {

@@ -29,6 +29,7 @@ public:
     void beginTurn() override;
     void flush() override;
     void disconnect() override;
+    std::string words() const override;
     std::optional<base::Error> failure() const override;
 
 private:

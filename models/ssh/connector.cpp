@@ -3,6 +3,7 @@
 
 #include "models/ssh/acceptedkey.h"
 #include "models/ssh/channelstream.h"
+#include "models/ssh/commandstream.h"
 #include "models/ssh/hostkey.h"
 
 #include <algorithm>
@@ -35,10 +36,10 @@ void Connector::beginHop()
     m_status.host = hop().host;
     m_status.port = hop().port;
     m_knownHosts = {};
-    if (m_hop > 0) {
+    if (m_hop > 0 || hop().proxyCommand) {
         enter(TunnelState::Connecting, hop().connectTimeout);
     } else {
-        m_resolver.emplace(hop().host, hop().port, m_wake);
+        m_resolver.emplace(hop().host, hop().port, hop().addressFamily, m_wake);
         enter(TunnelState::Resolving, hop().connectTimeout);
     }
 }
@@ -100,7 +101,9 @@ Step Connector::advance(const PollSet &set)
         m_session->flush();
     }
     if (result == Step::Again && steady_clock::now() >= m_deadline) {
-        result = fail({ErrorCode::Timeout, stateName(m_status.state), {}});
+        const std::string said = m_session ? m_session->carrierWords() : std::string();
+        result =
+            fail({ErrorCode::Timeout, stateName(m_status.state) + (said.empty() ? "" : ": " + said), {}});
     }
     return result;
 }
@@ -111,7 +114,10 @@ Step Connector::step(const PollSet &set)
     case TunnelState::Resolving:
         return resolve();
     case TunnelState::Connecting:
-        return m_hop > 0 ? connectThrough() : connect(set);
+        if (m_hop > 0) {
+            return connectThrough();
+        }
+        return hop().proxyCommand ? connectByCommand() : connect(set);
     case TunnelState::Handshaking:
         return handshake();
     case TunnelState::CheckingHostKey:
@@ -174,6 +180,12 @@ Step Connector::connect(const PollSet &set)
     }
     m_addressDeadline = Instant::max();
     return beginHandshake(std::make_unique<TcpStream>(std::move(m_socket)));
+}
+
+Step Connector::connectByCommand()
+{
+    auto stream = CommandStream::start(*hop().proxyCommand);
+    return stream ? beginHandshake(*std::move(stream)) : fail(stream.error());
 }
 
 /// By the server before.

@@ -32,8 +32,8 @@ public:
 
     /// After Failed: any of NameNotFound, ConnectionRefused, Unreachable, Timeout, SshProtocol, HostKey*,
     /// FormatUnsupported (only a @cert-authority line), FileUnreadable (known_hosts), SshAuthFailed,
-    /// KeyUnreadable, AgentUnavailable, ConnectionLost, SshForwardRefused (by the server before). `where` is
-    /// the server that it is about.
+    /// KeyUnreadable, AgentUnavailable, ConnectionLost, SshForwardRefused (by the server before), those of
+    /// starting a ProxyCommand. `where` is the server that it is about.
     const base::Error &error() const { return m_error; }
 
 private:
@@ -47,6 +47,7 @@ private:
     Step resolve();
     Step connectNext();
     Step connect(const PollSet &set);
+    Step connectByCommand();
     Step connectThrough();
     Step beginHandshake(std::unique_ptr<Stream> stream);
     Step handshake();

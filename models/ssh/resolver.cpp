@@ -30,9 +30,23 @@ Address addressOf(const addrinfo &info)
     return address;
 }
 
-Resolver::Answer resolve(const std::string &host, std::uint16_t port)
+int numberOf(AddressFamily family)
+{
+    switch (family) {
+    case AddressFamily::Any:
+        return AF_UNSPEC;
+    case AddressFamily::Inet:
+        return AF_INET;
+    case AddressFamily::Inet6:
+        return AF_INET6;
+    }
+    return AF_UNSPEC;
+}
+
+Resolver::Answer resolve(const std::string &host, std::uint16_t port, AddressFamily family)
 {
     addrinfo hints{};
+    hints.ai_family = numberOf(family);
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = AI_NUMERICSERV;
     addrinfo *list = nullptr;
@@ -72,10 +86,11 @@ struct Resolver::Box {
     base::Mailbox<Answer> mail;
 };
 
-Resolver::Resolver(const std::string &host, std::uint16_t port, std::function<void()> wake)
+Resolver::Resolver(
+    const std::string &host, std::uint16_t port, AddressFamily family, std::function<void()> wake)
     : m_box(std::make_shared<Box>(std::move(wake)))
 {
-    std::thread([box = m_box, host, port] { box->mail.post(resolve(host, port)); }).detach();
+    std::thread([box = m_box, host, port, family] { box->mail.post(resolve(host, port, family)); }).detach();
 }
 
 Resolver::~Resolver()

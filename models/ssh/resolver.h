@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/result.h"
+#include "models/ssh/config/options.h"
 #include "models/ssh/socket.h"
 
 #include <cstdint>
@@ -27,7 +28,7 @@ public:
     using Answer = base::Result<std::vector<Address>>;
 
     /// `wake` is called from the other thread when the answer is there.
-    Resolver(const std::string &host, std::uint16_t port, std::function<void()> wake);
+    Resolver(const std::string &host, std::uint16_t port, AddressFamily family, std::function<void()> wake);
     ~Resolver();
 
     Resolver(const Resolver &) = delete;

@@ -115,9 +115,15 @@ std::optional<base::Error> Session::carrierFailure() const
     return m_core->stream->failure();
 }
 
+std::string Session::carrierWords() const
+{
+    return m_core->stream->words();
+}
+
 base::Error Session::loss() const
 {
     if (auto below = carrierFailure()) {
+        below->code = ErrorCode::ConnectionLost;
         return *std::move(below);
     }
     const std::string &said = m_core->lastWords;

@@ -66,6 +66,9 @@ public:
     /// What happened to what carries it; nothing while that is well, or there is no such thing.
     std::optional<base::Error> carrierFailure() const;
 
+    /// What a command that carries it has said on standard error.
+    std::string carrierWords() const;
+
     std::uint64_t bytesIn() const;
     std::uint64_t bytesOut() const;
     Instant lastReceived() const;

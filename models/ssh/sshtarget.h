@@ -2,9 +2,11 @@
 #pragma once
 
 #include "models/base/secret.h"
+#include "models/ssh/config/options.h"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,13 @@ struct Identity {
 struct KnownName {
     std::string host;
     std::uint16_t port = 22;
+};
+
+/// A program whose standard input and output are the way to a server.
+struct ProxyCommand {
+    std::string line; ///< for the shell; it begins with the program, which replaces the shell
+    std::string shell = "/bin/sh";
+    std::vector<std::string> environment = {}; ///< "NAME=VALUE", all that it gets
 };
 
 /// StrictHostKeyChecking, as far as it is followed: a key that known_hosts contradicts or revokes is never
@@ -45,10 +54,15 @@ struct SshTarget {
     std::string hostKeyAlias = {}; ///< the name to look for in them, instead of host and port
     std::string acceptedHostKey =
         {}; ///< a blob that a person accepted for now, if known_hosts doesn't know the host
-    std::chrono::milliseconds keepaliveInterval{5'000}; ///< a dead peer is noticed after two of them
+    AddressFamily addressFamily = AddressFamily::Any;
+    std::chrono::milliseconds keepaliveInterval{5'000}; ///< after so much silence a sign of life is asked for
+    int keepaliveCount = 1; ///< and waited for for so many intervals
     std::chrono::milliseconds connectTimeout{10'000}; ///< for each leg up to the host key's check
     std::chrono::milliseconds authenticationTimeout{120'000}; ///< an agent may ask its user
     std::chrono::seconds openTimeout{10}; ///< for a channel to a service of the far side
+
+    /// Of the nearest server only: instead of a connection to its host and port.
+    std::optional<ProxyCommand> proxyCommand = {};
 
     /// The servers on the way, the nearest first, each as complete as if it were gone to for its own sake.
     /// They have no hops themselves.

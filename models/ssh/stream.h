@@ -5,6 +5,7 @@
 #include "models/ssh/socket.h"
 
 #include <optional>
+#include <string>
 
 namespace zumik::ssh {
 
@@ -36,6 +37,9 @@ public:
     virtual void flush() { }
 
     virtual void disconnect() { }
+
+    /// What was said beside it, in the other side's words.
+    virtual std::string words() const { return {}; }
 
     /// Once it has ended: why, where that lies below the session that runs over it.
     virtual std::optional<base::Error> failure() const { return std::nullopt; }

@@ -128,10 +128,11 @@ void TunnelWorker::advanceSession()
 
 Instant TunnelWorker::keepaliveDue() const
 {
-    return m_askedAt.value_or(m_session->lastReceived()) + m_target.keepaliveInterval;
+    return m_askedAt ? *m_askedAt + m_target.keepaliveCount * m_target.keepaliveInterval
+                     : m_session->lastReceived() + m_target.keepaliveInterval;
 }
 
-/// After an interval of silence asks for a sign of life; after another the peer counts as gone. Judged only
+/// After an interval of silence asks for a sign of life; without one the peer counts as gone. Judged only
 /// once what had come in was read: our own process may have been stopped for a while.
 void TunnelWorker::keepAlive()
 {

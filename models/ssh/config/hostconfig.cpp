@@ -190,7 +190,7 @@ Result<HostConfig> resolveHost(const HostQuestion &question, const ConfigContext
     config.identities = orUsual(options.identityFiles, usualIdentities);
     config.certificates = options.certificateFiles;
     config.hostKeyAlias = lower(options.hostKeyAlias.value_or(""));
-    config.hashKnownHosts = options.hashKnownHosts.value_or(false);
+    config.hashKnownHosts = options.hashKnownHosts;
     config.hostKeyChecking = options.hostKeyChecking.value_or(config.hostKeyChecking);
     config.serverAliveInterval = options.serverAliveInterval.value_or(config.serverAliveInterval);
     config.serverAliveCountMax = options.serverAliveCountMax.value_or(config.serverAliveCountMax);

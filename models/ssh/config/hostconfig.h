@@ -48,7 +48,7 @@ struct HostConfig {
     std::vector<std::string> userKnownHosts; ///< complete paths, or "none" alone
     std::vector<std::string> globalKnownHosts;
     std::string hostKeyAlias; ///< the name to look for in known_hosts; empty: hostName
-    bool hashKnownHosts = false;
+    std::optional<bool> hashKnownHosts; ///< OpenSSH takes it for no when it isn't said
     HostKeyChecking hostKeyChecking = HostKeyChecking::Ask;
     std::chrono::seconds serverAliveInterval{0}; ///< 0: off
     int serverAliveCountMax = 3;

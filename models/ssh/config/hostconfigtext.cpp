@@ -81,7 +81,7 @@ std::string asText(const HostConfig &config)
     lines.add("hostname", config.hostName);
     lines.add("port", std::to_string(config.port));
     lines.add("addressfamily", nameOf(config.addressFamily));
-    lines.addFlag("hashknownhosts", config.hashKnownHosts);
+    lines.addFlag("hashknownhosts", config.hashKnownHosts.value_or(false));
     lines.addFlag("identitiesonly", config.identitiesOnly);
     lines.add("stricthostkeychecking", nameOf(config.hostKeyChecking));
     lines.add("serveralivecountmax", std::to_string(config.serverAliveCountMax));

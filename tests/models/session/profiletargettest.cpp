@@ -16,6 +16,7 @@ using base::ErrorCode;
 using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
+using testing::Not;
 
 namespace {
 
@@ -100,14 +101,91 @@ TEST_F(ProfileTarget, readsOnlyTheConfigThatTheProfileNames)
     EXPECT_NE(sshTargetOf(ssh)->user, "ops");
 }
 
-TEST_F(ProfileTarget, neverPassesByTheHostsOnTheWay)
+TEST_F(ProfileTarget, goesThroughTheHostsOnTheWayEachAsItsOwnConfigSays)
 {
-    config("Host behind\n ProxyJump bastion\nHost piped\n ProxyCommand nc %h %p\n"
+    config("Host behind\n ProxyJump root@bastion,inner:2200\n IdentityFile ~/.ssh/behind\n"
+           "Host bastion\n HostName bastion.example.com\n IdentityFile ~/.ssh/bastion\n HostKeyAlias b\n"
            "Host free\n ProxyJump none\n");
-    EXPECT_EQ(sshTargetOf(to("behind")).error().code, ErrorCode::FormatUnsupported);
-    EXPECT_THAT(sshTargetOf(to("behind")).error().message, HasSubstr("(ProxyJump bastion)"));
-    EXPECT_THAT(sshTargetOf(to("piped")).error().message, HasSubstr("(ProxyCommand nc %h %p)"));
-    EXPECT_TRUE(sshTargetOf(to("free")).ok());
+    tests::writeFile(home.file(".ssh/behind"), "a key", true);
+    tests::writeFile(home.file(".ssh/bastion"), "a key", true);
+    settings::Ssh ssh = to("behind");
+    ssh.user = QStringLiteral("ops");
+    ssh.knownHosts = QStringLiteral("/keys/known");
+    const auto target = sshTargetOf(ssh);
+    ASSERT_TRUE(target.ok()) << target.error().message;
+    ASSERT_EQ(target->hops.size(), 2U);
+    EXPECT_EQ(target->hops[0].host, "bastion.example.com");
+    EXPECT_EQ(target->hops[0].user, "root");
+    EXPECT_EQ(target->hops[0].hostKeyAlias, "b");
+    EXPECT_THAT(pathsOf(target->hops[0]), ElementsAre(home.file(".ssh/bastion")));
+    EXPECT_EQ(target->hops[1].port, 2200);
+    EXPECT_NE(target->hops[1].user, "ops") << "what the profile says is of its own host";
+    EXPECT_THAT(target->hops[1].knownHosts, Not(testing::Contains("/keys/known")));
+    EXPECT_THAT(pathsOf(*target), ElementsAre(home.file(".ssh/behind")));
+    EXPECT_EQ(target->user, "ops");
+    EXPECT_THAT(sshTargetOf(to("free"))->hops, testing::IsEmpty());
+}
+
+TEST_F(ProfileTarget, goesByTheCommandThatTheUsersOwnConfigNames)
+{
+    config("Host vps\n HostName vps.example.com\n Port 2222\n User ops\n"
+           " ProxyCommand nc -X 5 %h %p # %r@%n 100%%\nHost bad\n ProxyCommand nc %d\nHost stdin\n "
+           "ProxyCommand -\n");
+    const auto target = sshTargetOf(to("vps"));
+    ASSERT_TRUE(target.ok()) << target.error().message;
+    ASSERT_TRUE(target->proxyCommand.has_value());
+    EXPECT_EQ(target->proxyCommand->line, "nc -X 5 vps.example.com 2222 # ops@vps 100%");
+    EXPECT_EQ(sshTargetOf(to("bad")).error().code, ErrorCode::FormatInvalid);
+    EXPECT_EQ(sshTargetOf(to("stdin")).error().code, ErrorCode::FormatUnsupported);
+}
+
+TEST_F(ProfileTarget, givesACommandNoSecretOfTheEnvironment)
+{
+    config("ProxyCommand nc %h %p\n");
+    qputenv("METRICS_TOKEN", "hush");
+    qputenv("SSH_AUTH_SOCK", "/run/agent");
+    const auto target = sshTargetOf(to("vps"));
+    qunsetenv("METRICS_TOKEN");
+    qunsetenv("SSH_AUTH_SOCK");
+    ASSERT_TRUE(target.ok());
+    EXPECT_THAT(target->proxyCommand->environment, Not(testing::Contains(HasSubstr("hush"))));
+    EXPECT_THAT(target->proxyCommand->environment, testing::Contains("SSH_AUTH_SOCK=/run/agent"));
+}
+
+TEST_F(ProfileTarget, runsNoCommandOfANamedConfigThatOthersMayWriteTo)
+{
+    settings::Ssh ssh = to("vps");
+    ssh.config = QString::fromStdString(home.file("named"));
+    tests::writeFile(home.file("named"), "ProxyCommand nc %h %p\n", true);
+    EXPECT_TRUE(sshTargetOf(ssh)->proxyCommand.has_value());
+    std::filesystem::permissions(home.file("named"), std::filesystem::perms::all);
+    EXPECT_EQ(sshTargetOf(ssh).error().code, ErrorCode::FileUnreadable);
+    EXPECT_THAT(sshTargetOf(ssh).error().message, HasSubstr("ProxyCommand is not run"));
+    tests::writeFile(home.file("named"), "User ops\n", true);
+    EXPECT_TRUE(sshTargetOf(ssh).ok()) << "as ssh -F takes it";
+}
+
+TEST_F(ProfileTarget, neverTakesUnknownKeysButWhereTheConfigSaysSo)
+{
+    config("Host yes\n StrictHostKeyChecking yes\nHost new\n StrictHostKeyChecking accept-new\n"
+           "Host off\n StrictHostKeyChecking no\nHost plain\n HashKnownHosts no\n");
+    EXPECT_EQ(sshTargetOf(to("other"))->unknownKeys, ssh::UnknownKeys::Ask);
+    EXPECT_EQ(sshTargetOf(to("yes"))->unknownKeys, ssh::UnknownKeys::Refuse);
+    EXPECT_EQ(sshTargetOf(to("new"))->unknownKeys, ssh::UnknownKeys::Remember);
+    EXPECT_EQ(sshTargetOf(to("off"))->unknownKeys, ssh::UnknownKeys::Remember);
+    EXPECT_FALSE(sshTargetOf(to("plain"))->hashKnownHosts);
+    EXPECT_TRUE(sshTargetOf(to("other"))->hashKnownHosts);
+}
+
+TEST_F(ProfileTarget, waitsForASignOfLifeAsLongAsTheConfigSays)
+{
+    config("Host a\n ServerAliveInterval 7\n ServerAliveCountMax 2\nHost b\n ServerAliveCountMax 9\n"
+           "Host c\n AddressFamily inet6\n");
+    EXPECT_EQ(sshTargetOf(to("a"))->keepaliveInterval, std::chrono::seconds(7));
+    EXPECT_EQ(sshTargetOf(to("a"))->keepaliveCount, 2);
+    EXPECT_EQ(sshTargetOf(to("b"))->keepaliveInterval, std::chrono::seconds(5)) << "ours, as it isn't off";
+    EXPECT_EQ(sshTargetOf(to("b"))->keepaliveCount, 1);
+    EXPECT_EQ(sshTargetOf(to("c"))->addressFamily, ssh::AddressFamily::Inet6);
 }
 
 TEST_F(ProfileTarget, asksTheAgentThatTheConfigNames)
