@@ -21,6 +21,7 @@ QString pattern(CheckFact fact)
 {
     switch (fact) {
     case CheckFact::Failed:
+    case CheckFact::KeyNotAskedFor:
         return {};
     case CheckFact::NotReached:
         return tr("not tried: an earlier step failed");
@@ -98,6 +99,9 @@ QString detailOf(const CheckRow &row)
 
 QString actionOf(const CheckRow &row)
 {
+    if (row.fact == CheckFact::KeyNotAskedFor) {
+        return tr("The ssh_config says StrictHostKeyChecking yes: add the key to known_hosts yourself.");
+    }
     if (row.error) {
         return widgets::common::sentenceOf(*row.error).text;
     }

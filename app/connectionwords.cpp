@@ -141,6 +141,11 @@ std::vector<widgets::shell::ProfileLine> connectionLines(const session::Session 
         }
     };
     add(Text::tr("Profile"), plain(profile.name.toStdString()));
+    QStringList hops;
+    for (const std::string &hop : session.state().hops) {
+        hops << plain(hop);
+    }
+    add(Text::tr("On the way"), hops.join(QStringLiteral(", ")));
     add(Text::tr("Through SSH"),
         profile.ssh ? plain(profile.ssh->host.toStdString()) : Text::tr("no, directly"));
     add(Text::tr("Prometheus"), prometheusOf(profile));

@@ -47,9 +47,16 @@ QString nameOf(const QString &id)
     return known != names.end() ? Text::tr(known->second) : plain(service.toStdString());
 }
 
+/// An unknown host key that a person may accept.
+bool asksForKey(const CheckRow &row)
+{
+    return row.error && row.error->code == base::ErrorCode::HostKeyUnknown
+        && row.fact != CheckFact::KeyNotAskedFor;
+}
+
 Status statusOf(const CheckRow &row)
 {
-    if (row.error && row.error->code == base::ErrorCode::HostKeyUnknown) {
+    if (asksForKey(row)) {
         return Status::Warn;
     }
     switch (row.state) {
@@ -209,7 +216,7 @@ Leg legOf(const CheckRow &row)
     if (leg.status == Status::Ok) {
         leg.hint.clear();
     }
-    if (row.error && row.error->code == base::ErrorCode::HostKeyUnknown) {
+    if (asksForKey(row)) {
         leg.words = Text::tr("unknown, needs your answer");
         leg.hint.clear();
     }

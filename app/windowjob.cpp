@@ -10,6 +10,7 @@
 #include "app/singleinstance.h"
 #include "app/startlog.h"
 #include "models/session/livesession.h"
+#include "models/session/profiletarget.h"
 #include "models/settings/profilereader.h"
 #include "models/settings/profileuses.h"
 #include "models/settings/settings.h"
@@ -164,8 +165,12 @@ void WindowJob::askAbout(const QString &profileFile)
     if (!profile) {
         return m_window->showTrouble(profile.error());
     }
-    auto *const question = new widgets::connect::ProfileQuestion(
-        m_appearance->look(), profileFile, settings::usesOf(*profile), m_window.get());
+    settings::ProfileUses uses = settings::usesOf(*profile);
+    if (profile->ssh) {
+        session::addWay(*profile->ssh, uses);
+    }
+    auto *const question =
+        new widgets::connect::ProfileQuestion(m_appearance->look(), profileFile, uses, m_window.get());
     question->setAttribute(Qt::WA_DeleteOnClose);
     connect(question, &QDialog::accepted, this, [this, profile = *profile] {
         m_saved = false;

@@ -22,6 +22,7 @@ enum class CheckFact {
     NameLeft, ///< to the server before, or to a command
     NetworkReached, ///< host, port, milliseconds
     TransportAgreed, ///< key exchange, cipher, milliseconds
+    KeyNotAskedFor, ///< `error` is an unknown host key, which the ssh_config lets nobody accept
     HostKeyKnown, ///< type, fingerprint
     LoggedIn, ///< how, milliseconds
     Ready, ///< URL

@@ -107,6 +107,7 @@ base::Result<ssh::SshTarget> hostTargetOf(const ssh::HostConfig &config)
     target.host = config.hostName;
     target.port = config.port;
     target.user = config.user;
+    target.alias = config.host;
     target.addressFamily = config.addressFamily;
     target.identities = identitiesOf(config);
     takeAgent(config, target);
@@ -115,6 +116,9 @@ base::Result<ssh::SshTarget> hostTargetOf(const ssh::HostConfig &config)
     target.unknownKeys = unknownKeysOf(config.hostKeyChecking);
     target.hashKnownHosts = config.hashKnownHosts.value_or(true);
     takeTimes(config, target);
+    target.algorithms = {config.keyExchanges.value_or(ssh::AlgorithmList{}),
+        config.hostKeys.value_or(ssh::AlgorithmList{}), config.ciphers.value_or(ssh::AlgorithmList{}),
+        config.macs.value_or(ssh::AlgorithmList{})};
     if (!config.proxyCommand.empty()) {
         auto command = commandOf(config);
         if (!command) {

@@ -3,7 +3,9 @@
 
 #include "models/session/hosttarget.h"
 #include "models/ssh/config/hostway.h"
+#include "models/ssh/destination.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QSysInfo>
 
@@ -40,6 +42,11 @@ ssh::ConfigContext contextOf(const settings::Ssh &ssh)
     context.userFileNamed = !ssh.config.isEmpty();
     context.userFile = context.userFileNamed ? ssh.config.toStdString() : context.home + "/.ssh/config";
     context.files = ssh::diskFiles();
+    context.sha1 = [](const std::string &text) {
+        return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha1)
+            .toHex()
+            .toStdString();
+    };
     context.environment = [](const std::string &name) {
         const bool set = qEnvironmentVariableIsSet(name.c_str());
         return set ? std::optional(qEnvironmentVariable(name.c_str()).toStdString()) : std::nullopt;
@@ -153,6 +160,21 @@ base::Result<ssh::SshTarget> sshTargetOf(const settings::Ssh &ssh)
         target.knownHosts = {ssh.knownHosts.toStdString()};
     }
     return target;
+}
+
+void addWay(const settings::Ssh &ssh, settings::ProfileUses &uses)
+{
+    const auto target = sshTargetOf(ssh);
+    if (!target) {
+        return;
+    }
+    for (const ssh::SshTarget &hop : target->hops) {
+        uses.hops << QString::fromStdString(hop.user + "@" + ssh::toText({hop.host, hop.port}));
+    }
+    const ssh::SshTarget &nearest = target->hops.empty() ? *target : target->hops.front();
+    if (nearest.proxyCommand) {
+        uses.commands << QString::fromStdString(nearest.proxyCommand->line);
+    }
 }
 
 } // namespace zumik::session

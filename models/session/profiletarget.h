@@ -3,6 +3,7 @@
 
 #include "models/base/result.h"
 #include "models/settings/profile.h"
+#include "models/settings/profileuses.h"
 #include "models/ssh/config/hostconfig.h"
 #include "models/ssh/sshtarget.h"
 
@@ -24,5 +25,9 @@ base::Result<std::vector<ssh::HostConfig>> sshWayOf(const settings::Ssh &ssh);
 /// the agent, the usual known_hosts files. The hosts of a ProxyJump are its hops; what the profile says is of
 /// its own host alone. Errors: those of sshWayOf and of hostTargetOf.
 base::Result<ssh::SshTarget> sshTargetOf(const settings::Ssh &ssh);
+
+/// Adds to what opening a profile uses what its ssh_config adds: the servers on the way, and a command.
+/// Nothing of a config that can't be followed, since nothing is done by it either.
+void addWay(const settings::Ssh &ssh, settings::ProfileUses &uses);
 
 } // namespace zumik::session

@@ -41,7 +41,7 @@ struct ConnectionState {
     std::uint64_t bytesIn = 0; ///< through the tunnel
     std::uint64_t bytesOut = 0;
     std::string server; ///< "Prometheus 2.42.0"
-    std::vector<std::string> hops = {}; ///< the servers on the way, "HOST:PORT"
+    std::vector<std::string> hops = {}; ///< the servers on the way, ssh::SshTarget::place
     std::size_t hop = 0; ///< which of them the phase is about; behind the last: the server itself
 };
 

@@ -45,6 +45,7 @@ Phase phaseOf(ssh::TunnelState state)
 ssh::SshTarget shownOf(const ssh::SshTarget &target)
 {
     ssh::SshTarget shown{target.host, target.port, target.user};
+    shown.alias = target.alias;
     shown.knownHosts = target.knownHosts;
     shown.hostKeyAlias = target.hostKeyAlias;
     shown.unknownKeys = target.unknownKeys;
@@ -145,7 +146,7 @@ base::Status LiveSession::startTunnel(const base::Secret &passphrase)
     m_sshTarget = shownOf(*target);
     m_state.hops.clear();
     for (const ssh::SshTarget &hop : m_sshTarget->hops) {
-        m_state.hops.push_back(ssh::toText({hop.host, hop.port}));
+        m_state.hops.push_back(hop.place());
     }
     ssh::TunnelListener listener;
     listener.status = [this](const ssh::TunnelStatus &status) {

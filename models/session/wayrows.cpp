@@ -20,13 +20,20 @@ constexpr Leg legs[] = {{"ssh.name", ssh::TunnelState::Resolving},
     {"ssh.network", ssh::TunnelState::Connecting}, {"ssh.transport", ssh::TunnelState::Handshaking},
     {"ssh.hostkey", ssh::TunnelState::CheckingHostKey}, {"ssh.login", ssh::TunnelState::Authenticating}};
 
-std::string totalOf(const ssh::LegTimings &legs)
+std::string totalOf(const ssh::LegTimings &timings)
 {
     std::chrono::milliseconds total{0};
-    for (const auto &leg : {legs.resolve, legs.connect, legs.handshake, legs.authenticate}) {
+    for (const auto &leg : {timings.resolve, timings.connect, timings.handshake, timings.authenticate}) {
         total += leg.value_or(std::chrono::milliseconds{0});
     }
     return std::to_string(total.count());
+}
+
+CheckRow failed(std::string id, const LiveSession &session, const base::Error &error)
+{
+    const bool unasked = error.code == base::ErrorCode::HostKeyUnknown && !session.unknownHostKey();
+    return {
+        std::move(id), CheckState::Fail, unasked ? CheckFact::KeyNotAskedFor : CheckFact::Failed, {}, error};
 }
 
 /// One for each server on the way, whose legs are told when one of them fails.
@@ -35,7 +42,7 @@ std::vector<CheckRow> hopRows(const LiveSession &session, const ssh::SshTarget &
     const ssh::TunnelStatus &status = session.tunnelStatus();
     std::vector<CheckRow> rows;
     for (std::size_t i = 0; i < target.hops.size(); ++i) {
-        const std::string place = ssh::toText({target.hops[i].host, target.hops[i].port});
+        const std::string place = target.hops[i].place();
         CheckRow row{"ssh.hop" + std::to_string(i + 1), CheckState::Unknown, CheckFact::ToCome, {place}, {}};
         if (i < status.passed.size()) {
             const ssh::HopStatus &hop = status.passed[i];
@@ -46,9 +53,8 @@ std::vector<CheckRow> hopRows(const LiveSession &session, const ssh::SshTarget &
         } else if (i > status.passed.size()) {
             row.fact = status.error ? CheckFact::NotReached : CheckFact::ToCome;
         } else {
-            row.fact = status.error ? CheckFact::Failed : CheckFact::UnderWay;
-            row.state = status.error ? CheckState::Fail : CheckState::Unknown;
-            row.error = status.error;
+            row.fact = CheckFact::UnderWay;
+            row = status.error ? failed(row.id, session, *status.error) : row;
         }
         rows.push_back(std::move(row));
     }
@@ -90,7 +96,7 @@ CheckRow legOpen(const Leg &leg, const LiveSession &session)
     const bool here = leg.during == session.lastTunnelLeg();
     const auto &error = session.tunnelStatus().error;
     if (here && error) {
-        return {leg.id, CheckState::Fail, CheckFact::Failed, {}, error};
+        return failed(leg.id, session, *error);
     }
     const CheckFact open = here ? CheckFact::UnderWay : CheckFact::ToCome;
     return {leg.id, CheckState::Unknown, error ? CheckFact::NotReached : open, {}, {}};

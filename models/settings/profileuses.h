@@ -15,6 +15,8 @@ struct ProfileUses {
     QStringList variables; ///< of the environment, whose values are sent
     QStringList keychainKeys; ///< of entries that are sent
     QStringList files; ///< that are read: keys, certificates, known_hosts, ssh_config
+    QStringList hops; ///< servers on the way; not found out by usesOf, which reads no ssh_config
+    QStringList commands; ///< that are run here: the ProxyCommand of an ssh_config; likewise
 
     bool operator==(const ProfileUses &) const = default;
 };

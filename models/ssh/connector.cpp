@@ -46,7 +46,7 @@ void Connector::beginHop()
 
 std::string Connector::endpoint() const
 {
-    return toText({hop().host, hop().port});
+    return hop().place();
 }
 
 void Connector::enter(TunnelState state, milliseconds limit)
@@ -192,7 +192,7 @@ Step Connector::connectByCommand()
 Step Connector::connectThrough()
 {
     const auto limit = std::chrono::ceil<std::chrono::seconds>(hop().connectTimeout);
-    const std::string carrier = toText({m_status.passed.back().host, m_status.passed.back().port});
+    const std::string carrier = m_target.hops[m_hop - 1].place();
     std::unique_ptr<Channel> channel;
     const Step step = m_session->openTcp({hop().host, hop().port}, limit, channel);
     if (step == Step::Done) {
@@ -221,7 +221,7 @@ Step Connector::beginHandshake(std::unique_ptr<Stream> stream)
         }
     }
     const KnownName name = hop().knownName();
-    m_hostKeyAlgorithms = hostKeyAlgorithms(m_knownHosts.keyTypes(name.host, name.port));
+    m_knownKeyTypes = m_knownHosts.keyTypes(name.host, name.port);
     m_session = std::make_unique<Session>(std::move(stream));
     enter(TunnelState::Handshaking, hop().connectTimeout);
     return handshake();
@@ -229,7 +229,7 @@ Step Connector::beginHandshake(std::unique_ptr<Stream> stream)
 
 Step Connector::handshake()
 {
-    const Step step = m_session->handshake(m_hostKeyAlgorithms);
+    const Step step = m_session->handshake(hop().algorithms, m_knownKeyTypes);
     if (step == Step::Failed) {
         return failSession(m_session->failure());
     }

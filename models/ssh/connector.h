@@ -64,7 +64,7 @@ private:
     std::size_t m_hop = 0; ///< the one at hand; behind the last of them is the target
     std::optional<Resolver> m_resolver;
     KnownHosts m_knownHosts;
-    std::string m_hostKeyAlgorithms;
+    std::vector<std::string> m_knownKeyTypes;
     std::vector<Address> m_addresses;
     std::size_t m_next = 0; ///< the address to try next
     Socket m_socket;

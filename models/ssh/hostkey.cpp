@@ -1,31 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/hostkey.h"
 
+#include "models/base/text.h"
 #include "models/ssh/wire.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
 
 #include <algorithm>
-#include <array>
 
 namespace zumik::ssh {
 
 namespace {
 
-struct Algorithm {
-    std::string_view name;
-    std::string_view keyType;
-};
-
-constexpr std::array<Algorithm, 6> algorithms{{
-    {"ssh-ed25519", "ssh-ed25519"},
-    {"ecdsa-sha2-nistp256", "ecdsa-sha2-nistp256"},
-    {"ecdsa-sha2-nistp384", "ecdsa-sha2-nistp384"},
-    {"ecdsa-sha2-nistp521", "ecdsa-sha2-nistp521"},
-    {"rsa-sha2-512", "ssh-rsa"},
-    {"rsa-sha2-256", "ssh-rsa"},
-}};
+/// Of the key that signs by it.
+std::string_view keyTypeOf(std::string_view algorithm)
+{
+    const bool rsa = algorithm == "rsa-sha2-512" || algorithm == "rsa-sha2-256";
+    return rsa ? std::string_view("ssh-rsa") : algorithm;
+}
 
 } // namespace
 
@@ -41,15 +34,15 @@ std::string fingerprint(std::string_view blob)
     return "SHA256:" + hash.toBase64(QByteArray::OmitTrailingEquals).toStdString();
 }
 
-std::string hostKeyAlgorithms(const std::vector<std::string> &known)
+std::string knownFirst(std::string_view algorithms, const std::vector<std::string> &known)
 {
-    std::array<Algorithm, algorithms.size()> ordered = algorithms;
-    std::stable_partition(ordered.begin(), ordered.end(), [&](const Algorithm &algorithm) {
-        return std::find(known.begin(), known.end(), algorithm.keyType) != known.end();
+    auto ordered = base::split(algorithms, ',');
+    std::stable_partition(ordered.begin(), ordered.end(), [&](std::string_view algorithm) {
+        return std::find(known.begin(), known.end(), keyTypeOf(algorithm)) != known.end();
     });
     std::string list;
-    for (const Algorithm &algorithm : ordered) {
-        list += (list.empty() ? "" : ",") + std::string(algorithm.name);
+    for (const std::string_view algorithm : ordered) {
+        list.append(list.empty() ? "" : ",").append(algorithm);
     }
     return list;
 }

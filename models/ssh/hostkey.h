@@ -14,9 +14,9 @@ std::string keyType(std::string_view blob);
 /// "SHA256:..." as ssh-keygen -l prints it: base64 without padding.
 std::string fingerprint(std::string_view blob);
 
-/// OpenSSH's own host key algorithms, comma-separated for libssh2, those of the `known` key types first: a
-/// server with several keys then shows one that is known, and never looks changed.
-std::string hostKeyAlgorithms(const std::vector<std::string> &known);
+/// A list of host key algorithms, comma-separated, those of the `known` key types first: a server with
+/// several keys then shows one that is known, and never looks changed.
+std::string knownFirst(std::string_view algorithms, const std::vector<std::string> &known);
 
 /// Standard base64, strict. False when it isn't.
 bool decodeBase64(std::string_view text, std::string &bytes);

@@ -13,16 +13,6 @@ using base::ErrorCode;
 
 namespace {
 
-// OpenSSH 9.2's lists (ssh_config(5)) as far as libssh2 has them, without its 3DES, MD5 and CBC.
-constexpr const char *keyExchanges = "curve25519-sha256,curve25519-sha256@libssh.org,ecdh-sha2-nistp256,"
-                                     "ecdh-sha2-nistp384,ecdh-sha2-nistp521,"
-                                     "diffie-hellman-group-exchange-sha256,diffie-hellman-group16-sha512,"
-                                     "diffie-hellman-group18-sha512,diffie-hellman-group14-sha256";
-constexpr const char *ciphers = "chacha20-poly1305@openssh.com,aes128-ctr,aes192-ctr,aes256-ctr,"
-                                "aes128-gcm@openssh.com,aes256-gcm@openssh.com";
-constexpr const char *macs = "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,"
-                             "hmac-sha1-etm@openssh.com,hmac-sha2-256,hmac-sha2-512,hmac-sha1";
-
 /// libssh2_init once a process; there is no end to it.
 bool libraryReady()
 {
@@ -145,7 +135,7 @@ Instant Session::lastReceived() const
     return m_core->lastReceived;
 }
 
-Step Session::handshake(const std::string &hostKeyAlgorithms)
+Step Session::handshake(const AlgorithmLists &lists, const std::vector<std::string> &known)
 {
     Core &core = *m_core;
     if (core.handle == nullptr) {
@@ -154,18 +144,10 @@ Step Session::handshake(const std::string &hostKeyAlgorithms)
     }
     if (!core.configured) {
         core.configured = true;
-        const std::array<std::pair<int, const char *>, 6> preferences{{
-            {LIBSSH2_METHOD_KEX, keyExchanges},
-            {LIBSSH2_METHOD_HOSTKEY, hostKeyAlgorithms.c_str()},
-            {LIBSSH2_METHOD_CRYPT_CS, ciphers},
-            {LIBSSH2_METHOD_CRYPT_SC, ciphers},
-            {LIBSSH2_METHOD_MAC_CS, macs},
-            {LIBSSH2_METHOD_MAC_SC, macs},
-        }};
-        for (const auto &[method, list] : preferences) {
-            if (const int result = libssh2_session_method_pref(core.handle, method, list); result != 0) {
-                return core.fail(result);
-            }
+        if (const base::Status preferred = prefer(lists, known); !preferred) {
+            core.failure = preferred.error();
+            core.gone = true;
+            return Step::Failed;
         }
     }
     const Step step = core.settle(libssh2_session_handshake(core.handle, descriptor()));

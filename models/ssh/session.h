@@ -4,6 +4,7 @@
 #include "models/base/secret.h"
 #include "models/ssh/destination.h"
 #include "models/ssh/pollset.h"
+#include "models/ssh/sshtarget.h"
 #include "models/ssh/stream.h"
 
 #include <chrono>
@@ -13,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace zumik::ssh {
 
@@ -73,8 +75,9 @@ public:
     std::uint64_t bytesOut() const;
     Instant lastReceived() const;
 
-    /// `hostKeyAlgorithms` in order of preference, comma-separated; all others are OpenSSH's own lists.
-    Step handshake(const std::string &hostKeyAlgorithms);
+    /// Of the lists what there is here; FormatUnsupported, with the option's place, for one of which nothing
+    /// is. `known`: the types of keys by which the host is known; they are asked for first.
+    Step handshake(const AlgorithmLists &lists, const std::vector<std::string> &known);
     std::string hostKey() const; ///< the public key's blob
     Algorithms algorithms() const;
 
@@ -117,6 +120,7 @@ public:
 private:
     friend class Channel;
     struct Core;
+    base::Status prefer(const AlgorithmLists &lists, const std::vector<std::string> &known);
     std::unique_ptr<Core> m_core;
 };
 

@@ -3,6 +3,7 @@
 
 #include "models/base/secret.h"
 #include "models/ssh/config/options.h"
+#include "models/ssh/destination.h"
 
 #include <chrono>
 #include <cstdint>
@@ -16,6 +17,15 @@ namespace zumik::ssh {
 struct Identity {
     std::string path;
     base::Secret passphrase = {};
+};
+
+/// What to agree on, in order of preference; one that is empty is OpenSSH's own, as far as it can be had
+/// here.
+struct AlgorithmLists {
+    AlgorithmList keyExchanges = {};
+    AlgorithmList hostKeys = {};
+    AlgorithmList ciphers = {};
+    AlgorithmList macs = {};
 };
 
 /// The name under which a host's key is known.
@@ -44,6 +54,7 @@ struct SshTarget {
     std::string host;
     std::uint16_t port = 22;
     std::string user;
+    std::string alias = {}; ///< what people call it, where that isn't the host's name
     std::vector<Identity> identities = {};
     bool useAgent = true;
     bool identitiesOnly = false; ///< of the agent's keys only those that `identities` name
@@ -55,6 +66,7 @@ struct SshTarget {
     std::string acceptedHostKey =
         {}; ///< a blob that a person accepted for now, if known_hosts doesn't know the host
     AddressFamily addressFamily = AddressFamily::Any;
+    AlgorithmLists algorithms = {};
     std::chrono::milliseconds keepaliveInterval{5'000}; ///< after so much silence a sign of life is asked for
     int keepaliveCount = 1; ///< and waited for for so many intervals
     std::chrono::milliseconds connectTimeout{10'000}; ///< for each leg up to the host key's check
@@ -67,6 +79,13 @@ struct SshTarget {
     /// The servers on the way, the nearest first, each as complete as if it were gone to for its own sake.
     /// They have no hops themselves.
     std::vector<SshTarget> hops = {};
+
+    /// "HOST:PORT", behind the alias if it has one: "bastion (10.0.0.2:22)".
+    std::string place() const
+    {
+        const std::string text = toText({host, port});
+        return alias.empty() || alias == host ? text : alias + " (" + text + ")";
+    }
 
     KnownName knownName() const
     {

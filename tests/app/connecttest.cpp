@@ -173,7 +173,10 @@ TEST_F(ConnectTest, anAliasOfTheSshConfigIsAllThatHasToBeTyped)
                       until("Look there"), placeOf(stack().prometheusPort())},
         nameIt("alias"), {step("click", "Save and open"), board}}));
     EXPECT_TRUE(draws());
-    EXPECT_THAT(knownHosts(), testing::StartsWith("console-vps ssh-ed25519 "));
+    EXPECT_THAT(knownHosts(), testing::StartsWith("|1|")) << "hashed";
+    Process found(
+        {.program = "ssh-keygen", .arguments = {"-F", "console-vps", "-f", home.file(".ssh/known_hosts")}});
+    EXPECT_EQ(found.wait(std::chrono::seconds(10)), 0) << "under the name of the config";
     EXPECT_EQ(asks("alias"), 0) << "and the profile finds the way again";
 }
 
@@ -186,13 +189,50 @@ TEST_F(ConnectTest, anSshConfigThatCannotBeFollowedIsNamedWithItsPlace)
     };
     connects("Host vps\n Prt 22\n");
     EXPECT_THAT(dumped(), HasSubstr(home.file(".ssh/config") + ":2"));
-    connects("Host vps\n ProxyJump bastion\n");
-    EXPECT_THAT(dumped(), HasSubstr("ProxyJump bastion"));
+    connects("Host vps\n ProxyJump bastion\nHost bastion\n ProxyJump vps\n");
+    EXPECT_THAT(dumped(), HasSubstr("vps -> bastion -> vps"));
     ASSERT_EQ(
         home.run({"profile", "add", "p", "--ssh", "vps", "--prometheus", "http://localhost:9"}).status, 0);
     drive({refusedWay}, {"--profile", "p"});
-    EXPECT_THAT(dumped(), HasSubstr("ProxyJump bastion"));
+    EXPECT_THAT(dumped(), HasSubstr("vps -> bastion -> vps"));
     EXPECT_THAT(home.run({"check", "--profile", "p"}).out, HasSubstr("ssh.name"));
+}
+
+TEST_F(ConnectTest, aJumpHostIsGoneThroughAndItsKeyAskedForAsWell)
+{
+    const Sshd bastion;
+    std::filesystem::copy_file(bastion.identity(), home.file(".ssh/for-bastion"));
+    const auto block = [](const char *name, const Sshd &server) {
+        return std::string("Host ") + name + "\n HostName 127.0.0.1\n Port " + std::to_string(server.port())
+            + "\n User " + Sshd::user() + "\n";
+    };
+    writeFile(home.file(".ssh/config"),
+        block("vps", sshd()) + " ProxyJump bastion\n" + block("bastion", bastion)
+            + " IdentityFile ~/.ssh/for-bastion\n",
+        true);
+    const std::string accepts = step("click", "It matches, remember it");
+    drive(joined({{step("key", "1"), R"({"wait":{"page":"connect"}})", step("type", "vps\\n"),
+                      until("It matches, remember it"), step("dump", home.file("asked.json")), accepts,
+                      R"({"wait":{"gone":"It matches, remember it"}})", until("It matches, remember it"),
+                      accepts, until("Look there"), placeOf(stack().prometheusPort())},
+        nameIt("jumped"), {step("click", "Save and open"), board}}));
+    EXPECT_TRUE(draws());
+    EXPECT_THAT(readFile(home.file("asked.json")), HasSubstr("Host 1 on the way"));
+    const ConsoleRun checked = home.run({"check", "--profile", "jumped"});
+    EXPECT_THAT(checked.out, HasSubstr("through bastion (127.0.0.1:" + std::to_string(bastion.port())));
+    EXPECT_EQ(asks("jumped"), 0) << "and the profile finds the way again";
+}
+
+TEST_F(ConnectTest, aHopThatCannotBeGoneThroughIsTheLegThatFails)
+{
+    writeFile(home.file(".ssh/config"),
+        "Host vps\n ProxyJump bastion\nHost bastion\n HostName 127.0.0.1\n Port 1\n", true);
+    drive({step("key", "1"), R"({"wait":{"page":"connect"}})", step("type", "vps\\n"),
+        R"({"wait":{"control":"Connect"},"ms":20000})"});
+    EXPECT_THAT(dumped(), HasSubstr("Host 1 on the way"));
+    ASSERT_EQ(
+        home.run({"profile", "add", "p", "--ssh", "vps", "--prometheus", "http://localhost:9"}).status, 0);
+    EXPECT_THAT(home.run({"check", "--profile", "p"}).out, HasSubstr("ssh.hop1"));
 }
 
 TEST_F(ConnectTest, aKeyThatNobodyAcceptsIsNotWrittenDownAndNothingGoesOn)

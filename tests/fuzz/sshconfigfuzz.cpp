@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An ssh_config that a stranger wrote; it includes itself wherever it includes anything.
-#include "models/ssh/config/hostconfig.h"
+#include "models/ssh/config/hostway.h"
 
 #include <cstdint>
 
@@ -21,8 +21,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     context.environment = [](const std::string &) {
         return std::optional<std::string>("value");
     };
-    if (const auto config = ssh::resolveHost({.host = "vps", .user = {}, .port = {}}, context)) {
-        ssh::asText(*config);
+    if (const auto way = ssh::resolveWay({.host = "vps", .user = {}, .port = {}}, context)) {
+        for (const ssh::HostConfig &server : *way) {
+            ssh::asText(server);
+        }
     }
     return 0;
 }

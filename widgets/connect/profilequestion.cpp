@@ -36,6 +36,8 @@ ProfileQuestion::ProfileQuestion(const common::Look *look, const QString &fileNa
     list->setContentsMargins(0, 0, 8, 0);
     addPart(list, tr("It connects to"), uses.destinations);
     addPart(list, tr("Through SSH to"), uses.ssh.isEmpty() ? QStringList() : QStringList(uses.ssh));
+    addPart(list, tr("On the way it goes through"), uses.hops);
+    addPart(list, tr("It runs this command on this computer"), uses.commands);
     addPart(list, tr("It sends the values of these environment variables"), uses.variables);
     addPart(list, tr("It sends these secrets of your keychain, each only where it was set for"),
         uses.keychainKeys);

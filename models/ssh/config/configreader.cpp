@@ -128,7 +128,7 @@ Status ConfigReader::takeOption(const Place &place, const ConfigLine &line)
 {
     switch (useOf(line.keyword)) {
     case KeywordUse::Followed:
-        return readOption(line, place.active, m_options);
+        return readOption(line, place.active, whereOf(place.path, place.line), m_options);
     case KeywordUse::Ignored:
         if (place.active) {
             note(place, line.keyword);

@@ -79,9 +79,12 @@ Result<ConfigOptions> gather(const HostQuestion &question, const ConfigContext &
 Tokens tokensOf(const HostConfig &config, const ConfigContext &context)
 {
     const std::string shortName = context.localHost.substr(0, context.localHost.find('.'));
-    return {{'d', context.home}, {'h', config.hostName}, {'i', context.userId},
+    const std::string port = std::to_string(config.port);
+    const std::string way = context.localHost + config.hostName + port + config.user;
+    return {{'C', context.sha1 ? context.sha1(way) : std::string()}, {'d', context.home},
+        {'h', config.hostName}, {'i', context.userId},
         {'k', config.hostKeyAlias.empty() ? config.host : config.hostKeyAlias}, {'L', shortName},
-        {'l', context.localHost}, {'n', config.host}, {'p', std::to_string(config.port)}, {'r', config.user},
+        {'l', context.localHost}, {'n', config.host}, {'p', port}, {'r', config.user},
         {'u', context.localUser}};
 }
 
@@ -197,6 +200,10 @@ Result<HostConfig> resolveHost(const HostQuestion &question, const ConfigContext
     config.connectTimeout = options.connectTimeout;
     config.proxyJump = isNone(options.proxyJump.value_or("none")) ? "" : *options.proxyJump;
     config.proxyCommand = isNone(options.proxyCommand.value_or("none")) ? "" : *options.proxyCommand;
+    config.ciphers = options.ciphers;
+    config.hostKeys = options.hostKeys;
+    config.keyExchanges = options.keyExchanges;
+    config.macs = options.macs;
     config.notes = options.notes;
     const Status completed = completePaths(config, options, context);
     return completed ? Result(config) : completed.error();

@@ -6,6 +6,7 @@
 #include "models/ssh/config/tokens.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct ConfigContext {
     std::string systemFile = "/etc/ssh/ssh_config";
     ConfigFiles files;
     Environment environment;
+    std::function<std::string(const std::string &text)> sha1; ///< in hexadecimal digits, for %C
 };
 
 /// What was typed.
@@ -55,6 +57,10 @@ struct HostConfig {
     std::optional<std::chrono::seconds> connectTimeout;
     std::string proxyJump; ///< empty: none
     std::string proxyCommand; ///< empty: none
+    std::optional<AlgorithmList> ciphers; ///< nothing: OpenSSH's usual ones
+    std::optional<AlgorithmList> hostKeys;
+    std::optional<AlgorithmList> keyExchanges;
+    std::optional<AlgorithmList> macs;
     std::vector<ConfigNote> notes;
 };
 

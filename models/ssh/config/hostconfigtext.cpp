@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ssh/config/algorithms.h"
 #include "models/ssh/config/hostconfig.h"
 
 namespace zumik::ssh {
@@ -31,6 +32,11 @@ std::string_view nameOf(HostKeyChecking checking)
         return "accept-new";
     }
     return {};
+}
+
+std::string_view namesOf(const std::optional<AlgorithmList> &said, AlgorithmKind kind)
+{
+    return said ? std::string_view(said->names) : usualAlgorithms(kind);
 }
 
 class Lines {
@@ -86,8 +92,12 @@ std::string asText(const HostConfig &config)
     lines.add("stricthostkeychecking", nameOf(config.hostKeyChecking));
     lines.add("serveralivecountmax", std::to_string(config.serverAliveCountMax));
     lines.add("serveraliveinterval", std::to_string(config.serverAliveInterval.count()));
+    lines.add("ciphers", namesOf(config.ciphers, AlgorithmKind::Ciphers));
+    lines.add("hostkeyalgorithms", namesOf(config.hostKeys, AlgorithmKind::HostKeys));
     lines.addIf("hostkeyalias", config.hostKeyAlias);
     lines.addIf("identityagent", config.agent.value_or(""));
+    lines.add("kexalgorithms", namesOf(config.keyExchanges, AlgorithmKind::KeyExchanges));
+    lines.add("macs", namesOf(config.macs, AlgorithmKind::Macs));
     lines.addIf("proxycommand", config.proxyCommand);
     lines.addEach("identityfile", config.identities);
     lines.addEach("certificatefile", config.certificates);

@@ -65,6 +65,10 @@ private:
         if (!jumps) {
             return jumps.error();
         }
+        if (m_servers.size() + jumps->size() > longest) {
+            return Error{
+                ErrorCode::TooLarge, "ProxyJump goes through too many hosts", m_servers.front().host};
+        }
         for (auto jump = jumps->rbegin(); jump != jumps->rend(); ++jump) {
             if (auto trouble = put(questionOf(*jump))) {
                 return trouble;
@@ -86,9 +90,6 @@ private:
         m_asked.push_back(asked);
         if (again) {
             return Error{ErrorCode::FormatInvalid, "ProxyJump goes in a circle: " + circle(), asked.host};
-        }
-        if (m_servers.size() > longest) {
-            return Error{ErrorCode::TooLarge, "ProxyJump goes through too many hosts", asked.host};
         }
         return std::nullopt;
     }

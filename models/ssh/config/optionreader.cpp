@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/config/optionreader.h"
 
+#include "models/ssh/config/algorithms.h"
 #include "models/ssh/config/optionvalues.h"
 #include "models/ssh/config/patterns.h"
 #include "models/ssh/config/proxyjump.h"
@@ -30,6 +31,7 @@ Error invalid(std::string words)
 struct Reading {
     const ConfigLine &line;
     bool active;
+    const std::string &where;
     ConfigOptions &options;
 
     Status exactlyOne() const
@@ -80,7 +82,7 @@ struct Reading {
     Status file(std::vector<std::string> &files) const
     {
         std::optional<std::string> name;
-        Status single = Reading{line, true, options}.text(name);
+        Status single = Reading{line, true, where, options}.text(name);
         if (!single || !active || std::find(files.begin(), files.end(), *name) != files.end()) {
             return single;
         }
@@ -106,6 +108,16 @@ struct Reading {
             place = line.words;
         }
         return Done{};
+    }
+
+    Status algorithms(AlgorithmKind kind, std::optional<AlgorithmList> &place) const
+    {
+        return one<AlgorithmList>(
+            [&](const std::string &word) -> Result<AlgorithmList> {
+                auto names = algorithmsIn(kind, word);
+                return names ? Result(AlgorithmList{*std::move(names), where}) : names.error();
+            },
+            place);
     }
 
     Status proxyCommand() const
@@ -212,6 +224,22 @@ constexpr std::array rules = std::to_array<Rule>({
         [](const Reading &r) {
             return r.proxyCommand();
         }},
+    {"ciphers",
+        [](const Reading &r) {
+            return r.algorithms(AlgorithmKind::Ciphers, r.options.ciphers);
+        }},
+    {"hostkeyalgorithms",
+        [](const Reading &r) {
+            return r.algorithms(AlgorithmKind::HostKeys, r.options.hostKeys);
+        }},
+    {"kexalgorithms",
+        [](const Reading &r) {
+            return r.algorithms(AlgorithmKind::KeyExchanges, r.options.keyExchanges);
+        }},
+    {"macs",
+        [](const Reading &r) {
+            return r.algorithms(AlgorithmKind::Macs, r.options.macs);
+        }},
     {"ignoreunknown",
         [](const Reading &r) {
             return r.text(r.options.ignoreUnknown);
@@ -220,11 +248,11 @@ constexpr std::array rules = std::to_array<Rule>({
 
 } // namespace
 
-base::Status readOption(const ConfigLine &line, bool active, ConfigOptions &options)
+base::Status readOption(const ConfigLine &line, bool active, const std::string &where, ConfigOptions &options)
 {
     for (const Rule &rule : rules) {
         if (rule.keyword == line.keyword) {
-            return rule.read({line, active, options});
+            return rule.read({line, active, where, options});
         }
     }
     return Error{ErrorCode::Internal, "no rule for " + line.keyword, {}};

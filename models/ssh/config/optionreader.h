@@ -8,7 +8,9 @@
 namespace zumik::ssh {
 
 /// Takes a line with a followed keyword other than Host, Match and Include. A line that is not `active` (it
-/// belongs to other hosts) is checked all the same, as OpenSSH does. Errors: FormatInvalid.
-base::Status readOption(const ConfigLine &line, bool active, ConfigOptions &options);
+/// belongs to other hosts) is checked all the same, as OpenSSH does. `where` is FILE:LINE. Errors:
+/// FormatInvalid.
+base::Status readOption(
+    const ConfigLine &line, bool active, const std::string &where, ConfigOptions &options);
 
 } // namespace zumik::ssh

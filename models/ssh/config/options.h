@@ -11,13 +11,18 @@ namespace zumik::ssh {
 
 enum class AddressFamily : std::uint8_t { Any, Inet, Inet6 };
 
-/// StrictHostKeyChecking. The console checks strictly whatever it says: it never connects past an unknown
-/// key.
+/// StrictHostKeyChecking.
 enum class HostKeyChecking : std::uint8_t { Ask, Strict, Off, AcceptNew };
 
 /// Something in the files that has no effect here.
 struct ConfigNote {
     std::string keyword; ///< in lower case; "match exec" for a condition that was not tried
+    std::string where; ///< FILE:LINE
+};
+
+/// A list of algorithms that was said, and where.
+struct AlgorithmList {
+    std::string names; ///< comma-separated
     std::string where; ///< FILE:LINE
 };
 
@@ -44,6 +49,10 @@ struct ConfigOptions {
                                           ///< that any ProxyJump behind it
     std::optional<std::string> proxyCommand;
     std::optional<std::string> ignoreUnknown;
+    std::optional<AlgorithmList> ciphers;
+    std::optional<AlgorithmList> hostKeys;
+    std::optional<AlgorithmList> keyExchanges;
+    std::optional<AlgorithmList> macs;
     std::vector<ConfigNote> notes;
 };
 

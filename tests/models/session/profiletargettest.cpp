@@ -165,6 +165,21 @@ TEST_F(ProfileTarget, runsNoCommandOfANamedConfigThatOthersMayWriteTo)
     EXPECT_TRUE(sshTargetOf(ssh).ok()) << "as ssh -F takes it";
 }
 
+TEST_F(ProfileTarget, tellsWhatOpeningItWouldRunAndGoThrough)
+{
+    settings::Ssh ssh = to("vps");
+    ssh.config = QString::fromStdString(home.file("named"));
+    tests::writeFile(
+        home.file("named"), "Host vps\n ProxyJump me@b:2200\nHost b\n ProxyCommand nc %h %p\n", true);
+    settings::ProfileUses uses;
+    addWay(ssh, uses);
+    EXPECT_THAT(uses.hops, ElementsAre(QStringLiteral("me@b:2200")));
+    EXPECT_THAT(uses.commands, ElementsAre(QStringLiteral("nc b 2200")));
+    settings::ProfileUses none;
+    addWay(to("-bad"), none);
+    EXPECT_EQ(none, settings::ProfileUses{});
+}
+
 TEST_F(ProfileTarget, neverTakesUnknownKeysButWhereTheConfigSaysSo)
 {
     config("Host yes\n StrictHostKeyChecking yes\nHost new\n StrictHostKeyChecking accept-new\n"

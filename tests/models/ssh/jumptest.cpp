@@ -187,10 +187,11 @@ TEST_F(Jump, asksForTheUnknownKeyOfAHopAndNamesIt)
 {
     ssh::SshTarget target = throughAll();
     target.hops[1].knownHosts = {m_dir.file("empty")};
+    target.hops[1].alias = "bastion-2";
     WatchedTunnel way(std::move(target), {});
     const auto error = way.failure();
     EXPECT_EQ(error.code, ErrorCode::HostKeyUnknown);
-    EXPECT_EQ(error.where, nameOf(*chain[1]));
+    EXPECT_EQ(error.where, "bastion-2 (" + nameOf(*chain[1]) + ")");
     EXPECT_EQ(way.status().passed.size(), 1U);
     EXPECT_EQ(way.status().port, chain[1]->port());
 

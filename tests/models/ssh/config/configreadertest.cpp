@@ -112,7 +112,7 @@ TEST_F(ConfigReading, runsNothing)
 
 TEST_F(ConfigReading, listsWhatItDoesNotFollow)
 {
-    config() = "Host vps\n Ciphers aes128-ctr\n ForwardAgent yes\nHost other\n BindAddress 1.2.3.4\n"
+    config() = "Host vps\n Compression yes\n ForwardAgent yes\nHost other\n BindAddress 1.2.3.4\n"
                "Match final\n LogLevel DEBUG\n";
     const auto host = resolve("vps");
     ASSERT_TRUE(host.ok());
@@ -121,7 +121,7 @@ TEST_F(ConfigReading, listsWhatItDoesNotFollow)
         keywords.push_back(note.keyword + " " + note.where);
     }
     EXPECT_THAT(keywords,
-        ElementsAre("ciphers /home/me/.ssh/config:2", "forwardagent /home/me/.ssh/config:3",
+        ElementsAre("compression /home/me/.ssh/config:2", "forwardagent /home/me/.ssh/config:3",
             "loglevel /home/me/.ssh/config:7"));
 }
 

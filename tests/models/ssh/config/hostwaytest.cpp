@@ -57,8 +57,7 @@ TEST(HostWay, looksEachHostUpAgain)
         "Host vps\n HostName 10.0.0.9\n User ops\n ProxyJump b1,root@b2:2222\n IdentityFile /vps\n"
         "Host b1\n HostName bastion.example.com\n Port 2200\n IdentityFile /b1\n UserKnownHostsFile /k1\n"
         "Host b2\n User nobody\n Port 1\n HostKeyAlias inner\n");
-    EXPECT_THAT(
-        placesOf(way), ElementsAre("me@bastion.example.com:2200", "root@b2:2222", "ops@10.0.0.9:22"));
+    EXPECT_THAT(placesOf(way), ElementsAre("me@bastion.example.com:2200", "root@b2:2222", "ops@10.0.0.9:22"));
     EXPECT_THAT((*way)[0].identityPaths, ElementsAre("/b1"));
     EXPECT_THAT((*way)[0].userKnownHosts, ElementsAre("/k1"));
     EXPECT_EQ((*way)[1].hostKeyAlias, "inner");
@@ -78,7 +77,7 @@ TEST(HostWay, reachesTheFirstHostAsItsOwnConfigSays)
 TEST(HostWay, endsWhereItWouldGoInACircle)
 {
     for (const char *config : {"ProxyJump bastion\n", "Host vps\n ProxyJump a\nHost a\n ProxyJump vps\n",
-             "Host vps\n ProxyJump a,b\nHost a\n ProxyJump b,a\n"}) {
+             "Host vps\n ProxyJump x,y\nHost x\n ProxyJump a\nHost a\n ProxyJump x\n"}) {
         const auto way = wayTo("vps", config);
         ASSERT_FALSE(way.ok()) << config;
         EXPECT_EQ(way.error().code, ErrorCode::FormatInvalid);

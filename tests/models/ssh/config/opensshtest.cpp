@@ -5,6 +5,8 @@
 #include "tests/support/process.h"
 #include "tests/support/tempdir.h"
 
+#include <QCryptographicHash>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -37,6 +39,11 @@ ssh::ConfigContext context(const std::string &file)
     result.userFile = file;
     result.userFileNamed = true;
     result.files = ssh::diskFiles();
+    result.sha1 = [](const std::string &text) {
+        return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha1)
+            .toHex()
+            .toStdString();
+    };
     result.environment = [](const std::string &name) {
         const char *const value = std::getenv(name.c_str());
         return value == nullptr ? std::nullopt : std::optional<std::string>(value);
@@ -50,7 +57,8 @@ std::multiset<std::string> linesIn(const std::string &text)
     static const std::set<std::string> followed{"host", "user", "hostname", "port", "addressfamily",
         "hashknownhosts", "identitiesonly", "stricthostkeychecking", "serveralivecountmax",
         "serveraliveinterval", "hostkeyalias", "identityagent", "proxycommand", "identityfile",
-        "certificatefile", "globalknownhostsfile", "userknownhostsfile", "connecttimeout", "proxyjump"};
+        "certificatefile", "ciphers", "hostkeyalgorithms", "kexalgorithms", "macs", "globalknownhostsfile",
+        "userknownhostsfile", "connecttimeout", "proxyjump"};
     std::multiset<std::string> lines;
     std::istringstream stream(text);
     for (std::string line; std::getline(stream, line);) {
@@ -140,6 +148,28 @@ TEST_F(OpenSsh, answersTheSameOnConfigsAsPeopleHaveThem)
         "Host vps # the VPS\n User ops # me\n",
         "User = \"quoted name\"\n\"Port\" 4\n",
         "Protocol 2\nUseRoaming no\nCipher blowfish\nUser ok\n",
+        "Ciphers aes128-ctr,aes256-ctr\nCiphers 3des-cbc\n",
+        "Ciphers +aes256-cbc,aes128-ctr\nMACs ^hmac-sha2-512,hmac-md5\nKexAlgorithms -*nistp*,diffie*\n",
+        "Ciphers -*\n",
+        "Ciphers aes*-ctr\n",
+        "Ciphers +nonsense\n",
+        "Ciphers none\n",
+        "Ciphers aes128-ctr aes256-ctr\n",
+        "Ciphers AES128-CTR\n",
+        "MACs -hmac-sha1*,umac-*\nHost db1\n MACs hmac-sha2-256\n",
+        "KexAlgorithms +diffie-hellman-group1-sha1\nHostKeyAlgorithms +ssh-rsa,ssh-dss\n",
+        "HostKeyAlgorithms ssh-ed25519*,rsa-*\n",
+        "HostKeyAlgorithms ^*cert*\n",
+        "HostKeyAlgorithms -*cert*,sk-*\n",
+        "HostKeyAlgorithms nothing*\n",
+        "HostKeyAlgorithms !ssh-rsa,ssh-*\n",
+        "HostKeyAlgorithms ssh-ed25519,,ssh-rsa\n",
+        "KexAlgorithms\n",
+        "KexAlgorithms \"\"\n",
+        "MACs +\n",
+        "IdentityFile ~/.ssh/id-%C\nUserKnownHostsFile /k/%C-%d-%i-%L-%l-%u\n",
+        "IdentityAgent /run/%C/%h-%p-%r-%n-%k\nCertificateFile /c/%C\n",
+        "Match host vps exec \"false\"\n User x\n",
         "Port 0\n",
         "StrictHostKeyChecking maybe\n",
         "ConnectTimeout 5x\n",
