@@ -9,7 +9,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include <array>
+#include <vector>
 
 namespace zumik::app {
 
@@ -58,6 +58,20 @@ Section wayOf(const settings::Ssh &ssh, const ssh::TunnelStatus &status)
     return section;
 }
 
+/// A server that was gone through, in short.
+Section hopOf(std::size_t number, const ssh::HopStatus &hop)
+{
+    Section section{Text::tr("Host %1 on the way").arg(number), {}};
+    add(section, Text::tr("Host"), plain(ssh::toText({hop.host, hop.port})));
+    add(section, Text::tr("Logged in by"), plain(hop.authentication));
+    add(section, Text::tr("Host key"), plain(hop.hostKeyType + " " + hop.hostKeyFingerprint));
+    add(section, Text::tr("Cipher"), plain(hop.cipher));
+    add(section, Text::tr("Network"), took(hop.legs.connect));
+    add(section, Text::tr("SSH"), took(hop.legs.handshake));
+    add(section, Text::tr("Log in"), took(hop.legs.authenticate));
+    return section;
+}
+
 Section timesOf(const ssh::TunnelStatus &status)
 {
     Section section{Text::tr("Times"), {}};
@@ -97,7 +111,14 @@ widgets::shell::TunnelFacts tunnelFacts(const session::Session &session)
     if (!ssh || status == nullptr) {
         return facts;
     }
-    std::array all{wayOf(*ssh, *status), timesOf(*status), keysOf(*status), trafficOf(*status)};
+    std::vector<Section> all;
+    for (const ssh::HopStatus &hop : status->passed) {
+        all.push_back(hopOf(all.size() + 1, hop));
+    }
+    for (const Section &part :
+        {wayOf(*ssh, *status), timesOf(*status), keysOf(*status), trafficOf(*status)}) {
+        all.push_back(part);
+    }
     for (Section &section : all) {
         if (!section.lines.empty()) {
             facts.sections.push_back(std::move(section));
