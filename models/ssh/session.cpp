@@ -247,7 +247,7 @@ base::Error Session::failure() const
 
 std::string Session::farewell() const
 {
-    return m_core->lastWords;
+    return m_core->lastWords.empty() ? m_core->streamEnd : m_core->lastWords;
 }
 
 bool Session::failureIsLocal() const

@@ -94,7 +94,7 @@ public:
     /// What the last Failed was about: the code, and the library's or the server's own words.
     base::Error failure() const;
 
-    /// What the server said when it hung up; mostly nothing.
+    /// What the server said when it hung up, mostly nothing, or else how the connection ended.
     std::string farewell() const;
 
     /// A key file that libssh2 could not read (passphrase wrong, format unknown), not a refusal by the

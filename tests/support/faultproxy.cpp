@@ -19,6 +19,8 @@ using std::chrono::steady_clock;
 
 namespace {
 
+constexpr std::size_t mostFlights = 64;
+
 sockaddr_in loopback(std::uint16_t port)
 {
     sockaddr_in address{};
@@ -205,6 +207,8 @@ void FaultProxy::accept()
     m_living = m_connections.size();
     m_passed[0] = 0;
     m_passed[1] = 0;
+    const std::lock_guard lock(m_mutex);
+    m_flights.clear();
     constexpr std::uint32_t all = EPOLLIN | EPOLLOUT | EPOLLRDHUP | EPOLLET;
     watch(m_epoll, client, &connection.client, all);
     watch(m_epoll, server, &connection.server, all);
@@ -229,8 +233,8 @@ bool FaultProxy::pump(Connection &connection)
     const auto back =
         connection.toClient.pump(m_faults[1], m_buckets[1], connection.server, connection.client);
     if (&connection == &m_connections.back()) {
-        m_passed[0] = connection.toServer.passed();
-        m_passed[1] = connection.toClient.passed();
+        note(Way::ToServer, connection.toServer.passed());
+        note(Way::ToClient, connection.toClient.passed());
     }
     const bool broken = forth == FaultLine::State::Broken || back == FaultLine::State::Broken;
     if (broken || (forth == FaultLine::State::Ended && back == FaultLine::State::Ended)) {
@@ -238,6 +242,28 @@ bool FaultProxy::pump(Connection &connection)
         return false;
     }
     return true;
+}
+
+void FaultProxy::note(Way way, std::uint64_t passed)
+{
+    auto &known = m_passed[static_cast<std::size_t>(way)];
+    const std::uint64_t before = known;
+    if (passed == before) {
+        return;
+    }
+    known = passed;
+    const std::lock_guard lock(m_mutex);
+    if (!m_flights.empty() && m_flights.back().way == way) {
+        m_flights.back().end = passed;
+    } else if (m_flights.size() < mostFlights) {
+        m_flights.push_back({way, before, passed});
+    }
+}
+
+std::vector<FaultProxy::Flight> FaultProxy::flights()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_flights;
 }
 
 void FaultProxy::drop(Connection &connection, bool broken)

@@ -11,6 +11,7 @@
 #include <list>
 #include <mutex>
 #include <thread>
+#include <vector>
 
 namespace zumik::tests {
 
@@ -51,6 +52,16 @@ public:
 
     std::size_t connections() const { return m_living; }
 
+    /// Bytes of one way between two of the other way: offsets as LineFaults has them.
+    struct Flight {
+        Way way = Way::ToServer;
+        std::uint64_t begin = 0;
+        std::uint64_t end = 0;
+    };
+
+    /// The first flights of the latest connection, in their order: the steps of a handshake.
+    std::vector<Flight> flights();
+
 private:
     struct Connection {
         FaultLine::End client;
@@ -67,6 +78,7 @@ private:
     void noteNews(std::uint64_t tag, std::uint32_t events);
     void pumpAll();
     bool pump(Connection &connection); ///< false once it is over
+    void note(Way way, std::uint64_t passed);
     void drop(Connection &connection, bool broken);
     void order(const std::function<void()> &write);
 
@@ -80,6 +92,7 @@ private:
     std::condition_variable m_taken;
     bool m_ordered = false; // guarded by m_mutex: there is something that the thread has not taken yet
     std::array<LineFaults, 2> m_wanted; // guarded by m_mutex
+    std::vector<Flight> m_flights; // guarded by m_mutex
     bool m_cutWanted = false; // guarded by m_mutex
     bool m_stopWanted = false; // guarded by m_mutex
 

@@ -201,6 +201,23 @@ TEST_F(FaultProxyTest, aServerThatDoesNotListenBreaksTheConnection)
     EXPECT_EQ(error, ECONNRESET);
 }
 
+TEST_F(FaultProxyTest, knowsWhereTheStepsOfAConversationBegin)
+{
+    client.send("who is there?");
+    EXPECT_EQ(server.read(13), "who is there?");
+    server.send("me");
+    EXPECT_EQ(client.read(2), "me");
+    client.send("oh");
+    EXPECT_EQ(server.read(2), "oh");
+    ASSERT_TRUE(waitFor([&] { return proxy.flights().size() == 3; }));
+    const auto flights = proxy.flights();
+    EXPECT_EQ(flights[1].way, Way::ToClient);
+    EXPECT_EQ(flights[1].end, 2U);
+    EXPECT_EQ(flights[2].way, Way::ToServer);
+    EXPECT_EQ(flights[2].begin, 13U);
+    EXPECT_EQ(flights[2].end, 15U);
+}
+
 TEST_F(FaultProxyTest, delaysEachWay)
 {
     proxy.setBoth({.delay = 40ms});
