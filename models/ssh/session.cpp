@@ -116,7 +116,7 @@ base::Error Session::loss() const
         below->code = ErrorCode::ConnectionLost;
         return *std::move(below);
     }
-    const std::string &said = m_core->lastWords;
+    const std::string &said = m_core->lastWords.empty() ? m_core->streamEnd : m_core->lastWords;
     return {ErrorCode::ConnectionLost, said.empty() ? "the server has gone" : said, {}};
 }
 

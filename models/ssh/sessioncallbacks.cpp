@@ -16,13 +16,21 @@ constexpr std::size_t flushFrom = std::size_t{256} << 10;
 
 } // namespace
 
-void *Session::Core::onAllocate(std::size_t size, void ** /*abstract*/)
+void *Session::Core::onAllocate(std::size_t size, void **abstract)
 {
-    return allocateBlock(size);
+    Core &core = of(abstract);
+    if (!core.stuckPacket.allows(size)) {
+        core.lastWords = "a packet was changed on the way: it fails the cipher's check";
+        return nullptr;
+    }
+    void *block = allocateBlock(size);
+    core.stuckPacket.allocated(block);
+    return block;
 }
 
-void *Session::Core::onReallocate(void *block, std::size_t size, void ** /*abstract*/)
+void *Session::Core::onReallocate(void *block, std::size_t size, void **abstract)
 {
+    of(abstract).stuckPacket.freed(block);
     return reallocateBlock(block, size);
 }
 
@@ -34,6 +42,9 @@ void Session::Core::onFree(void *block, void **abstract)
         return;
     }
     auto *core = abstract == nullptr ? nullptr : static_cast<Core *>(*abstract);
+    if (core != nullptr) {
+        core->stuckPacket.freed(block);
+    }
     if (core != nullptr && core->opening) {
         if (auto said = readRefusal({static_cast<const char *>(block), sizeOfBlock(block)})) {
             core->refusal = std::move(said);
@@ -50,6 +61,7 @@ ssize_t Session::Core::onReceive(
 
 ssize_t Session::Core::receive(char *buffer, std::size_t size)
 {
+    stuckPacket.progressed();
     if (gone) {
         return -ECONNRESET;
     }
@@ -64,6 +76,8 @@ ssize_t Session::Core::receive(char *buffer, std::size_t size)
     case Transfer::Kind::Ended:
     case Transfer::Kind::Failed:
         gone = true;
+        streamEnd =
+            got.kind == Transfer::Kind::Ended ? "the server closed the connection" : std::strerror(got.error);
         return got.kind == Transfer::Kind::Ended ? 0 : -got.error;
     case Transfer::Kind::Bytes:
         break;
@@ -83,6 +97,7 @@ ssize_t Session::Core::onSend(
     libssh2_socket_t /*socket*/, const void *buffer, std::size_t size, int /*flags*/, void **abstract)
 {
     Core &core = of(abstract);
+    core.stuckPacket.progressed();
     if (core.gone) {
         return static_cast<ssize_t>(size); // swallowed: libssh2 learns of the end by reading
     }

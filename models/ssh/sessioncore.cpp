@@ -2,7 +2,8 @@
 #include "models/ssh/sessioncore.h"
 
 #include <algorithm>
-#include <array>
+#include <cstring>
+#include <initializer_list>
 
 namespace zumik::ssh {
 
@@ -13,16 +14,30 @@ namespace {
 constexpr unsigned windowSize = 16U << 20; // 2 MiB would cap a channel at 12 MB/s over 167 ms
 constexpr unsigned packetSize = 32'768;
 
+bool isIn(int code, std::initializer_list<int> codes)
+{
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+}
+
 bool isFatal(int code)
 {
-    constexpr std::array survivable{LIBSSH2_ERROR_NONE, LIBSSH2_ERROR_EAGAIN, LIBSSH2_ERROR_TIMEOUT,
-        LIBSSH2_ERROR_CHANNEL_FAILURE, LIBSSH2_ERROR_CHANNEL_CLOSED, LIBSSH2_ERROR_CHANNEL_EOF_SENT,
-        LIBSSH2_ERROR_CHANNEL_UNKNOWN, LIBSSH2_ERROR_CHANNEL_WINDOW_EXCEEDED,
-        LIBSSH2_ERROR_CHANNEL_PACKET_EXCEEDED, LIBSSH2_ERROR_CHANNEL_WINDOW_FULL, LIBSSH2_ERROR_FILE,
-        LIBSSH2_ERROR_KEYFILE_AUTH_FAILED, LIBSSH2_ERROR_AUTHENTICATION_FAILED,
-        LIBSSH2_ERROR_PUBLICKEY_UNVERIFIED, LIBSSH2_ERROR_METHOD_NOT_SUPPORTED,
-        LIBSSH2_ERROR_ALGO_UNSUPPORTED};
-    return std::find(survivable.begin(), survivable.end(), code) == survivable.end();
+    return !isIn(code,
+        {LIBSSH2_ERROR_NONE, LIBSSH2_ERROR_EAGAIN, LIBSSH2_ERROR_TIMEOUT, LIBSSH2_ERROR_CHANNEL_FAILURE,
+            LIBSSH2_ERROR_CHANNEL_CLOSED, LIBSSH2_ERROR_CHANNEL_EOF_SENT, LIBSSH2_ERROR_CHANNEL_UNKNOWN,
+            LIBSSH2_ERROR_CHANNEL_WINDOW_EXCEEDED, LIBSSH2_ERROR_CHANNEL_PACKET_EXCEEDED,
+            LIBSSH2_ERROR_CHANNEL_WINDOW_FULL, LIBSSH2_ERROR_FILE, LIBSSH2_ERROR_KEYFILE_AUTH_FAILED,
+            LIBSSH2_ERROR_AUTHENTICATION_FAILED, LIBSSH2_ERROR_PUBLICKEY_UNVERIFIED,
+            LIBSSH2_ERROR_METHOD_NOT_SUPPORTED, LIBSSH2_ERROR_ALGO_UNSUPPORTED});
+}
+
+/// That what came was no packet. While it waits for the answer to a key, libssh2 calls that a refusal of the
+/// key; only its words ("Waiting for ...") tell them apart.
+bool isUnreadable(int code, const std::string &words)
+{
+    const bool refusal =
+        isIn(code, {LIBSSH2_ERROR_AUTHENTICATION_FAILED, LIBSSH2_ERROR_PUBLICKEY_UNVERIFIED});
+    return (refusal && words.rfind("Waiting for", 0) == 0)
+        || isIn(code, {LIBSSH2_ERROR_OUT_OF_BOUNDARY, LIBSSH2_ERROR_DECRYPT, LIBSSH2_ERROR_INVALID_MAC});
 }
 
 } // namespace
@@ -34,7 +49,10 @@ void Session::Core::flush()
         if (sent.kind == Transfer::Kind::Blocked) {
             break;
         }
-        gone = sent.kind != Transfer::Kind::Bytes;
+        if (sent.kind != Transfer::Kind::Bytes) {
+            gone = true;
+            streamEnd = std::strerror(sent.error);
+        }
         outputSent += sent.bytes;
         bytesOut += sent.bytes;
     }
@@ -55,7 +73,12 @@ std::string Session::Core::words() const
     char *text = nullptr;
     int size = 0;
     libssh2_session_last_error(handle, &text, &size, 0);
-    return text == nullptr ? std::string() : std::string(text, static_cast<std::size_t>(size));
+    const std::string said =
+        text == nullptr ? std::string() : std::string(text, static_cast<std::size_t>(size));
+    if (streamEnd.empty()) {
+        return said;
+    }
+    return said.empty() ? streamEnd : streamEnd + " (" + said + ")";
 }
 
 Step Session::Core::settle(int result)
@@ -68,7 +91,11 @@ Step Session::Core::settle(int result)
 
 Step Session::Core::fail(int code)
 {
-    gone = gone || isFatal(code);
+    const bool unreadable = isUnreadable(code, words());
+    if (unreadable && streamEnd.empty()) {
+        streamEnd = "what came was changed on the way, or is not SSH";
+    }
+    gone = gone || isFatal(code) || unreadable || stuckPacket.found();
     failureIsLocal = !gone
         && (code == LIBSSH2_ERROR_FILE || code == LIBSSH2_ERROR_KEYFILE_AUTH_FAILED
             || code == LIBSSH2_ERROR_METHOD_NOT_SUPPORTED || code == LIBSSH2_ERROR_ALGO_UNSUPPORTED);

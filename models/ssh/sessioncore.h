@@ -3,6 +3,7 @@
 
 #include "models/ssh/refusal.h"
 #include "models/ssh/session.h"
+#include "models/ssh/stuckpacket.h"
 
 #include <libssh2.h>
 
@@ -32,7 +33,9 @@ struct Session::Core {
     bool gone = false;
     bool opening = false;
     std::optional<Refusal> refusal; ///< what the far side said to the open at hand
-    std::string lastWords; ///< the server's reason for hanging up
+    std::string lastWords; ///< why the session is at its end: the server's reason for hanging up, or ours
+    std::string streamEnd; ///< how the connection ended
+    StuckPacket stuckPacket;
     base::Error failure;
     bool failureIsLocal = false;
     Signer signer;
