@@ -7,6 +7,7 @@
 #include "models/settings/profile.h"
 #include "models/source/metricsource.h"
 #include "models/source/sendqueue.h"
+#include "models/ssh/question.h"
 
 #include <QObject>
 
@@ -40,6 +41,7 @@ struct ConnectionState {
     std::uint64_t bytesIn = 0; ///< through the tunnel
     std::uint64_t bytesOut = 0;
     std::string server; ///< "Prometheus 2.42.0"
+    std::optional<ssh::Question> question = {}; ///< while Authenticating: what the server asks, and waits for
 };
 
 /// A host key that known_hosts doesn't know, for a person to compare.
@@ -85,8 +87,13 @@ public:
     /// Where the last attempt failed at one (HostKeyUnknown).
     virtual std::optional<UnknownHostKey> unknownHostKey() const { return std::nullopt; }
 
+<<<<<<< HEAD
     /// As it is now; null for a session without one.
     virtual const ssh::TunnelStatus *tunnel() const { return nullptr; }
+=======
+    /// To the question of the state; to any other it is nothing.
+    virtual void answer(ssh::Answer) { }
+>>>>>>> 39e769f (ssh: logs in by keyboard-interactive and password after keys, following what the server still takes; keys in every format, certificates, security keys)
 
 Q_SIGNALS:
     void stateChanged();

@@ -73,7 +73,9 @@ Step Connector::advance(const PollSet &set)
         m_session->flush();
     }
     if (result == Step::Again && steady_clock::now() >= m_deadline) {
-        result = fail({ErrorCode::Timeout, stateName(m_status.state), {}});
+        const auto &asked = m_status.question;
+        result = fail(asked ? unansweredError(summaryOf(*asked), "no answer in time", asked->server)
+                            : base::Error{ErrorCode::Timeout, stateName(m_status.state), {}});
     }
     return result;
 }
@@ -208,15 +210,32 @@ Step Connector::checkHostKey()
 Step Connector::authenticate()
 {
     const Step step = m_authenticator->advance();
+    showQuestion();
     if (step == Step::Failed) {
         return fail(m_authenticator->error());
     }
     if (step == Step::Done) {
         finishLeg(m_status.legs.authenticate);
         m_status.authentication = m_authenticator->method();
+        m_password = m_authenticator->takePassword();
         m_authenticator.reset();
     }
     return step;
+}
+
+void Connector::showQuestion()
+{
+    if (m_status.question != m_authenticator->question()) {
+        m_status.question = m_authenticator->question();
+        m_changed();
+    }
+}
+
+void Connector::answer(Answer answer)
+{
+    if (m_authenticator) {
+        m_authenticator->answer(std::move(answer));
+    }
 }
 
 } // namespace zumik::ssh

@@ -29,6 +29,12 @@ public:
 
     std::unique_ptr<Session> takeSession() { return std::move(m_session); }
 
+    /// To the question that the status shows.
+    void answer(Answer answer);
+
+    /// After Done: Authenticator::takePassword.
+    base::Secret takePassword() { return std::move(m_password); }
+
     /// After Failed: any of NameNotFound, ConnectionRefused, Unreachable, Timeout, SshProtocol, HostKey*,
     /// FormatUnsupported (only a @cert-authority line), FileUnreadable (known_hosts), SshAuthFailed,
     /// KeyUnreadable, AgentUnavailable, ConnectionLost.
@@ -45,6 +51,7 @@ private:
     Step handshake();
     Step checkHostKey();
     Step authenticate();
+    void showQuestion();
     std::string endpoint() const;
 
     const SshTarget &m_target;
@@ -60,6 +67,7 @@ private:
     base::Error m_connectError;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<Authenticator> m_authenticator;
+    base::Secret m_password;
     Instant m_legStart;
     Instant m_deadline = Instant::max();
     base::Error m_error;

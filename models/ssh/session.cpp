@@ -22,6 +22,7 @@ constexpr const char *ciphers = "chacha20-poly1305@openssh.com,aes128-ctr,aes192
                                 "aes128-gcm@openssh.com,aes256-gcm@openssh.com";
 constexpr const char *macs = "hmac-sha2-256-etm@openssh.com,hmac-sha2-512-etm@openssh.com,"
                              "hmac-sha1-etm@openssh.com,hmac-sha2-256,hmac-sha2-512,hmac-sha1";
+constexpr const char *rsaSignatures = "rsa-sha2-512,rsa-sha2-256"; // PubkeyAcceptedAlgorithms, of RSA keys
 
 /// libssh2_init once a process; there is no end to it.
 bool libraryReady()
@@ -59,6 +60,7 @@ Session::Session(std::unique_ptr<Stream> stream)
 Session::~Session()
 {
     m_core->gone = true; // from here on nothing can block: the stream reports an error at once
+    m_core->endConversation();
     constexpr int attempts = 64;
     for (int i = 0; m_core->handle != nullptr && i < attempts; ++i) {
         if (libssh2_session_free(m_core->handle) != LIBSSH2_ERROR_EAGAIN) {
@@ -122,13 +124,14 @@ Step Session::handshake(const std::string &hostKeyAlgorithms)
     }
     if (!core.configured) {
         core.configured = true;
-        const std::array<std::pair<int, const char *>, 6> preferences{{
+        const std::array<std::pair<int, const char *>, 7> preferences{{
             {LIBSSH2_METHOD_KEX, keyExchanges},
             {LIBSSH2_METHOD_HOSTKEY, hostKeyAlgorithms.c_str()},
             {LIBSSH2_METHOD_CRYPT_CS, ciphers},
             {LIBSSH2_METHOD_CRYPT_SC, ciphers},
             {LIBSSH2_METHOD_MAC_CS, macs},
             {LIBSSH2_METHOD_MAC_SC, macs},
+            {LIBSSH2_METHOD_SIGN_ALGO, rsaSignatures},
         }};
         for (const auto &[method, list] : preferences) {
             if (const int result = libssh2_session_method_pref(core.handle, method, list); result != 0) {
@@ -161,41 +164,6 @@ Algorithms Session::algorithms() const
         result.mac.clear();
     }
     return result;
-}
-
-Step Session::authenticationMethods(const std::string &user, std::string &methods)
-{
-    const char *list = libssh2_userauth_list(m_core->handle, user.data(), static_cast<unsigned>(user.size()));
-    if (list != nullptr) {
-        methods = list;
-        return Step::Done;
-    }
-    methods.clear();
-    return authenticated() ? Step::Done : m_core->settle(libssh2_session_last_errno(m_core->handle));
-}
-
-Step Session::authenticateByKey(
-    const std::string &user, std::string_view privateKey, const base::Secret &passphrase)
-{
-    auto phrase = base::Secret::copyOf(passphrase.reveal()); // ends with a zero, as C wants it
-    return m_core->settle(libssh2_userauth_publickey_frommemory(m_core->handle, user.data(), user.size(),
-        nullptr, 0, privateKey.data(), privateKey.size(), phrase.empty() ? nullptr : phrase.reveal().data()));
-}
-
-Step Session::authenticateBySigner(const std::string &user, std::string_view publicKey, Signer signer)
-{
-    m_core->signer = std::move(signer);
-    void *abstract = m_core.get();
-    const Step step = m_core->settle(libssh2_userauth_publickey(m_core->handle, user.c_str(),
-        reinterpret_cast<const unsigned char *>(publicKey.data()), publicKey.size(), &Core::onSign,
-        &abstract));
-    m_core->signer = nullptr;
-    return step;
-}
-
-bool Session::authenticated() const
-{
-    return libssh2_userauth_authenticated(m_core->handle) == 1;
 }
 
 Step Session::openTcp(

@@ -26,8 +26,8 @@ void *Session::Core::onReallocate(void *block, std::size_t size, void ** /*abstr
     return reallocateBlock(block, size);
 }
 
-/// libssh2 drops the far side's words on a refused open ("Connection refused"), and its packet comes past
-/// here.
+/// libssh2 drops the far side's words on a refused open ("Connection refused") and on an attempt to log in,
+/// and their packets come past here.
 void Session::Core::onFree(void *block, void **abstract)
 {
     if (block == nullptr) {
@@ -38,6 +38,9 @@ void Session::Core::onFree(void *block, void **abstract)
         if (auto said = readRefusal({static_cast<const char *>(block), sizeOfBlock(block)})) {
             core->refusal = std::move(said);
         }
+    }
+    if (core != nullptr && core->authenticating) {
+        core->watchLogin({static_cast<const char *>(block), sizeOfBlock(block)});
     }
     freeBlock(block);
 }
@@ -50,6 +53,9 @@ ssize_t Session::Core::onReceive(
 
 ssize_t Session::Core::receive(char *buffer, std::size_t size)
 {
+    if (const std::size_t taken = takeAhead(buffer, size); taken > 0) {
+        return static_cast<ssize_t>(taken);
+    }
     if (gone) {
         return -ECONNRESET;
     }
@@ -83,7 +89,7 @@ ssize_t Session::Core::onSend(
     libssh2_socket_t /*socket*/, const void *buffer, std::size_t size, int /*flags*/, void **abstract)
 {
     Core &core = of(abstract);
-    if (core.gone) {
+    if (core.gone || core.muted) {
         return static_cast<ssize_t>(size); // swallowed: libssh2 learns of the end by reading
     }
     core.output.append(static_cast<const char *>(buffer), size);

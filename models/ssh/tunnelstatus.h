@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 #include "models/ssh/destination.h"
+#include "models/ssh/question.h"
 
 #include <chrono>
 #include <cstdint>
@@ -49,6 +50,7 @@ struct TunnelStatus {
     std::string hostKey; ///< the public key's blob, once the server has shown it
     std::string hostKeyFingerprint; ///< "SHA256:..."
     std::string authentication; ///< "publickey ssh-ed25519 SHA256:... (agent)"
+    std::optional<Question> question; ///< while Authenticating: what the server asks, and waits for
     std::uint64_t bytesIn = 0; ///< of the SSH connection, encrypted
     std::uint64_t bytesOut = 0;
     int channels = 0; ///< open now
