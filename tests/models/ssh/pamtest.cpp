@@ -56,7 +56,7 @@ protected:
     static SshdOptions options(std::vector<std::string> lines, std::vector<std::string> config)
     {
         lines.insert(lines.end(), {"account required pam_permit.so", "session required pam_permit.so"});
-        return {.extraLines = std::move(config), .pam = std::move(lines)};
+        return {.hostKeys = {KeyType::Ed25519}, .extraLines = std::move(config), .pam = std::move(lines)};
     }
 
     static ssh::SshTarget askingTarget(const Sshd &sshd)
@@ -241,7 +241,7 @@ TEST_F(Pam, anAnswerToAnotherQuestionIsNone)
 
 TEST_F(Pam, anAccountThatIsClosedIsNotAskedForAgain)
 {
-    SshdOptions closed{.extraLines = interactive,
+    SshdOptions closed{.hostKeys = {KeyType::Ed25519}, .extraLines = interactive,
         .pam = {passwordLine(), "account required pam_deny.so", "session required pam_permit.so"}};
     const Sshd sshd(closed);
     WatchedTunnel way(askingTarget(sshd), {});
