@@ -105,8 +105,7 @@ Step Authenticator::onFailed()
         return loseSession();
     }
     if (m_current != Method::PublicKey && m_prompted.error()) {
-        m_error = *m_prompted.error();
-        return Step::Failed;
+        return failPrompted();
     }
     if (m_session.authFailure()) {
         m_methods = m_session.authFailure()->methods;
@@ -115,11 +114,22 @@ Step Authenticator::onFailed()
     return Step::Done;
 }
 
+/// Where nobody can answer, a key is what would have helped.
+Step Authenticator::failPrompted()
+{
+    const auto problem = m_keys.problem();
+    const bool ofKey = !m_target.mayAsk && problem && problem->code == ErrorCode::KeyUnreadable;
+    m_error = ofKey ? *problem : *m_prompted.error();
+    if (!ofKey && m_keys.refusals() > 0) {
+        m_error.message += "; " + m_keys.summary();
+    }
+    return Step::Failed;
+}
+
 Step Authenticator::loseSession()
 {
     if (m_current != Method::PublicKey && m_prompted.error()) {
-        m_error = *m_prompted.error();
-        return Step::Failed;
+        return failPrompted();
     }
     m_error = m_session.failure();
     // sshd hangs up on too many wrong keys, and says so.

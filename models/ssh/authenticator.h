@@ -46,6 +46,7 @@ private:
     void noteSuccess();
     Step onFailed();
     Step conclude();
+    Step failPrompted();
     Step loseSession();
 
     Session &m_session;

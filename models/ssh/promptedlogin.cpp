@@ -181,9 +181,8 @@ Step PromptedLogin::settle(Step step, const char *method)
     }
     m_error = m_session.failure();
     if (m_session.lost() && m_error->code != ErrorCode::SshProtocol) {
-        m_error = base::Error{ErrorCode::SshAuthFailed,
-            "the server hung up on the answer (" + m_error->message + "); the account may be closed",
-            account()};
+        m_error = refusedAnswerError(
+            "the server hung up (" + m_error->message + "); the account may be closed", account());
     }
     return Step::Failed;
 }
@@ -193,8 +192,7 @@ std::optional<base::Error> PromptedLogin::refusal() const
     if (m_refused.empty()) {
         return std::nullopt;
     }
-    return base::Error{
-        ErrorCode::SshAuthFailed, "the server did not accept the answer (" + m_refused + ")", {}};
+    return refusedAnswerError("the server refused it (" + m_refused + ")", account());
 }
 
 } // namespace zumik::ssh

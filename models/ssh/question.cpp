@@ -13,6 +13,7 @@ namespace zumik::ssh {
 namespace {
 
 constexpr std::string_view unanswered = "the server asks ";
+constexpr std::string_view refusedAnswer = "the answer did not do: ";
 
 bool isContinuation(char byte)
 {
@@ -102,6 +103,17 @@ base::Error unansweredError(const std::string &asked, const std::string &why, co
 bool isUnanswered(const base::Error &error)
 {
     return error.code == base::ErrorCode::SshAuthFailed && error.message.rfind(unanswered, 0) == 0;
+}
+
+base::Error refusedAnswerError(const std::string &how, const std::string &server)
+{
+    return {base::ErrorCode::SshAuthFailed, std::string(refusedAnswer) + how, server};
+}
+
+bool needsPerson(const base::Error &error)
+{
+    return isUnanswered(error)
+        || (error.code == base::ErrorCode::SshAuthFailed && error.message.rfind(refusedAnswer, 0) == 0);
 }
 
 std::string summaryOf(const Question &question)

@@ -57,7 +57,13 @@ std::string summaryOf(const Question &question);
 /// Of a question that got no answer: SshAuthFailed, with what was asked and why it got none.
 base::Error unansweredError(const std::string &asked, const std::string &why, const std::string &server);
 
-/// Whether the error is one of those: a person is needed, and trying again without one is of no use.
+/// Whether the error is one of those.
 bool isUnanswered(const base::Error &error);
+
+/// Of answers that were given and did not do: SshAuthFailed. `how`: what the server said or did.
+base::Error refusedAnswerError(const std::string &how, const std::string &server);
+
+/// Whether the error is any of the above: trying again by itself would only ask a person again.
+bool needsPerson(const base::Error &error);
 
 } // namespace zumik::ssh

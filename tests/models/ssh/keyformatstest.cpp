@@ -27,7 +27,7 @@ struct Kind {
 
 constexpr std::array kinds{Kind{"ed25519", "256", "ssh-ed25519"}, Kind{"ecdsa", "256", "ecdsa-sha2-nistp256"},
     Kind{"ecdsa", "384", "ecdsa-sha2-nistp384"}, Kind{"ecdsa", "521", "ecdsa-sha2-nistp521"},
-    Kind{"rsa", "3072", "ssh-rsa"}};
+    Kind{"rsa", "2048", "ssh-rsa"}};
 
 const std::string passphrase = "right & \xc3\xb6ne";
 
@@ -38,19 +38,35 @@ void setPermissions(const std::string &path)
 
 class KeyFormats : public testing::Test {
 protected:
-    std::string pathOf(const Kind &kind) const { return m_dir.file(std::string(kind.type) + kind.bits); }
-
     /// The keys, and a server that takes them all.
-    void SetUp() override
+    static void SetUpTestSuite()
     {
-        SshdOptions options;
+        keys = std::make_unique<TempDir>("keys");
+        SshdOptions options{.hostKeys = {KeyType::Ed25519}};
         for (const Kind &kind : kinds) {
             runOrThrow({.program = "ssh-keygen",
                 .arguments = {
                     "-q", "-t", kind.type, "-b", kind.bits, "-N", "", "-C", "test", "-f", pathOf(kind)}});
             options.authorizedKeys.push_back(readFile(pathOf(kind) + ".pub"));
         }
-        m_sshd = std::make_unique<Sshd>(options);
+        shared = std::make_unique<Sshd>(options);
+    }
+
+    static void TearDownTestSuite()
+    {
+        shared.reset();
+        keys.reset();
+    }
+
+    static std::string pathOf(const Kind &kind) { return keys->file(std::string(kind.type) + kind.bits); }
+
+    /// A server that takes the RSA key, and signatures of that kind alone.
+    static std::unique_ptr<Sshd> serverFor(const std::string &algorithm)
+    {
+        SshdOptions options{
+            .hostKeys = {KeyType::Ed25519}, .extraLines = {"PubkeyAcceptedAlgorithms " + algorithm}};
+        options.authorizedKeys.push_back(readFile(pathOf(kinds[4]) + ".pub"));
+        return std::make_unique<Sshd>(options);
     }
 
     /// A copy in another format, alone in a folder: no .pub beside it.
@@ -67,7 +83,7 @@ protected:
 
     std::string method(const std::string &path, const std::string &phrase = {}) const
     {
-        ssh::SshTarget target = targetFor(*m_sshd);
+        ssh::SshTarget target = targetFor(m_own ? *m_own : *shared);
         target.identities.clear();
         target.identities.push_back({path, base::Secret::copyOf(phrase)});
         WatchedTunnel way(std::move(target), {});
@@ -76,14 +92,16 @@ protected:
 
     base::Error error(const std::string &path, const std::string &phrase = {}) const
     {
-        ssh::SshTarget target = targetFor(*m_sshd);
+        ssh::SshTarget target = targetFor(m_own ? *m_own : *shared);
         target.identities.clear();
         target.identities.push_back({path, base::Secret::copyOf(phrase)});
         return WatchedTunnel(std::move(target), {}).failure();
     }
 
     TempDir m_dir{"formats"};
-    std::unique_ptr<Sshd> m_sshd;
+    std::unique_ptr<Sshd> m_own; ///< in place of the shared one
+    static inline std::unique_ptr<TempDir> keys;
+    static inline std::unique_ptr<Sshd> shared;
 };
 
 } // namespace
@@ -156,9 +174,7 @@ TEST_F(KeyFormats, everyKindOfRsaSignatureIsGivenThatTheServerTakes)
 {
     const Kind &rsa = kinds[4];
     for (const char *algorithm : {"rsa-sha2-256", "rsa-sha2-512"}) {
-        SshdOptions options{.extraLines = {std::string("PubkeyAcceptedAlgorithms ") + algorithm}};
-        options.authorizedKeys.push_back(readFile(pathOf(rsa) + ".pub"));
-        m_sshd = std::make_unique<Sshd>(options);
+        m_own = serverFor(algorithm);
         EXPECT_THAT(method(pathOf(rsa)), HasSubstr("ssh-rsa")) << algorithm;
         EXPECT_THAT(method(converted(rsa, {"-m", "PEM", "-N", ""}, algorithm)), HasSubstr("ssh-rsa"))
             << algorithm;
@@ -167,11 +183,8 @@ TEST_F(KeyFormats, everyKindOfRsaSignatureIsGivenThatTheServerTakes)
 
 TEST_F(KeyFormats, sha1SignaturesAreNotGiven)
 {
-    const Kind &rsa = kinds[4];
-    SshdOptions options{.extraLines = {"PubkeyAcceptedAlgorithms ssh-rsa"}};
-    options.authorizedKeys.push_back(readFile(pathOf(rsa) + ".pub"));
-    m_sshd = std::make_unique<Sshd>(options);
-    EXPECT_EQ(error(pathOf(rsa)).code, ErrorCode::SshAuthFailed);
+    m_own = serverFor("ssh-rsa");
+    EXPECT_EQ(error(pathOf(kinds[4])).code, ErrorCode::SshAuthFailed);
 }
 
 TEST_F(KeyFormats, aFormatThatIsNotTakenIsNamed)

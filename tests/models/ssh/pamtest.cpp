@@ -109,7 +109,7 @@ TEST_F(Pam, aWrongAnswerIsToldAndAskedForAgainThreeTimesAtMost)
     }
     const auto error = way.failure();
     EXPECT_EQ(error.code, ErrorCode::SshAuthFailed);
-    EXPECT_THAT(error.message, AllOf(HasSubstr("did not accept the answer"), Not(HasSubstr("mark-4711"))));
+    EXPECT_THAT(error.message, AllOf(HasSubstr("the answer did not do"), Not(HasSubstr("mark-4711"))));
 }
 
 TEST_F(Pam, afterAWrongAnswerTheRightOneLetsUsIn)
@@ -241,7 +241,8 @@ TEST_F(Pam, anAnswerToAnotherQuestionIsNone)
 
 TEST_F(Pam, anAccountThatIsClosedIsNotAskedForAgain)
 {
-    SshdOptions closed{.hostKeys = {KeyType::Ed25519}, .extraLines = interactive,
+    SshdOptions closed{.hostKeys = {KeyType::Ed25519},
+        .extraLines = interactive,
         .pam = {passwordLine(), "account required pam_deny.so", "session required pam_permit.so"}};
     const Sshd sshd(closed);
     WatchedTunnel way(askingTarget(sshd), {});
@@ -250,6 +251,7 @@ TEST_F(Pam, anAccountThatIsClosedIsNotAskedForAgain)
     const auto error = way.failure();
     EXPECT_EQ(error.code, ErrorCode::SshAuthFailed) << error.message;
     EXPECT_THAT(error.message, HasSubstr("hung up"));
+    EXPECT_TRUE(ssh::needsPerson(error));
 }
 
 } // namespace zumik::tests
