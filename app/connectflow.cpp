@@ -47,6 +47,7 @@ ConnectFlow::ConnectFlow(Services &services, const widgets::common::Look *look, 
     , m_look(look)
     , m_window(window)
     , m_asking(services, look, &window)
+    , m_login(services, look, &window)
     , m_page(new ConnectPage(look, &window))
 {
     m_page->hide();
@@ -57,6 +58,7 @@ ConnectFlow::ConnectFlow(Services &services, const widgets::common::Look *look, 
     connect(m_page, &ConnectPage::nameEntered, this, &ConnectFlow::save);
     connect(m_page, &ConnectPage::left, this, &ConnectFlow::leave);
     connect(&m_asking, &SecretAsking::answered, this, &ConnectFlow::useSecret);
+    connect(&m_login, &LoginAsking::passwordKept, this, &ConnectFlow::keepPassword);
 }
 
 ConnectFlow::~ConnectFlow()
@@ -139,7 +141,8 @@ void ConnectFlow::search()
     };
     session::DiscoveryWatch watch;
     watch.passphrases = &m_services.resolver();
-    watch.way = [self, current](const session::LiveSession &session) {
+    watch.mayAsk = true;
+    watch.way = [self, current](session::LiveSession &session) {
         if (current()) {
             self->onWay(session);
         }
@@ -160,8 +163,18 @@ void ConnectFlow::search()
     showLegs();
 }
 
-void ConnectFlow::onWay(const session::LiveSession &session)
+/// The connections after this one, and the profile that is saved, have it.
+void ConnectFlow::keepPassword(const std::string &key)
 {
+    m_ssh.password = base::SecretRef{base::SecretRef::Kind::Keychain, key};
+    if (m_profile.ssh) {
+        m_profile.ssh->password = m_ssh.password;
+    }
+}
+
+void ConnectFlow::onWay(session::LiveSession &session)
+{
+    m_login.update(session, false);
     m_progress.way = session::wayRows(session);
     m_hostKey = session.unknownHostKey();
     showLegs();
@@ -220,6 +233,8 @@ void ConnectFlow::check()
     m_progress.checked.clear();
     m_page->setStage(Stage::Working);
     m_session = m_services.session(m_profile);
+    m_session->setMayAsk(true);
+    m_login.watch(*m_session, false);
     const base::StopToken token = m_stop.get_token();
     const QPointer<ConnectFlow> self(this);
     session::checkHealth(

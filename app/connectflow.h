@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/connectlegs.h"
+#include "app/loginasking.h"
 #include "app/secretasking.h"
 #include "models/base/stoptoken.h"
 
@@ -40,7 +41,8 @@ private:
     void begin(const QString &address);
     void lookAt(const QString &place);
     void search();
-    void onWay(const session::LiveSession &session);
+    void onWay(session::LiveSession &session);
+    void keepPassword(const std::string &key);
     void onFound(const session::Finding &finding);
     void onSearched(const base::Result<session::Findings> &findings);
     void onWayFailed(const base::Error &error);
@@ -64,6 +66,7 @@ private:
     const widgets::common::Look *m_look;
     MainWindow &m_window;
     SecretAsking m_asking;
+    LoginAsking m_login;
     QPointer<widgets::connect::ConnectPage> m_page;
     base::StopSource m_stop;
     settings::Ssh m_ssh;

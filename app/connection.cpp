@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connection.h"
 
+#include "models/ssh/question.h"
+
 namespace zumik::app {
 
 using Phase = session::ConnectionState::Phase;
@@ -89,7 +91,9 @@ void Connection::lose(const base::Error &error)
         m_lostSince = base::SystemClock().now();
     }
     m_error = error;
-    m_retry.start();
+    if (!ssh::needsPerson(error)) { // a person isn't asked again and again
+        m_retry.start();
+    }
     setMode(Mode::Lost);
 }
 

@@ -22,8 +22,11 @@ using widgets::common::Status;
 using widgets::connect::Leg;
 using Phase = session::ConnectionState::Phase;
 
-QString underWay(Phase phase)
+QString underWay(Phase phase, bool asked = false)
 {
+    if (asked) {
+        return Text::tr("waiting for your answer");
+    }
     switch (phase) {
     case Phase::Resolving:
         return Text::tr("looking up the address");
@@ -61,7 +64,7 @@ Leg leg(const char *id, const QString &name, Phase phase, const session::Connect
     }
     const bool failed = state.phase == Phase::Failed;
     return {QLatin1String(id), name, failed ? Status::Critical : Status::Loading,
-        failed ? about : underWay(phase)};
+        failed ? about : underWay(phase, state.question.has_value())};
 }
 
 /// The servers on the way, which the phase is about first.
@@ -105,7 +108,7 @@ ConnectionShown connectionShown(const session::ConnectionState &state)
     case Phase::Closed:
         return {Status::Waiting, Text::tr("not connected")};
     default:
-        return {Status::Loading, underWay(state.phase)};
+        return {Status::Loading, underWay(state.phase, state.question.has_value())};
     }
 }
 

@@ -11,6 +11,7 @@
 #include "app/queryjob.h"
 #include "app/renderjob.h"
 #include "app/services.h"
+#include "app/terminalasking.h"
 #include "app/version.h"
 #include "app/windowjob.h"
 
@@ -148,6 +149,7 @@ private:
         if (!session) {
             return session.error();
         }
+        new TerminalAsking(**session); // goes with it
         return made(make(std::move(*session)));
     }
 };

@@ -26,7 +26,7 @@ constexpr std::size_t longest = std::size_t{64} << 10; // bytes
 
 constexpr int standardInput = STDIN_FILENO;
 
-bool isTerminal()
+bool isInteractive()
 {
     return ::isatty(standardInput) == 1;
 }
@@ -40,7 +40,7 @@ int readSome(char *buffer, std::size_t size)
 
 constexpr int standardInput = 0;
 
-bool isTerminal()
+bool isInteractive()
 {
     return ::_isatty(standardInput) != 0;
 }
@@ -56,35 +56,41 @@ int readSome(char *buffer, std::size_t size)
 
 #ifdef Q_OS_UNIX
 
-/// Turns the echo off for as long as it lives.
+/// Turns the echo off for as long as it lives, unless what is typed may be seen.
 struct SecretInput::Terminal {
-    Terminal()
+    explicit Terminal(bool visible)
+        : shows(visible)
     {
         ::tcgetattr(standardInput, &before);
         termios silent = before;
-        silent.c_lflag &= ~tcflag_t(ECHO);
+        if (!visible) {
+            silent.c_lflag &= ~tcflag_t(ECHO);
+        }
         ::tcsetattr(standardInput, TCSAFLUSH, &silent);
     }
 
     ~Terminal()
     {
         ::tcsetattr(standardInput, TCSANOW, &before);
-        std::fputc('\n', stderr);
+        if (!shows) {
+            std::fputc('\n', stderr);
+        }
     }
 
     Terminal(const Terminal &) = delete;
     Terminal &operator=(const Terminal &) = delete;
 
     termios before{};
+    bool shows;
 };
 
 #else
 
 struct SecretInput::Terminal {
-    Terminal()
+    explicit Terminal(bool visible)
     {
         ::GetConsoleMode(console, &before);
-        ::SetConsoleMode(console, before & ~DWORD(ENABLE_ECHO_INPUT));
+        ::SetConsoleMode(console, visible ? before : before & ~DWORD(ENABLE_ECHO_INPUT));
     }
 
     ~Terminal()
@@ -102,13 +108,19 @@ struct SecretInput::Terminal {
 
 #endif
 
-SecretInput::SecretInput(const std::string &prompt, Answer answer, QObject *parent)
+bool SecretInput::isTerminal()
+{
+    return isInteractive();
+}
+
+SecretInput::SecretInput(const std::string &prompt, Answer answer, QObject *parent, Kind kind)
     : QObject(parent)
     , m_answer(std::move(answer))
+    , m_kind(kind)
 {
     m_line.reserve(longest + 1); // never moved, so that no copy stays behind
-    if (isTerminal()) {
-        m_terminal = std::make_unique<Terminal>();
+    if (isInteractive()) {
+        m_terminal = std::make_unique<Terminal>(kind == Kind::VisibleAnswer);
         std::fputs(prompt.c_str(), stderr);
     }
 #ifdef Q_OS_UNIX
@@ -134,18 +146,19 @@ void SecretInput::onReadable()
     const int got = readSome(buffer.data(), std::min(buffer.size(), longest + 1 - m_line.size()));
     for (int i = 0; i < got && m_answer; ++i) {
         if (buffer[std::size_t(i)] == '\n') {
-            finish();
+            finish(false);
         } else {
             m_line += buffer[std::size_t(i)];
         }
     }
     base::wipe(buffer.data(), buffer.size());
     if (got <= 0 || m_line.size() > longest) {
-        finish();
+        finish(got <= 0);
     }
 }
 
-void SecretInput::finish()
+/// `ended`: nothing more will come, not even a line's end.
+void SecretInput::finish(bool ended)
 {
     const Answer answer = std::exchange(m_answer, {});
     if (!answer) {
@@ -158,7 +171,7 @@ void SecretInput::finish()
     if (!m_line.empty() && m_line.back() == '\r') {
         m_line.pop_back();
     }
-    if (m_line.empty()) {
+    if (m_line.empty() && (ended || m_kind == Kind::Secret)) {
         answer(base::Error{base::ErrorCode::InvalidArgument, "no secret came in", "stdin"});
     } else if (m_line.size() > longest) {
         answer(base::Error{base::ErrorCode::TooLarge, "more than 64 KiB in a line", "stdin"});

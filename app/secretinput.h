@@ -17,9 +17,19 @@ class SecretInput final : public QObject {
 public:
     using Answer = std::function<void(base::Result<base::Secret>)>;
 
+    enum class Kind {
+        Secret, ///< which can't be empty
+        Answer, ///< which can
+        VisibleAnswer ///< likewise, and is shown as it is typed
+    };
+
+    /// Whether there is somebody to ask.
+    static bool isTerminal();
+
     /// `answer` is called once, from the event loop; not at all when this goes before. Errors:
     /// InvalidArgument (nothing came), TooLarge.
-    SecretInput(const std::string &prompt, Answer answer, QObject *parent = nullptr);
+    SecretInput(
+        const std::string &prompt, Answer answer, QObject *parent = nullptr, Kind kind = Kind::Secret);
     /// The terminal shows again what is typed.
     ~SecretInput() override;
 
@@ -28,11 +38,12 @@ public:
 
 private:
     void onReadable();
-    void finish();
+    void finish(bool ended);
 
     struct Terminal;
     std::unique_ptr<Terminal> m_terminal;
     Answer m_answer;
+    Kind m_kind;
     std::string m_line; ///< wiped when it goes
 };
 

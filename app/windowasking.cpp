@@ -4,6 +4,7 @@
 #include "app/connectionwords.h"
 #include "app/mainwindow.h"
 #include "app/wayquestions.h"
+#include "models/ssh/question.h"
 #include "widgets/common/look.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
@@ -187,6 +188,9 @@ QString MainWindow::lostText() const
                 .arg(clock.clockTime(m_connection->lostSince()), clock.zoneName(m_connection->lostSince()));
     if (m_outcome.youngestSample) {
         text += QLatin1Char(' ') + tr("Showing data of %1.").arg(clock.clockTime(*m_outcome.youngestSample));
+    }
+    if (ssh::needsPerson(error)) {
+        return text + QLatin1Char(' ') + tr("It is tried again when you ask for it.");
     }
     if (const auto next = m_connection->nextTry()) {
         return text + QLatin1Char(' ')

@@ -3,6 +3,7 @@
 
 #include "app/appearance.h"
 #include "app/connectflow.h"
+#include "app/loginasking.h"
 #include "app/mainwindow.h"
 #include "app/secretasking.h"
 #include "app/services.h"
@@ -49,7 +50,7 @@ void WindowJob::start()
         return open();
     }
     m_instance = std::make_unique<SingleInstance>();
-    connect(m_instance.get(), &SingleInstance::alone, this, &WindowJob::open);
+    connect(m_instance.get(), &SingleInstance::alone, this, qOverload<>(&WindowJob::open));
     connect(m_instance.get(), &SingleInstance::handedOver, this, [this] { finish(ExitStatus::Done); });
     connect(m_instance.get(), &SingleInstance::asked, this, &WindowJob::onAsked);
     m_instance->start(m_command);
@@ -89,7 +90,7 @@ void WindowJob::open()
     connect(qApp, &QGuiApplication::lastWindowClosed, this, [this] { finish(ExitStatus::Done); });
     m_window->show();
     if (m_session) {
-        m_window->useSession(*m_session, m_command.dashboard);
+        open(*m_session);
     }
 }
 
@@ -113,6 +114,7 @@ void WindowJob::connectAsking()
         profile.production = saved ? saved->production : profile.production; // it may have been toggled
         use(m_services.session(profile));
     });
+    m_login = std::make_unique<LoginAsking>(m_services, m_appearance->look(), m_window.get());
     m_connect = std::make_unique<ConnectFlow>(m_services, m_appearance->look(), *m_window);
     connect(m_window.get(), &MainWindow::connectRequested, m_connect.get(), &ConnectFlow::show);
     connect(m_connect.get(), &ConnectFlow::saved, this, [this](const QString &name) {
@@ -153,9 +155,16 @@ void WindowJob::use(const SourceOption &source)
     use(std::move(*session));
 }
 
+void WindowJob::open(session::LiveSession &session)
+{
+    session.setMayAsk(true);
+    m_login->watch(session, m_saved);
+    m_window->useSession(session, m_command.dashboard);
+}
+
 void WindowJob::use(std::unique_ptr<session::LiveSession> session)
 {
-    m_window->useSession(*session, m_command.dashboard);
+    open(*session);
     m_session = std::move(session); // the one before it is no longer used
 }
 

@@ -23,6 +23,7 @@ namespace zumik::app {
 
 class Appearance;
 class ConnectFlow;
+class LoginAsking;
 class MainWindow;
 class SecretAsking;
 class Services;
@@ -58,6 +59,7 @@ public:
 
 private:
     void open();
+    void open(session::LiveSession &session);
     void connectWindow();
     void connectAsking();
     void use(const SourceOption &source);
@@ -81,6 +83,7 @@ private:
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<SettingsUse> m_settingsUse;
     std::unique_ptr<SecretAsking> m_asking;
+    std::unique_ptr<LoginAsking> m_login;
     std::unique_ptr<ConnectFlow> m_connect;
     bool m_saved = false; ///< the session's profile is a saved one
 };

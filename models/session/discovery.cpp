@@ -89,6 +89,7 @@ public:
         , m_stop(std::move(stop))
         , m_reply(std::move(reply))
     {
+        m_session.setMayAsk(m_watch.mayAsk);
         if (m_watch.way) {
             QObject::connect(
                 &m_session, &Session::stateChanged, &m_session, [this] { m_watch.way(m_session); });

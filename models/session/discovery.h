@@ -47,9 +47,10 @@ using Findings = std::vector<Finding>;
 
 /// Who follows a search while it goes on, in the thread that began it, as long as it lasts. All may be empty.
 struct DiscoveryWatch {
-    std::function<void(const LiveSession &)> way; ///< at each change of the connection
+    std::function<void(LiveSession &)> way; ///< at each change of the connection
     std::function<void(const Finding &)> found; ///< as each place has answered, or couldn't be reached
     const secrets::SecretResolver *passphrases = nullptr; ///< must outlive the search; null: none is known
+    bool mayAsk = false; ///< LiveSession::setMayAsk; the questions come with `way`
 };
 
 /// Looks for services behind an SSH server, on a connection of its own that goes when all is answered, so

@@ -45,6 +45,11 @@ public:
     const ConnectionState &state() const override { return m_state; }
 
     std::optional<UnknownHostKey> unknownHostKey() const override;
+    void answer(ssh::Answer answer) override;
+
+    /// Whether there is somebody who answers questions of the SSH server; else they end the way in. Until it
+    /// is said there is nobody.
+    void setMayAsk(bool may) { m_mayAsk = may; }
 
     const ssh::TunnelStatus *tunnel() const override { return m_profile.ssh ? &m_tunnelStatus : nullptr; }
 
@@ -73,9 +78,14 @@ private:
     using Ready = async::Reply<base::Done>;
 
     void needTunnel(Whenever then);
+    using Kept = std::optional<base::SecretRef>;
+
     void readPassphrase();
-    void beginTunnel(base::Secret passphrase);
-    base::Status startTunnel(const base::Secret &passphrase);
+    void readPassword(base::Secret passphrase);
+    void readKept(const Kept &ref, const secrets::Destination &destination,
+        std::optional<base::Error> &problem, std::function<void(base::Secret)> then);
+    void beginTunnel(const base::Secret &passphrase, base::Secret password);
+    base::Status startTunnel(const base::Secret &passphrase, base::Secret password);
     void failTunnel(const base::Error &error);
     void onTunnelStatus(const ssh::TunnelStatus &status);
     void settleTunnel(const base::Status &status);
@@ -103,6 +113,8 @@ private:
     std::optional<ssh::SshTarget> m_sshTarget;
     std::unique_ptr<ssh::Tunnel> m_tunnel;
     std::optional<base::Error> m_passphraseProblem; ///< why it couldn't be read where it is kept
+    std::optional<base::Error> m_passwordProblem; ///< likewise
+    bool m_mayAsk = false;
     ssh::TunnelStatus m_tunnelStatus;
     ssh::TunnelState m_lastLeg = ssh::TunnelState::Idle;
     std::vector<Whenever> m_waitingForTunnel;

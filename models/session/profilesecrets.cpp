@@ -54,12 +54,21 @@ private:
     std::shared_ptr<SecretValues> m_values = std::make_shared<SecretValues>();
 };
 
+std::string originOf(const settings::Ssh &ssh)
+{
+    const int port = ssh.port == 0 ? 22 : ssh.port;
+    return "ssh://" + ssh.host.toLower().toStdString() + ':' + std::to_string(port);
+}
+
 /// Nothing where the profile has no such place.
 std::optional<secrets::Destination> destinationOf(
     settings::Profile &profile, const settings::SecretPlace &place)
 {
     if (settings::isPassphrasePlace(place)) {
         return profile.ssh ? std::optional(session::destinationOf(*profile.ssh)) : std::nullopt;
+    }
+    if (settings::isPasswordPlace(place)) {
+        return profile.ssh ? std::optional(passwordDestinationOf(*profile.ssh)) : std::nullopt;
     }
     const settings::Endpoint *const endpoint = settings::endpointNamed(profile, place.endpoint);
     return endpoint != nullptr ? std::optional(session::destinationOf(profile, *endpoint)) : std::nullopt;
@@ -114,9 +123,14 @@ secrets::Destination destinationOf(const settings::Profile &profile, const setti
 
 secrets::Destination destinationOf(const settings::Ssh &ssh)
 {
-    const int port = ssh.port == 0 ? 22 : ssh.port;
-    const std::string origin = "ssh://" + ssh.host.toLower().toStdString() + ':' + std::to_string(port);
-    return {origin, {{"identity", ssh.identity.toStdString()}}};
+    return {originOf(ssh), {{"identity", ssh.identity.toStdString()}}};
+}
+
+secrets::Destination passwordDestinationOf(const settings::Ssh &ssh)
+{
+    return {originOf(ssh),
+        {{"password-of", ssh.user.toStdString()}, {"ssh-config", ssh.config.toStdString()},
+            {"known-hosts", ssh.knownHosts.toStdString()}}};
 }
 
 base::Result<std::string> bindSecret(settings::Profile &profile, const QString &place, const QString &user)
@@ -138,6 +152,9 @@ std::vector<std::string> boundKeysOf(const settings::Profile &profile)
     std::vector<std::string> keys;
     if (profile.ssh && profile.ssh->passphrase) {
         addBound(keys, *profile.ssh->passphrase, destinationOf(*profile.ssh));
+    }
+    if (profile.ssh && profile.ssh->password) {
+        addBound(keys, *profile.ssh->password, passwordDestinationOf(*profile.ssh));
     }
     for (const NamedEndpoint &named : endpointsOf(profile)) {
         for (const base::SecretRef &ref : secretsOf(*named.endpoint)) {

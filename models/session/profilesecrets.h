@@ -25,6 +25,10 @@ secrets::Destination destinationOf(const settings::Profile &profile, const setti
 /// Of the passphrase, which goes to nobody: the SSH server that its key is for, and the key's file.
 secrets::Destination destinationOf(const settings::Ssh &ssh);
 
+/// Of the account's password, which goes to the SSH server: host, port and user, and the files that decide
+/// who answers there.
+secrets::Destination passwordDestinationOf(const settings::Ssh &ssh);
+
 /// Writes into the profile that the secret of a place (settings::parseSecretPlace) is in the keychain, under
 /// the key that this returns, which binds it to the place's destination. Errors: those of putSecret.
 base::Result<std::string> bindSecret(

@@ -7,6 +7,7 @@
 #include "models/settings/profile.h"
 #include "models/source/metricsource.h"
 #include "models/source/sendqueue.h"
+#include "models/ssh/question.h"
 
 #include <QObject>
 
@@ -43,6 +44,7 @@ struct ConnectionState {
     std::string server; ///< "Prometheus 2.42.0"
     std::vector<std::string> hops = {}; ///< the servers on the way, ssh::SshTarget::place
     std::size_t hop = 0; ///< which of them the phase is about; behind the last: the server itself
+    std::optional<ssh::Question> question = {}; ///< while Authenticating: what the server asks, and waits for
 };
 
 /// A host key that known_hosts doesn't know, for a person to compare: of the server or of one on the way.
@@ -93,6 +95,8 @@ public:
 
     /// As it is now; null for a session without one.
     virtual const ssh::TunnelStatus *tunnel() const { return nullptr; }
+    /// To the question of the state; to any other it is nothing.
+    virtual void answer(ssh::Answer) { }
 
 Q_SIGNALS:
     void stateChanged();

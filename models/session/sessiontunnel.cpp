@@ -3,6 +3,7 @@
 // it.
 #include "models/session/livesession.h"
 #include "models/session/profileendpoints.h"
+#include "models/session/profilesecrets.h"
 #include "models/session/profiletarget.h"
 #include "models/ssh/acceptedkey.h"
 #include "models/ssh/keyfile.h"
@@ -105,7 +106,7 @@ void LiveSession::needTunnel(Whenever then)
     }
     m_tunnelStatus.state = ssh::TunnelState::Idle;
     m_tunnelStatus.error.reset();
-    if (m_tunnel && !m_passphraseProblem) {
+    if (m_tunnel && !m_passphraseProblem && !m_passwordProblem) {
         m_tunnel->reconnect();
     } else {
         m_tunnel.reset(); // it never was up, and what it lacked may be there now
@@ -113,30 +114,46 @@ void LiveSession::needTunnel(Whenever then)
     }
 }
 
-/// One that can't be read is no reason to stay away: the agent may have the key.
 void LiveSession::readPassphrase()
 {
-    m_passphraseProblem.reset();
-    if (!m_profile.ssh->passphrase) {
-        return beginTunnel({});
+    const settings::Ssh &ssh = *m_profile.ssh;
+    readKept(ssh.passphrase, destinationOf(ssh), m_passphraseProblem,
+        [this](base::Secret passphrase) { readPassword(std::move(passphrase)); });
+}
+
+void LiveSession::readPassword(base::Secret passphrase)
+{
+    const settings::Ssh &ssh = *m_profile.ssh;
+    const auto held = std::make_shared<base::Secret>(std::move(passphrase));
+    readKept(ssh.password, passwordDestinationOf(ssh), m_passwordProblem,
+        [this, held](base::Secret password) { beginTunnel(*held, std::move(password)); });
+}
+
+/// One that can't be read is no reason to stay away: the agent may have the key, or a person the password.
+void LiveSession::readKept(const Kept &ref, const secrets::Destination &destination,
+    std::optional<base::Error> &problem, std::function<void(base::Secret)> then)
+{
+    problem.reset();
+    if (!ref) {
+        return then({});
     }
-    m_secrets.resolve(*m_profile.ssh->passphrase, destinationOf(*m_profile.ssh), {}, m_receiver,
-        [this](base::Result<base::Secret> read) {
+    m_secrets.resolve(*ref, destination, {}, m_receiver,
+        [&problem, then = std::move(then)](base::Result<base::Secret> read) {
             if (!read) {
-                m_passphraseProblem = read.error();
+                problem = read.error();
             }
-            beginTunnel(read ? std::move(*read) : base::Secret());
+            then(read ? std::move(*read) : base::Secret());
         });
 }
 
-void LiveSession::beginTunnel(base::Secret passphrase)
+void LiveSession::beginTunnel(const base::Secret &passphrase, base::Secret password)
 {
-    if (const base::Status started = startTunnel(passphrase); !started) {
+    if (const base::Status started = startTunnel(passphrase, std::move(password)); !started) {
         failTunnel(started.error());
     }
 }
 
-base::Status LiveSession::startTunnel(const base::Secret &passphrase)
+base::Status LiveSession::startTunnel(const base::Secret &passphrase, base::Secret password)
 {
     auto target = sshTargetOf(*m_profile.ssh);
     if (!target) {
@@ -147,6 +164,11 @@ base::Status LiveSession::startTunnel(const base::Secret &passphrase)
     m_state.hops.clear();
     for (const ssh::SshTarget &hop : m_sshTarget->hops) {
         m_state.hops.push_back(hop.place());
+    }
+    target->password = std::move(password);
+    target->mayAsk = m_mayAsk;
+    for (ssh::SshTarget &hop : target->hops) {
+        hop.mayAsk = m_mayAsk;
     }
     ssh::TunnelListener listener;
     listener.status = [this](const ssh::TunnelStatus &status) {
@@ -169,6 +191,7 @@ void LiveSession::onTunnelStatus(const ssh::TunnelStatus &status)
         status.state != m_tunnelStatus.state || status.passed.size() != m_tunnelStatus.passed.size();
     m_tunnelStatus = status;
     m_state.hop = status.passed.size();
+    m_state.question = status.question;
     m_state.bytesIn = status.bytesIn;
     m_state.bytesOut = status.bytesOut;
     if (status.roundTrip) {
@@ -189,11 +212,20 @@ void LiveSession::onTunnelStatus(const ssh::TunnelStatus &status)
     }
 }
 
-/// Where the passphrase is what lacks, why it couldn't be read says more.
+void LiveSession::answer(ssh::Answer answer)
+{
+    if (m_tunnel) {
+        m_tunnel->answer(std::move(answer));
+    }
+}
+
+/// Where the passphrase or the password is what lacks, why it couldn't be read says more.
 void LiveSession::failTunnel(const base::Error &error)
 {
-    const bool lacked = m_passphraseProblem && ssh::isPassphraseError(error);
-    m_tunnelStatus.error = lacked ? *m_passphraseProblem : error;
+    const bool passphrase = m_passphraseProblem && ssh::isPassphraseError(error);
+    const bool password = m_passwordProblem && !m_mayAsk && ssh::isUnanswered(error);
+    m_state.question.reset();
+    m_tunnelStatus.error = passphrase ? *m_passphraseProblem : password ? *m_passwordProblem : error;
     const base::Error told = *m_tunnelStatus.error;
     setPhase(Phase::Failed, told);
     settleTunnel(told);

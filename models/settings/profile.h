@@ -112,6 +112,7 @@ struct Ssh {
     QString config;
     QString knownHosts;
     std::optional<base::SecretRef> passphrase = {}; ///< of encrypted key files
+    std::optional<base::SecretRef> password = {}; ///< of the account
 
     bool operator==(const Ssh &) const = default;
 };

@@ -55,6 +55,9 @@ Ssh readSsh(ObjectReader from, const EndpointReader &endpoints)
     if (from.has(QStringLiteral("passphrase"))) {
         read.passphrase = readSecretRef(from, QStringLiteral("passphrase"));
     }
+    if (from.has(QStringLiteral("password"))) {
+        read.password = readSecretRef(from, QStringLiteral("password"));
+    }
     from.finish();
     return read;
 }

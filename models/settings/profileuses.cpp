@@ -62,6 +62,9 @@ ProfileUses usesOf(const Profile &profile)
         if (profile.ssh->passphrase) {
             addSecret(uses, *profile.ssh->passphrase);
         }
+        if (profile.ssh->password) {
+            addSecret(uses, *profile.ssh->password);
+        }
         uses.files << profile.ssh->identity << profile.ssh->config << profile.ssh->knownHosts;
     }
     for (QStringList *list : {&uses.destinations, &uses.variables, &uses.keychainKeys, &uses.files}) {

@@ -144,6 +144,9 @@ QJsonObject write(const Ssh &ssh)
     if (ssh.passphrase) {
         put(written, "passphrase", write(*ssh.passphrase));
     }
+    if (ssh.password) {
+        put(written, "password", write(*ssh.password));
+    }
     return written;
 }
 

@@ -101,6 +101,11 @@ bool isPassphrasePlace(const SecretPlace &place)
     return place.endpoint == QLatin1String("ssh") && place.header.isEmpty();
 }
 
+bool isPasswordPlace(const SecretPlace &place)
+{
+    return place.endpoint == QLatin1String("ssh/password") && place.header.isEmpty();
+}
+
 QStringList endpointNames(const Profile &profile)
 {
     Profile copy = profile;
@@ -126,6 +131,10 @@ base::Status putSecret(
 {
     if (isPassphrasePlace(place) && profile.ssh) {
         profile.ssh->passphrase = ref;
+        return base::Done{};
+    }
+    if (isPasswordPlace(place) && profile.ssh) {
+        profile.ssh->password = ref;
         return base::Done{};
     }
     Endpoint *const endpoint = endpointNamed(profile, place.endpoint);

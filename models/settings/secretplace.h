@@ -12,7 +12,8 @@ namespace zumik::settings {
 /// A place of a profile that takes a secret. By name:
 ///     prometheus | alertmanager | grafana | gpustack | target:NAME | source:NAME/prometheus, ...
 /// for what the endpoint authenticates with, and ENDPOINT/header:HEADER for the value of a header of its
-/// own; header:HEADER alone is Prometheus's; ssh is the passphrase of encrypted key files.
+/// own; header:HEADER alone is Prometheus's; ssh is the passphrase of encrypted key files, ssh/password the
+/// password of the account there.
 struct SecretPlace {
     QString endpoint;
     QString header; ///< empty: the authentication
@@ -22,6 +23,9 @@ struct SecretPlace {
 
 /// Whether it is that of the passphrase.
 bool isPassphrasePlace(const SecretPlace &place);
+
+/// Whether it is that of the account's password on the SSH server.
+bool isPasswordPlace(const SecretPlace &place);
 
 /// Errors: InvalidArgument for a text of no such form.
 base::Result<SecretPlace> parseSecretPlace(const QString &name);

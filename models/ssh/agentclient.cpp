@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/agentclient.h"
 
+#include "models/ssh/certificate.h"
 #include "models/ssh/wire.h"
 
 #include <array>
@@ -24,17 +25,6 @@ base::Error unavailable(std::string message)
     return {base::ErrorCode::AgentUnavailable, std::move(message), {}};
 }
 
-/// string session, byte 50, string user, string service, string "publickey", boolean, string algorithm, ...
-std::string_view algorithmOf(std::string_view data)
-{
-    WireReader reader(data);
-    if (!reader.string() || !reader.byte() || !reader.string() || !reader.string() || !reader.string()
-        || !reader.byte()) {
-        return {};
-    }
-    return reader.string().value_or(std::string_view{});
-}
-
 std::uint32_t flagsFor(std::string_view algorithm)
 {
     if (algorithm == "rsa-sha2-512") {
@@ -44,6 +34,16 @@ std::uint32_t flagsFor(std::string_view algorithm)
 }
 
 } // namespace
+
+std::string signatureAlgorithm(std::string_view data)
+{
+    WireReader reader(data);
+    if (!reader.string() || !reader.byte() || !reader.string() || !reader.string() || !reader.string()
+        || !reader.byte()) {
+        return {};
+    }
+    return signatureName(reader.string().value_or(std::string_view{}));
+}
 
 base::Result<AgentClient> AgentClient::connect(const std::string &path)
 {
@@ -73,7 +73,7 @@ void AgentClient::askForSignature(const std::string &blob, std::string_view data
     std::string body(1, static_cast<char>(signRequest));
     putString(body, blob);
     putString(body, data);
-    putNumber(body, flagsFor(algorithmOf(data)));
+    putNumber(body, flagsFor(signatureAlgorithm(data)));
     request(body);
 }
 
@@ -143,12 +143,17 @@ std::optional<std::string> parseAgentSignature(std::string_view reply, std::stri
     if (reader.byte() != signResponse) {
         return std::nullopt;
     }
+    const std::string algorithm = signatureAlgorithm(data);
     WireReader signature(reader.string().value_or(std::string_view{}));
-    if (signature.string() != algorithmOf(data)) {
+    if (algorithm.empty() || signature.string() != algorithm) {
         return std::nullopt;
     }
+    const std::string_view whole = signature.rest();
     const auto bytes = signature.string();
-    return bytes && !bytes->empty() ? std::optional<std::string>(*bytes) : std::nullopt;
+    if (!bytes || bytes->empty()) {
+        return std::nullopt;
+    }
+    return std::string(isSecurityKey(algorithm) ? whole : *bytes);
 }
 
 } // namespace zumik::ssh

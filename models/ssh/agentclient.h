@@ -55,7 +55,12 @@ private:
 /// The keys of a reply to askForKeys; nothing when it isn't one.
 std::optional<std::vector<AgentKey>> parseAgentKeys(std::string_view reply);
 
-/// The bare signature of a reply to askForSignature, when the algorithm is the one that `data` names.
+/// The name of the signature that is wanted: of the algorithm in what is to be signed (string session, byte
+/// 50, string user, string service, string "publickey", boolean, string algorithm, ...).
+std::string signatureAlgorithm(std::string_view data);
+
+/// The bare signature of a reply to askForSignature, when the algorithm is the one that `data` names; of a
+/// security key with the flags and the counter behind it (PROTOCOL.u2f).
 std::optional<std::string> parseAgentSignature(std::string_view reply, std::string_view data);
 
 } // namespace zumik::ssh

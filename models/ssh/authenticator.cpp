@@ -2,271 +2,160 @@
 #include "models/ssh/authenticator.h"
 
 #include "models/base/text.h"
-#include "models/ssh/hostkey.h"
-#include "models/ssh/keyfile.h"
-
-#include <algorithm>
 
 namespace zumik::ssh {
 
 using base::ErrorCode;
 
-namespace {
-
-/// Kinds that libssh2 can present with a plain signature; certificates and security keys are not among them.
-bool isUsable(const std::string &blob)
-{
-    const std::string type = keyType(blob);
-    return type == "ssh-ed25519" || type == "ssh-rsa"
-        || (type.rfind("ecdsa-sha2-nistp", 0) == 0 && type.find('@') == std::string::npos);
-}
-
-bool offers(std::string_view methods, std::string_view method)
-{
-    const auto list = base::split(methods, ',');
-    return std::find(list.begin(), list.end(), method) != list.end();
-}
-
-} // namespace
-
 Authenticator::Authenticator(Session &session, const SshTarget &target)
     : m_session(session)
     , m_target(target)
+    , m_keys(session, target)
+    , m_prompted(session, target)
 {
-}
-
-void Authenticator::collect(PollSet &set) const
-{
-    if (m_agent) {
-        set.add(m_agent->descriptor(), m_stage == Stage::Agent || m_signing, m_agent->sending());
-    }
 }
 
 Step Authenticator::advance()
 {
-    Step step = Step::Done;
-    if (m_stage == Stage::Methods) {
-        step = askMethods();
+    if (!m_asked) {
+        const Step step = askMethods();
+        if (step != Step::Done) {
+            return step;
+        }
     }
-    if (step == Step::Done && m_stage == Stage::Agent) {
-        step = askAgent();
+    while (!m_session.authenticated()) {
+        if (m_current == Method::None) {
+            return conclude();
+        }
+        const Step step = attempt();
+        if (step == Step::Again) {
+            return step;
+        }
+        if (step == Step::Done) {
+            noteSuccess();
+        } else if (onFailed() == Step::Failed) {
+            return Step::Failed;
+        }
     }
-    if (step == Step::Done && m_stage == Stage::Keys) {
-        step = tryKeys();
-    }
-    return step;
-}
-
-base::Error Authenticator::lostError() const
-{
-    base::Error error = m_session.failure();
-    // sshd hangs up on too many wrong keys, and says so.
-    const bool aboutKeys = error.message.find("uthentication") != std::string::npos;
-    error.code = aboutKeys ? ErrorCode::SshAuthFailed : ErrorCode::ConnectionLost;
-    return error;
+    return Step::Done;
 }
 
 Step Authenticator::askMethods()
 {
     const Step step = m_session.authenticationMethods(m_target.user, m_methods);
     if (step == Step::Failed) {
-        m_error = lostError();
+        return loseSession();
     }
-    if (step != Step::Done) {
-        return step;
-    }
-    if (m_session.authenticated()) {
-        m_method = "none";
-        m_stage = Stage::Keys;
-        return Step::Done;
-    }
-    if (!offers(m_methods, "publickey")) {
-        m_error = {ErrorCode::SshAuthFailed, "the server takes no public keys, only: " + m_methods, {}};
-        return Step::Failed;
-    }
-    m_stage = Stage::Agent;
-    return Step::Done;
-}
-
-Step Authenticator::askAgent()
-{
-    std::vector<AgentKey> keys;
-    if (m_target.useAgent && !m_agent && !m_agentProblem) {
-        auto agent = AgentClient::connect(m_target.agentSocket);
-        if (agent) {
-            m_agent.emplace(std::move(*agent));
-            m_agent->askForKeys();
-        } else {
-            agentFailed(agent.error());
-        }
-    }
-    if (m_agent) {
-        const auto status = m_agent->advance();
-        const auto reply = m_agent->takeReply();
-        if (!reply && status.ok()) {
-            return Step::Again;
-        }
-        const auto parsed = reply ? parseAgentKeys(*reply) : std::nullopt;
-        if (parsed) {
-            keys = *parsed;
-        } else {
-            agentFailed(status.ok() ? base::Error{ErrorCode::AgentUnavailable, "the agent refused", {}}
-                                    : status.error());
-        }
-    }
-    listCandidates(keys);
-    m_stage = Stage::Keys;
-    return Step::Done;
-}
-
-void Authenticator::agentFailed(base::Error error)
-{
-    if (error.where.empty()) {
-        error.where = m_target.agentSocket;
-    }
-    m_agentProblem = std::move(error);
-    m_agent.reset();
-    m_signing = false;
-}
-
-void Authenticator::listCandidates(const std::vector<AgentKey> &agentKeys)
-{
-    std::vector<Candidate> files;
-    for (const Identity &identity : m_target.identities) {
-        const auto file = readKeyFile(identity.path);
-        if (!file) {
-            m_keyProblem = m_keyProblem.value_or(file.error());
-            continue;
-        }
-        files.push_back({file->publicKey, false, identity.path});
-    }
-    const auto isNamed = [&](const Candidate &candidate) {
-        return std::any_of(
-            files.begin(), files.end(), [&](const Candidate &file) { return file.blob == candidate.blob; });
-    };
-    std::vector<Candidate> agents;
-    for (const AgentKey &key : agentKeys) {
-        if (isUsable(key.blob)) {
-            agents.push_back({key.blob, true, {}});
-        }
-    }
-    const auto others = std::stable_partition(agents.begin(), agents.end(), isNamed);
-    if (m_target.identitiesOnly) {
-        agents.erase(others, agents.end());
-    }
-    m_candidates.assign(agents.begin(), agents.end());
-    for (const Candidate &file : files) {
-        const bool inAgent = std::any_of(agents.begin(), agents.end(),
-            [&](const Candidate &agent) { return !file.blob.empty() && agent.blob == file.blob; });
-        if (!inAgent) {
-            m_candidates.push_back(file);
-        }
-    }
-}
-
-Step Authenticator::tryKeys()
-{
-    while (!m_session.authenticated() && !m_candidates.empty()) {
-        const Candidate &candidate = m_candidates.front();
-        const Step step = tryCandidate(candidate);
-        if (step == Step::Again) {
-            return step;
-        }
-        if (step == Step::Done) {
-            m_method = "publickey "
-                + (candidate.blob.empty() ? candidate.path
-                                          : keyType(candidate.blob) + " " + fingerprint(candidate.blob))
-                + (candidate.fromAgent ? " (agent)" : " (file)");
-            return step;
-        }
-        if (m_session.lost()) {
-            m_error = lostError();
-            return step;
-        }
-        noteFailure(candidate);
-        m_candidates.pop_front();
-    }
-    return m_session.authenticated() ? Step::Done : conclude();
-}
-
-Step Authenticator::tryCandidate(const Candidate &candidate)
-{
-    if (!candidate.fromAgent) {
-        return tryFile(candidate);
-    }
-    if (!m_agent) {
-        return Step::Failed;
-    }
-    return m_session.authenticateBySigner(m_target.user, candidate.blob,
-        [&](std::string_view data, std::string &signature) { return sign(candidate.blob, data, signature); });
-}
-
-Step Authenticator::tryFile(const Candidate &candidate)
-{
-    const auto identity = std::find_if(m_target.identities.begin(), m_target.identities.end(),
-        [&](const Identity &known) { return known.path == candidate.path; });
-    const auto file = readKeyFile(candidate.path);
-    if (!file) {
-        m_keyProblem = m_keyProblem.value_or(file.error());
-        return Step::Failed;
-    }
-    if (file->encrypted && identity->passphrase.empty()) {
-        m_keyProblem = m_keyProblem.value_or(passphraseError(candidate.path, false));
-        return Step::Failed;
-    }
-    const Step step = m_session.authenticateByKey(m_target.user, file->text.reveal(), identity->passphrase);
-    if (step == Step::Failed && m_session.failureIsLocal()) {
-        m_keyProblem = m_keyProblem.value_or(file->encrypted
-                ? passphraseError(candidate.path, true)
-                : base::Error{ErrorCode::KeyUnreadable, "its format is not known", candidate.path});
+    if (step == Step::Done) {
+        m_asked = true;
+        m_method = m_session.authenticated() ? "none" : "";
+        choose();
     }
     return step;
 }
 
-Step Authenticator::sign(const std::string &blob, std::string_view data, std::string &signature)
+/// The first that the server names and that has something left to try.
+void Authenticator::choose()
 {
-    if (!m_signing) {
-        m_agent->askForSignature(blob, data);
-        m_signing = true;
+    m_current = Method::None;
+    if (hasMethod(m_methods, "publickey") && m_keys.lacksPassphrase() && !m_keys.hasMore()) {
+        return; // it comes before other questions
     }
-    const auto status = m_agent->advance();
-    const auto reply = m_agent->takeReply();
-    if (!reply && status.ok()) {
-        return Step::Again;
+    if (hasMethod(m_methods, "publickey") && m_keys.hasMore()) {
+        m_current = Method::PublicKey;
+    } else if (hasMethod(m_methods, "keyboard-interactive") && m_prompted.canConverse()) {
+        m_current = Method::Interactive;
+    } else if (hasMethod(m_methods, "password") && m_prompted.canGivePassword()) {
+        m_current = Method::Password;
     }
-    m_signing = false;
-    auto parsed = reply ? parseAgentSignature(*reply, data) : std::nullopt;
-    if (!parsed) {
-        // A refusal concerns this key; an agent that has gone, all of them.
-        m_agentProblem = status.ok()
-            ? base::Error{ErrorCode::AgentUnavailable, "the agent refused to sign", m_target.agentSocket}
-            : status.error();
-        return Step::Failed;
+}
+
+Step Authenticator::attempt()
+{
+    switch (m_current) {
+    case Method::PublicKey:
+        return m_keys.advance();
+    case Method::Interactive:
+        return m_prompted.converse();
+    case Method::Password:
+        return m_prompted.givePassword();
+    case Method::None:
+        break;
     }
-    signature = std::move(*parsed);
+    return Step::Failed;
+}
+
+/// Which may be a partial one.
+void Authenticator::noteSuccess()
+{
+    const std::string used = m_current == Method::PublicKey ? m_keys.used()
+        : m_current == Method::Interactive                  ? "keyboard-interactive"
+                                                            : "password";
+    m_method += (m_method.empty() ? "" : ", ") + used;
+    if (!m_session.authenticated()) {
+        m_methods = m_session.authFailure()->methods;
+        choose();
+    }
+}
+
+/// Done when there may be another way.
+Step Authenticator::onFailed()
+{
+    if (m_session.lost()) {
+        return loseSession();
+    }
+    if (m_current != Method::PublicKey && m_prompted.error()) {
+        return failPrompted();
+    }
+    if (m_session.authFailure()) {
+        m_methods = m_session.authFailure()->methods;
+    }
+    choose();
     return Step::Done;
 }
 
-void Authenticator::noteFailure(const Candidate &candidate)
+/// Where nobody can answer, a key is what would have helped.
+Step Authenticator::failPrompted()
 {
-    const bool local = m_keyProblem && m_keyProblem->where == candidate.path && !candidate.fromAgent;
-    if (local) {
-        return;
+    const auto problem = m_keys.problem();
+    const bool ofKey = !m_target.mayAsk && problem && problem->code == ErrorCode::KeyUnreadable;
+    m_error = ofKey ? *problem : *m_prompted.error();
+    if (!ofKey && m_keys.refusals() > 0) {
+        m_error.message += "; " + m_keys.summary();
     }
-    const std::string name =
-        candidate.blob.empty() ? candidate.path : keyType(candidate.blob) + " " + fingerprint(candidate.blob);
-    m_refused += (m_refused.empty() ? "" : ", ") + name + (candidate.fromAgent ? " (agent)" : "");
+    return Step::Failed;
 }
 
+Step Authenticator::loseSession()
+{
+    if (m_current != Method::PublicKey && m_prompted.error()) {
+        return failPrompted();
+    }
+    m_error = m_session.failure();
+    // sshd hangs up on too many wrong keys, and says so.
+    if (m_error.message.find("uthentication") != std::string::npos) {
+        m_error.code = ErrorCode::SshAuthFailed;
+        m_error.message += m_keys.refusals() > 0 ? "; " + m_keys.summary() : "";
+    } else if (m_error.code != ErrorCode::SshProtocol) {
+        m_error.code = ErrorCode::ConnectionLost;
+    }
+    return Step::Failed;
+}
+
+/// All has been tried that could be.
 Step Authenticator::conclude()
 {
-    if (m_keyProblem) {
-        m_error = *m_keyProblem;
-    } else if (m_refused.empty() && m_agentProblem) {
-        m_error = *m_agentProblem;
+    const std::string done = m_method.empty() ? "" : "after " + m_method + ": ";
+    const bool keys = hasMethod(m_methods, "publickey");
+    if (const auto error = m_prompted.refusal()) {
+        m_error = *error;
+    } else if (const auto problem = m_keys.problem(); keys && problem) {
+        m_error = *problem;
+    } else if (keys || m_keys.refusals() > 0) {
+        m_error = {ErrorCode::SshAuthFailed, done + m_keys.summary(), {}};
     } else {
         m_error = {ErrorCode::SshAuthFailed,
-            m_refused.empty() ? "there is no key to offer" : "the server refused " + m_refused, {}};
+            done + "the server takes no public keys, only: " + base::printable(m_methods), {}};
     }
     return Step::Failed;
 }

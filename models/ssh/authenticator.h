@@ -1,64 +1,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/ssh/agentclient.h"
-#include "models/ssh/pollset.h"
+#include "models/ssh/keylogin.h"
+#include "models/ssh/promptedlogin.h"
 #include "models/ssh/session.h"
 #include "models/ssh/sshtarget.h"
 
-#include <deque>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace zumik::ssh {
 
-/// Proves who we are, by public keys in OpenSSH's order: agent keys that belong to a named file, the agent's
-/// others, then the files. Never blocks on the agent.
+/// Proves who we are, in OpenSSH's order: none, public keys, keyboard-interactive, password; after each
+/// partial success again from the front, among the methods that the server still names. Never blocks, neither
+/// on an agent nor on a person.
 class Authenticator {
 public:
     Authenticator(Session &session, const SshTarget &target);
 
-    void collect(PollSet &set) const;
+    void collect(PollSet &set) const { m_keys.collect(set); }
+
     Step advance();
 
-    /// "publickey ssh-ed25519 SHA256:... (agent)", after Done.
+    /// While somebody is to answer; `answer` is for it, any other is dropped.
+    const std::optional<Question> &question() const { return m_prompted.question(); }
+
+    void answer(Answer answer) { m_prompted.answer(std::move(answer)); }
+
+    /// "publickey ssh-ed25519 SHA256:... (agent)", after Done; several joined by ", ".
     const std::string &method() const { return m_method; }
 
-    /// After Failed: SshAuthFailed, KeyUnreadable, AgentUnavailable, ConnectionLost.
+    /// After Done: the password that somebody typed and the server took, for the next connection.
+    base::Secret takePassword() { return m_prompted.takePassword(); }
+
+    /// After Failed: SshAuthFailed (isUnanswered), KeyUnreadable, AgentUnavailable, ConnectionLost,
+    /// SshProtocol.
     const base::Error &error() const { return m_error; }
 
 private:
-    enum class Stage : std::uint8_t { Methods, Agent, Keys };
-
-    struct Candidate {
-        std::string blob; ///< empty when the file doesn't tell it
-        bool fromAgent = false;
-        std::string path; ///< of the file
-    };
+    enum class Method : std::uint8_t { None, PublicKey, Interactive, Password };
 
     Step askMethods();
-    Step askAgent();
-    Step tryKeys();
-    Step tryCandidate(const Candidate &candidate);
-    Step tryFile(const Candidate &candidate);
-    Step sign(const std::string &blob, std::string_view data, std::string &signature);
-    void listCandidates(const std::vector<AgentKey> &agentKeys);
-    void noteFailure(const Candidate &candidate);
-    void agentFailed(base::Error error);
+    Step attempt();
+    void choose();
+    void noteSuccess();
+    Step onFailed();
     Step conclude();
-    base::Error lostError() const;
+    Step failPrompted();
+    Step loseSession();
 
     Session &m_session;
     const SshTarget &m_target;
-    Stage m_stage = Stage::Methods;
-    std::string m_methods;
-    std::optional<AgentClient> m_agent;
-    bool m_signing = false;
-    std::deque<Candidate> m_candidates;
-    std::string m_refused; ///< the keys that the server saw and did not want
-    std::optional<base::Error> m_keyProblem;
-    std::optional<base::Error> m_agentProblem;
+    KeyLogin m_keys;
+    PromptedLogin m_prompted;
+    Method m_current = Method::None;
+    bool m_asked = false; ///< which methods there are
+    std::string m_methods; ///< that can go on
     std::string m_method;
     base::Error m_error;
 };

@@ -101,11 +101,19 @@ Step Connector::advance(const PollSet &set)
         m_session->flush();
     }
     if (result == Step::Again && steady_clock::now() >= m_deadline) {
-        const std::string said = m_session ? m_session->carrierWords() : std::string();
-        result =
-            fail({ErrorCode::Timeout, stateName(m_status.state) + (said.empty() ? "" : ": " + said), {}});
+        result = fail(timeoutError());
     }
     return result;
+}
+
+/// What it waited for: a person, a ProxyCommand that may have said why, or the leg.
+base::Error Connector::timeoutError() const
+{
+    if (const auto &asked = m_status.question) {
+        return unansweredError(summaryOf(*asked), "no answer in time", asked->server);
+    }
+    const std::string said = m_session ? m_session->carrierWords() : std::string();
+    return {ErrorCode::Timeout, stateName(m_status.state) + (said.empty() ? "" : ": " + said), {}};
 }
 
 Step Connector::step(const PollSet &set)
@@ -290,14 +298,19 @@ Step Connector::takeUnknownKey()
 Step Connector::authenticate()
 {
     const Step step = m_authenticator->advance();
+    showQuestion();
     if (step == Step::Failed) {
         return failSession(m_authenticator->error());
     }
     if (step == Step::Done) {
         finishLeg(m_status.legs.authenticate);
         m_status.authentication = m_authenticator->method();
+        base::Secret password = m_authenticator->takePassword();
         m_authenticator.reset();
-        return m_hop < m_target.hops.size() ? nextHop() : step;
+        if (m_hop < m_target.hops.size()) {
+            return nextHop();
+        }
+        m_password = std::move(password);
     }
     return step;
 }
@@ -308,6 +321,21 @@ Step Connector::nextHop()
     ++m_hop;
     beginHop();
     return connectThrough();
+}
+
+void Connector::showQuestion()
+{
+    if (m_status.question != m_authenticator->question()) {
+        m_status.question = m_authenticator->question();
+        m_changed();
+    }
+}
+
+void Connector::answer(Answer answer)
+{
+    if (m_authenticator) {
+        m_authenticator->answer(std::move(answer));
+    }
 }
 
 } // namespace zumik::ssh

@@ -30,6 +30,12 @@ public:
 
     std::unique_ptr<Session> takeSession() { return std::move(m_session); }
 
+    /// To the question that the status shows.
+    void answer(Answer answer);
+
+    /// After Done: Authenticator::takePassword.
+    base::Secret takePassword() { return std::move(m_password); }
+
     /// After Failed: any of NameNotFound, ConnectionRefused, Unreachable, Timeout, SshProtocol, HostKey*,
     /// FormatUnsupported (only a @cert-authority line), FileUnreadable (known_hosts), SshAuthFailed,
     /// KeyUnreadable, AgentUnavailable, ConnectionLost, SshForwardRefused (by the server before), those of
@@ -55,6 +61,8 @@ private:
     Step takeUnknownKey();
     Step authenticate();
     Step nextHop();
+    void showQuestion();
+    base::Error timeoutError() const;
     std::string endpoint() const;
 
     const SshTarget &m_target;
@@ -72,6 +80,7 @@ private:
     base::Error m_connectError;
     std::unique_ptr<Session> m_session; ///< with the server at hand, or still with the one before
     std::unique_ptr<Authenticator> m_authenticator;
+    base::Secret m_password;
     Instant m_legStart;
     Instant m_deadline = Instant::max();
     base::Error m_error;

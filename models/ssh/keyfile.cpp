@@ -8,7 +8,10 @@
 #include "models/ssh/hostkey.h"
 #include "models/ssh/wire.h"
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
@@ -31,6 +34,27 @@ base::Error unreadable(std::string message, const std::string &path)
     return {base::ErrorCode::KeyUnreadable, std::move(message), path};
 }
 
+/// Standard base64 without a copy that stays behind. False when it isn't.
+bool decodeWiped(std::string_view text, std::string &bytes)
+{
+    constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    bytes.reserve(text.size() / 4 * 3 + 3); // never moved
+    std::uint32_t group = 0;
+    std::size_t count = 0;
+    const std::size_t end = std::min(text.find('='), text.size());
+    for (const char c : text.substr(0, end)) {
+        const auto value = letters.find(c);
+        if (value == std::string_view::npos) {
+            return false;
+        }
+        group = (group << 6U) | static_cast<std::uint32_t>(value);
+        if (++count % 4 != 1) {
+            bytes += static_cast<char>((group >> (2 * (3 - (count + 3) % 4))) & 0xffU);
+        }
+    }
+    return text.size() % 4 == 0 && text.size() - end <= 2 && !bytes.empty();
+}
+
 /// What is behind the magic; nothing when it is no OpenSSH private key.
 std::optional<std::string> opensshBody(std::string_view text)
 {
@@ -46,7 +70,7 @@ std::optional<std::string> opensshBody(std::string_view text)
     }
     std::string body;
     constexpr std::string_view magic{"openssh-key-v1\0", 15};
-    const bool ours = decodeBase64(joined, body) && body.compare(0, magic.size(), magic) == 0;
+    const bool ours = decodeWiped(joined, body) && body.compare(0, magic.size(), magic) == 0;
     base::wipe(joined);
     if (!ours) {
         base::wipe(body);
@@ -102,16 +126,21 @@ base::Result<std::string> readAll(const std::string &path)
     return text;
 }
 
-std::string publicKeyBeside(const std::string &path)
-{
-    std::ifstream file(path + ".pub");
-    std::string line;
-    constexpr std::size_t longest = 65'536;
-    if (!std::getline(file, line) || line.size() > longest) {
-        return {};
-    }
-    return publicKeyOfLine(line);
-}
+struct Strange {
+    std::string_view sign;
+    std::string_view what;
+};
+
+constexpr std::array strangers{
+    Strange{"PuTTY-User-Key-File-",
+        "a PuTTY key; \"puttygen FILE -O private-openssh\" makes one that can be read"},
+    Strange{"---- BEGIN SSH2 ", "a key in SSH.COM's format; \"ssh-keygen -i\" makes one that can be read"},
+    Strange{"-----BEGIN DSA PRIVATE KEY", "a DSA key, which servers no longer take"},
+    Strange{"-----BEGIN CERTIFICATE", "a TLS certificate, and no private key"},
+    Strange{"-----BEGIN PUBLIC KEY", "a public key; the private one is needed"},
+    Strange{"-----BEGIN RSA PUBLIC KEY", "a public key; the private one is needed"},
+    Strange{"SSH PRIVATE KEY FILE FORMAT 1.1", "a key of SSH 1, which is no longer used"},
+};
 
 } // namespace
 
@@ -126,16 +155,23 @@ bool isPassphraseError(const base::Error &error)
         && (error.message == wrongPassphrase || error.message == noPassphrase);
 }
 
-bool isEncryptedKey(std::string_view text)
+std::string cipherOf(std::string_view text)
 {
     auto body = opensshBody(text);
     if (!body) {
-        return text.find("BEGIN ENCRYPTED PRIVATE KEY") != std::string_view::npos
-            || text.find("Proc-Type: 4,ENCRYPTED") != std::string_view::npos;
+        return {};
     }
-    const bool encrypted = WireReader(*body).string() != std::string_view("none");
+    std::string cipher(WireReader(*body).string().value_or(std::string_view{}));
     base::wipe(*body);
-    return encrypted;
+    return base::printable(cipher.substr(0, 64));
+}
+
+bool isEncryptedKey(std::string_view text)
+{
+    const std::string cipher = cipherOf(text);
+    return cipher.empty() ? text.find("BEGIN ENCRYPTED PRIVATE KEY") != std::string_view::npos
+            || text.find("Proc-Type: 4,ENCRYPTED") != std::string_view::npos
+                          : cipher != "none";
 }
 
 std::string publicPartOf(std::string_view text)
@@ -163,21 +199,50 @@ std::string publicKeyOfLine(std::string_view line)
     return blob;
 }
 
+std::optional<PublicLine> readPublicLine(const std::string &path)
+{
+    std::ifstream file(path);
+    std::string line;
+    constexpr std::size_t longest = 65'536;
+    if (!std::getline(file, line) || line.size() > longest) {
+        return std::nullopt;
+    }
+    std::string blob = publicKeyOfLine(line);
+    return blob.empty() ? std::nullopt : std::optional(PublicLine{std::move(line), std::move(blob)});
+}
+
+std::string strangeFormat(std::string_view text)
+{
+    const auto *const found = std::find_if(strangers.begin(), strangers.end(),
+        [&](const Strange &each) { return text.find(each.sign) != std::string_view::npos; });
+    if (found != strangers.end()) {
+        return std::string(found->what);
+    }
+    return publicKeyOfLine(text.substr(0, text.find('\n'))).empty()
+        ? "not a private key"
+        : "a public key; the private one is needed";
+}
+
 base::Result<KeyFile> readKeyFile(const std::string &path)
 {
     auto text = readAll(path);
     if (!text) {
         return text.error();
     }
-    if (text->find("PRIVATE KEY-----") == std::string::npos) {
+    const bool dsa = text->find("BEGIN DSA PRIVATE") != std::string::npos;
+    if (dsa || text->find("PRIVATE KEY-----") == std::string::npos) {
+        const std::string what = strangeFormat(*text);
         base::wipe(*text);
-        return unreadable("not a private key", path);
+        return unreadable(what, path);
     }
     KeyFile file;
+    file.openssh = text->find(opensshBegin) != std::string::npos;
+    file.cipher = cipherOf(*text);
     file.encrypted = isEncryptedKey(*text);
     file.publicKey = publicPartOf(*text);
     if (file.publicKey.empty()) {
-        file.publicKey = publicKeyBeside(path);
+        const auto beside = readPublicLine(path + ".pub");
+        file.publicKey = beside ? beside->blob : std::string();
     }
     file.text = base::Secret(std::move(*text));
     return file;

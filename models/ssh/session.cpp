@@ -49,6 +49,7 @@ Session::Session(std::unique_ptr<Stream> stream)
 Session::~Session()
 {
     m_core->gone = true; // from here on nothing can block: the stream reports an error at once
+    m_core->endConversation();
     constexpr int attempts = 64;
     for (int i = 0; m_core->handle != nullptr && i < attempts; ++i) {
         if (libssh2_session_free(m_core->handle) != LIBSSH2_ERROR_EAGAIN) {
@@ -175,41 +176,6 @@ Algorithms Session::algorithms() const
         result.mac.clear();
     }
     return result;
-}
-
-Step Session::authenticationMethods(const std::string &user, std::string &methods)
-{
-    const char *list = libssh2_userauth_list(m_core->handle, user.data(), static_cast<unsigned>(user.size()));
-    if (list != nullptr) {
-        methods = list;
-        return Step::Done;
-    }
-    methods.clear();
-    return authenticated() ? Step::Done : m_core->settle(libssh2_session_last_errno(m_core->handle));
-}
-
-Step Session::authenticateByKey(
-    const std::string &user, std::string_view privateKey, const base::Secret &passphrase)
-{
-    auto phrase = base::Secret::copyOf(passphrase.reveal()); // ends with a zero, as C wants it
-    return m_core->settle(libssh2_userauth_publickey_frommemory(m_core->handle, user.data(), user.size(),
-        nullptr, 0, privateKey.data(), privateKey.size(), phrase.empty() ? nullptr : phrase.reveal().data()));
-}
-
-Step Session::authenticateBySigner(const std::string &user, std::string_view publicKey, Signer signer)
-{
-    m_core->signer = std::move(signer);
-    void *abstract = m_core.get();
-    const Step step = m_core->settle(libssh2_userauth_publickey(m_core->handle, user.c_str(),
-        reinterpret_cast<const unsigned char *>(publicKey.data()), publicKey.size(), &Core::onSign,
-        &abstract));
-    m_core->signer = nullptr;
-    return step;
-}
-
-bool Session::authenticated() const
-{
-    return libssh2_userauth_authenticated(m_core->handle) == 1;
 }
 
 Step Session::openTcp(

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "models/base/secret.h"
+#include "models/ssh/authfailure.h"
 #include "models/ssh/destination.h"
 #include "models/ssh/pollset.h"
+#include "models/ssh/question.h"
 #include "models/ssh/sshtarget.h"
 #include "models/ssh/stream.h"
 
@@ -26,6 +28,12 @@ struct Algorithms {
     std::string hostKey;
     std::string cipher; ///< from the server to us
     std::string mac; ///< empty when the cipher authenticates by itself
+};
+
+/// keyboard-interactive between the two who talk. While `question` is set and `answers` are not, it waits.
+struct Conversation {
+    std::optional<Question> question = {}; ///< its texts are already plain
+    std::optional<std::vector<base::Secret>> answers = {};
 };
 
 class Channel;
@@ -84,14 +92,30 @@ public:
     /// The methods that the server offers, comma-separated; none when it lets the user in without.
     Step authenticationMethods(const std::string &user, std::string &methods);
 
-    /// With the text of a private key file.
-    Step authenticateByKey(
-        const std::string &user, std::string_view privateKey, const base::Secret &passphrase);
+    /// With the text of a private key file of OpenSSH's own format. `publicKey` is the line of the
+    /// certificate to show instead of the plain key; else empty.
+    Step authenticateByKey(const std::string &user, std::string_view privateKey,
+        const base::Secret &passphrase, std::string_view publicKey = {});
 
     /// Gives the raw signature of `data` (no algorithm name in front) once it is there.
     using Signer = std::function<Step(std::string_view data, std::string &signature)>;
 
     Step authenticateBySigner(const std::string &user, std::string_view publicKey, Signer signer);
+
+    /// By keyboard-interactive. Again with a question: it goes on once `talk` has the answers; meanwhile it
+    /// notices when the server hangs up. A question without prompts is answered at once; its texts go with
+    /// the next one.
+    Step authenticateByAnswers(const std::string &user, Conversation &talk);
+
+    Step authenticateByPassword(const std::string &user, const base::Secret &password);
+
+    /// What the server said to the attempt that Failed; nothing when it failed for another reason.
+    const std::optional<AuthFailure> &authFailure() const;
+    void forgetAuthFailure();
+
+    /// While no attempt is under way and a person is waited for: whether the server has hung up. The session
+    /// is lost then.
+    bool hungUp();
 
     bool authenticated() const;
 

@@ -69,6 +69,13 @@ base::Status Session::prefer(const AlgorithmLists &lists, const std::vector<std:
             }
         }
     }
+    // PubkeyAcceptedAlgorithms, of RSA keys.
+    if (const int result = libssh2_session_method_pref(
+            m_core->handle, LIBSSH2_METHOD_SIGN_ALGO, "rsa-sha2-512,rsa-sha2-256");
+        result != 0) {
+        m_core->fail(result);
+        return m_core->failure;
+    }
     return base::Done{};
 }
 

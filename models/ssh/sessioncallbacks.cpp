@@ -34,8 +34,8 @@ void *Session::Core::onReallocate(void *block, std::size_t size, void **abstract
     return reallocateBlock(block, size);
 }
 
-/// libssh2 drops the far side's words on a refused open ("Connection refused"), and its packet comes past
-/// here.
+/// libssh2 drops the far side's words on a refused open ("Connection refused") and on an attempt to log in,
+/// and their packets come past here.
 void Session::Core::onFree(void *block, void **abstract)
 {
     if (block == nullptr) {
@@ -50,6 +50,9 @@ void Session::Core::onFree(void *block, void **abstract)
             core->refusal = std::move(said);
         }
     }
+    if (core != nullptr && core->authenticating) {
+        core->watchLogin({static_cast<const char *>(block), sizeOfBlock(block)});
+    }
     freeBlock(block);
 }
 
@@ -62,6 +65,9 @@ ssize_t Session::Core::onReceive(
 ssize_t Session::Core::receive(char *buffer, std::size_t size)
 {
     stuckPacket.progressed();
+    if (const std::size_t taken = takeAhead(buffer, size); taken > 0) {
+        return static_cast<ssize_t>(taken);
+    }
     if (gone) {
         return -ECONNRESET;
     }
@@ -98,7 +104,7 @@ ssize_t Session::Core::onSend(
 {
     Core &core = of(abstract);
     core.stuckPacket.progressed();
-    if (core.gone) {
+    if (core.gone || core.muted) {
         return static_cast<ssize_t>(size); // swallowed: libssh2 learns of the end by reading
     }
     core.output.append(static_cast<const char *>(buffer), size);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ssh/aside.h"
 #include "models/ssh/refusal.h"
 #include "models/ssh/session.h"
 #include "models/ssh/stuckpacket.h"
@@ -12,6 +13,7 @@ namespace zumik::ssh {
 constexpr std::size_t turnAllowance = std::size_t{1} << 20;
 constexpr std::size_t congestedFrom = std::size_t{1} << 20;
 constexpr long defaultReadTimeout = 60;
+constexpr std::uint32_t mostPrompts = 100; // libssh2's limit
 
 /// libssh2's half of a session: its handle, what it calls, and how its results become ours.
 struct Session::Core {
@@ -40,9 +42,30 @@ struct Session::Core {
     bool failureIsLocal = false;
     Signer signer;
 
+    bool authenticating = false; ///< an attempt is under way
+    std::optional<AuthFailure> authFailure; ///< what the server said to it
+    std::unique_ptr<Aside> aside; ///< of keyboard-interactive, which waits for answers inside libssh2
+    Conversation *talk = nullptr;
+    int talkResult = 0;
+    std::string talkIntroduction; ///< the texts of questions without prompts
+    bool tooManyPrompts = false; ///< libssh2 drops such a question without a word and waits for another
+    bool muted = false; ///< nothing is sent any more: the answer at hand is none
+    std::string ahead; ///< what has come while libssh2 was not reading
+    std::size_t aheadTaken = 0;
+
     static Core &of(void **abstract) { return *static_cast<Core *>(*abstract); }
 
     ssize_t receive(char *buffer, std::size_t size);
+    std::size_t takeAhead(char *buffer, std::size_t size);
+    void readAhead();
+    void watchLogin(std::string_view packet);
+    void beginAttempt();
+    Step settleAttempt(int result);
+    void converse(const std::string &user, Aside &here);
+    void ask(std::string_view name, std::string_view instruction,
+        const LIBSSH2_USERAUTH_KBDINT_PROMPT *prompts, LIBSSH2_USERAUTH_KBDINT_RESPONSE *responses,
+        int count);
+    void endConversation();
     void flush();
     Step settle(int result);
     Step fail(int code);
@@ -61,6 +84,9 @@ struct Session::Core {
         const char *language, int languageSize, void **abstract);
     static int onSign(LIBSSH2_SESSION *session, unsigned char **signature, std::size_t *signatureSize,
         const unsigned char *data, std::size_t size, void **abstract);
+    static void onAsk(const char *name, int nameSize, const char *instruction, int instructionSize, int count,
+        const LIBSSH2_USERAUTH_KBDINT_PROMPT *prompts, LIBSSH2_USERAUTH_KBDINT_RESPONSE *responses,
+        void **abstract);
 };
 
 struct Channel::Handle {

@@ -59,6 +59,8 @@ struct SshTarget {
     bool useAgent = true;
     bool identitiesOnly = false; ///< of the agent's keys only those that `identities` name
     std::string agentSocket = {}; ///< empty: SSH_AUTH_SOCK
+    base::Secret password = {}; ///< of the account, where one is kept
+    bool mayAsk = false; ///< there is somebody who answers questions
     std::vector<std::string> knownHosts = {};
     UnknownKeys unknownKeys = UnknownKeys::Ask;
     bool hashKnownHosts = true; ///< for keys that are written into them

@@ -108,6 +108,11 @@ void Tunnel::reconnect()
     m_worker->post({TunnelCommand::Kind::Reconnect, {}});
 }
 
+void Tunnel::answer(Answer answer)
+{
+    m_worker->post({TunnelCommand::Kind::Answer, {}, std::move(answer)});
+}
+
 void Tunnel::allow(std::vector<Destination> destinations)
 {
     m_worker->post({TunnelCommand::Kind::Allow, std::move(destinations)});

@@ -50,6 +50,10 @@ public:
     /// Drops the session, if there is one, and connects anew. Clients that had a channel are cut.
     void reconnect();
 
+    /// To the question of the status; one that nobody asks any more is dropped. What is asked on a reconnect
+    /// is asked anew, but for a password that the server took.
+    void answer(Answer answer);
+
     /// Replaces the destinations that can be reached, from now on.
     void allow(std::vector<Destination> destinations);
 

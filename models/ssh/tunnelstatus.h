@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 #include "models/ssh/destination.h"
+#include "models/ssh/question.h"
 
 #include <chrono>
 #include <cstdint>
@@ -58,6 +59,7 @@ struct TunnelStatus : HopStatus {
     TunnelState state = TunnelState::Idle;
     std::optional<base::Error> error; ///< with Failed
     std::vector<HopStatus> passed; ///< the nearest first
+    std::optional<Question> question; ///< while Authenticating: what the server asks, and waits for
     std::uint64_t bytesIn = 0; ///< of the SSH connection, encrypted
     std::uint64_t bytesOut = 0;
     int channels = 0; ///< open now

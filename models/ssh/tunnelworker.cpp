@@ -73,6 +73,11 @@ bool TunnelWorker::takeCommands()
         case TunnelCommand::Kind::Allow:
             m_gateway->setAllowed(command.destinations);
             break;
+        case TunnelCommand::Kind::Answer:
+            if (m_connector) {
+                m_connector->answer(std::move(command.answer));
+            }
+            break;
         case TunnelCommand::Kind::Reconnect:
             dropSession({ErrorCode::ConnectionLost, "reconnecting", {}});
             beginConnecting();
@@ -102,6 +107,9 @@ void TunnelWorker::advanceConnecting()
         return;
     }
     m_session = m_connector->takeSession();
+    if (base::Secret typed = m_connector->takePassword(); !typed.empty()) {
+        m_target.password = std::move(typed); // it isn't asked for again when the connection comes back
+    }
     m_connector.reset();
     m_askedAt.reset();
     m_status.state = TunnelState::Connected;
@@ -176,6 +184,7 @@ void TunnelWorker::fail(base::Error error)
     m_connector.reset();
     m_gateway->setUnavailable(error);
     m_status.state = TunnelState::Failed;
+    m_status.question.reset();
     m_status.error = std::move(error);
     publish();
 }

@@ -16,10 +16,11 @@ namespace zumik::ssh {
 
 /// What the rest of the program may tell a tunnel's thread.
 struct TunnelCommand {
-    enum class Kind : std::uint8_t { Reconnect, Allow, Stop };
+    enum class Kind : std::uint8_t { Reconnect, Allow, Answer, Stop };
 
     Kind kind = Kind::Stop;
     std::vector<Destination> destinations = {}; ///< with Allow
+    Answer answer = {}; ///< with Answer
 };
 
 /// The inside of a tunnel: everything here is made by its owner, then used by the one thread that calls

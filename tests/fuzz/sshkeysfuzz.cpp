@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Private key files, public key lines, and what an agent may answer.
 #include "models/ssh/agentclient.h"
+#include "models/ssh/certificate.h"
 #include "models/ssh/keyfile.h"
+#include "models/ssh/privatekey.h"
 
 #include <cstdint>
 
@@ -13,5 +15,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     zumik::ssh::publicKeyOfLine(text);
     zumik::ssh::parseAgentKeys(text);
     zumik::ssh::parseAgentSignature(text, text);
+    zumik::ssh::certifiedKey(text);
+    zumik::ssh::strangeFormat(text);
+    const auto key = zumik::ssh::PrivateKey::read(text, zumik::base::Secret::copyOf("passphrase"));
+    if (key) {
+        key->sign("ssh-ed25519", text);
+    }
     return 0;
 }

@@ -78,8 +78,9 @@ Form sshForm(ErrorCode code)
         return {Text::tr("The server's key is revoked"),
             Text::tr("known_hosts marks it so. Ask whoever runs the server."), {}};
     case ErrorCode::SshAuthFailed:
-        return {Text::tr("The server accepted no key"),
-            Text::tr("Check the user's name and that the key is in its authorized_keys."), tryAgain()};
+        return {Text::tr("The server does not let us in"),
+            Text::tr("Check the user's name, that the key is in its authorized_keys, or what was answered."),
+            tryAgain()};
     case ErrorCode::KeyUnreadable:
         return {Text::tr("The private key can't be read"),
             Text::tr("Check the file and its passphrase, or add the key to the agent."), tryAgain()};

@@ -49,6 +49,33 @@ ssh::TunnelStatus WatchedTunnel::waitFor(ssh::TunnelState state) const
     return status();
 }
 
+ssh::Question WatchedTunnel::waitForQuestion()
+{
+    const auto asks = [this] {
+        return status().question && status().question->id != m_question;
+    };
+    waitUntil([&] { return asks() || status().state == ssh::TunnelState::Failed; });
+    EXPECT_TRUE(asks()) << ssh::stateName(status().state) << ": "
+                        << (status().error ? base::describe(*status().error) : "");
+    const ssh::Question question = status().question.value_or(ssh::Question{});
+    m_question = question.id;
+    return question;
+}
+
+void WatchedTunnel::answer(const std::vector<std::string> &values)
+{
+    ssh::Answer answer{m_question};
+    for (const std::string &value : values) {
+        answer.values.push_back(base::Secret::copyOf(value));
+    }
+    m_tunnel->answer(std::move(answer));
+}
+
+void WatchedTunnel::decline()
+{
+    m_tunnel->answer({m_question, true});
+}
+
 base::Error WatchedTunnel::failure() const
 {
     waitUntil([&] {

@@ -31,6 +31,13 @@ public:
     /// Until the state comes, or Failed; the last status then.
     ssh::TunnelStatus waitFor(ssh::TunnelState state) const;
 
+    /// What the server asks, once it does; fails the test when it doesn't. The same question only once.
+    ssh::Question waitForQuestion();
+
+    /// Answers the last question.
+    void answer(const std::vector<std::string> &values);
+    void decline();
+
     /// The error of a tunnel that fails; fails the test when it doesn't.
     base::Error failure() const;
 
@@ -47,6 +54,7 @@ private:
     QObject m_context;
     std::vector<ssh::TunnelStatus> m_statuses;
     std::vector<ssh::TunnelEvent> m_events;
+    std::uint64_t m_question = 0;
     std::unique_ptr<ssh::Tunnel> m_tunnel;
 };
 

@@ -45,10 +45,30 @@ Sshd::Sshd(SshdOptions options)
     launch(
         [this](std::uint16_t port) {
             writeFile(dir().file("sshd_config"), configText(port));
-            return Command{.program = "sshd", .arguments = {"-D", "-e", "-f", dir().file("sshd_config")}};
+            return command();
         },
         [](std::uint16_t port) { return portAnswers(port); });
     writeKnownHosts();
+}
+
+/// The name of sshd's PAM service is its own: it sees a mount namespace where /etc/pam.d is ours. The
+/// machine's stays as it is.
+Command Sshd::command() const
+{
+    const std::string config = dir().file("sshd_config");
+    if (m_options.pam.empty()) {
+        return {.program = "sshd", .arguments = {"-D", "-e", "-f", config}};
+    }
+    const std::string services = dir().file("pam.d");
+    std::string text;
+    for (const std::string &line : m_options.pam) {
+        text += line + '\n';
+    }
+    std::filesystem::create_directories(services);
+    writeFile(services + "/sshd", text);
+    const std::string script = R"(mount --bind "$1" /etc/pam.d && exec "$2" -D -e -f "$3")";
+    return {.program = "unshare",
+        .arguments = {"--mount", "sh", "-c", script, "sh", services, findProgram("sshd"), config}};
 }
 
 std::string Sshd::user()
@@ -104,7 +124,8 @@ std::string Sshd::configText(std::uint16_t port) const
     }
     text += "AuthorizedKeysFile " + dir().file("authorized_keys") + '\n';
     text += std::string("AllowTcpForwarding ") + (m_options.allowTcpForwarding ? "yes" : "no") + '\n';
-    text += "PidFile none\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nPasswordAuthentication no\n"
+    text += std::string("UsePAM ") + (m_options.pam.empty() ? "no" : "yes") + '\n';
+    text += "PidFile none\nStrictModes no\nPermitRootLogin yes\nPasswordAuthentication no\n"
             "KbdInteractiveAuthentication no\nUseDNS no\nPrintMotd no\nMaxStartups 100\nLoginGraceTime 30\n"
             "LogLevel VERBOSE\n";
     return text;

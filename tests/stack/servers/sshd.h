@@ -14,6 +14,8 @@ struct SshdOptions {
     std::vector<KeyType> hostKeys = {KeyType::Ed25519, KeyType::Rsa, KeyType::Ecdsa};
     std::vector<std::string> extraLines = {}; ///< of sshd_config; they win over ours
     std::vector<std::string> authorizedKeys = {}; ///< further public key lines, options before them included
+    std::vector<std::string> pam =
+        {}; ///< lines of a PAM service of its own, in place of the machine's; needs root
 };
 
 /// OpenSSH's own server with host keys of its own. The user that runs the test may log in with any of three
@@ -42,6 +44,7 @@ public:
 private:
     std::string hostKey(KeyType type) const;
     std::string configText(std::uint16_t port) const;
+    Command command() const;
     void writeKnownHosts() const;
 
     SshdOptions m_options;
