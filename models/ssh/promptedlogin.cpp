@@ -82,8 +82,7 @@ Step PromptedLogin::converse()
         const Step step = m_session.authenticateByAnswers(m_target.user, m_talk);
         if (step != Step::Again) {
             if (step == Step::Failed && m_session.lost() && !asked.empty() && !m_answers) {
-                const std::string words = m_session.farewell();
-                return needPerson(asked, "the server hung up" + (words.empty() ? "" : ": " + words));
+                return needPerson(asked, "the server hung up: " + m_session.loss().message);
             }
             ++m_conversations;
             return settle(step, "keyboard-interactive");
