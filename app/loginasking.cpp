@@ -112,8 +112,8 @@ void LoginAsking::keep(settings::Profile profile, const base::Secret &password, 
         }
         const settings::ProfileStore profiles = m_services.profiles();
         auto written = saved ? profiles.load(name) : base::Result<settings::Profile>(base::Error{});
-        if (written && session::bindSecret(*written, place)) {
-            profiles.save(*written);
+        if (written && session::bindSecret(*written, place) && !profiles.save(*written)) {
+            return; // a profile that doesn't name it will ask
         }
         Q_EMIT passwordKept(key);
     };

@@ -42,7 +42,7 @@ TEST(ProfileUses, areEmptyForWhatTheProfileDoesNotSay)
 {
     const auto profile = readProfile(R"({"prometheus": {"url": "http://p"}})", QStringLiteral("/f/p.json"));
     const ProfileUses uses = usesOf(*profile);
-    EXPECT_EQ(uses, (ProfileUses{{}, {QStringLiteral("http://p")}, {}, {}, {}}));
+    EXPECT_EQ(uses, (ProfileUses{{}, {QStringLiteral("http://p")}, {}, {}, {}, {}, {}}));
 }
 
 } // namespace zumik::settings
