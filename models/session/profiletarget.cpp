@@ -154,6 +154,7 @@ base::Result<ssh::SshTarget> sshTargetOf(const settings::Ssh &ssh)
     target.hostKeyAlias = config->hostKeyAlias;
     if (config->serverAliveInterval.count() > 0) {
         target.keepaliveInterval = config->serverAliveInterval;
+        target.keepaliveCount = config->serverAliveCountMax;
     }
     if (config->connectTimeout && config->connectTimeout->count() > 0) {
         target.connectTimeout = *config->connectTimeout;

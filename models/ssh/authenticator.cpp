@@ -2,6 +2,7 @@
 #include "models/ssh/authenticator.h"
 
 #include "models/base/text.h"
+#include "models/ssh/authfailure.h"
 #include "models/ssh/hostkey.h"
 #include "models/ssh/keyfile.h"
 
@@ -239,7 +240,7 @@ Step Authenticator::sign(const std::string &blob, std::string_view data, std::st
     if (!parsed) {
         // A refusal concerns this key; an agent that has gone, all of them.
         m_agentProblem = status.ok()
-            ? base::Error{ErrorCode::AgentUnavailable, "the agent refused to sign", m_target.agentSocket}
+            ? refusalToSign(m_target.agentSocket)
             : status.error();
         return Step::Failed;
     }
@@ -250,7 +251,8 @@ Step Authenticator::sign(const std::string &blob, std::string_view data, std::st
 void Authenticator::noteFailure(const Candidate &candidate)
 {
     const bool local = m_keyProblem && m_keyProblem->where == candidate.path && !candidate.fromAgent;
-    if (local) {
+    const bool notSigned = candidate.fromAgent && m_agentProblem; // the server was shown nothing
+    if (local || notSigned) {
         return;
     }
     const std::string name =
@@ -262,11 +264,12 @@ Step Authenticator::conclude()
 {
     if (m_keyProblem) {
         m_error = *m_keyProblem;
-    } else if (m_refused.empty() && m_agentProblem) {
+    } else if (m_agentProblem && (m_refused.empty() || isRefusalToSign(*m_agentProblem))) {
         m_error = *m_agentProblem;
+    } else if (m_refused.empty()) {
+        m_error = nothingToOffer();
     } else {
-        m_error = {ErrorCode::SshAuthFailed,
-            m_refused.empty() ? "there is no key to offer" : "the server refused " + m_refused, {}};
+        m_error = {ErrorCode::SshAuthFailed, "the server refused " + m_refused, {}};
     }
     return Step::Failed;
 }

@@ -35,10 +35,12 @@ struct SshTarget {
     std::string hostKeyAlias = {}; ///< the name to look for in them, instead of host and port
     std::string acceptedHostKey =
         {}; ///< a blob that a person accepted for now, if known_hosts doesn't know the host
-    std::chrono::milliseconds keepaliveInterval{5'000}; ///< a dead peer is noticed after two of them
+    std::chrono::milliseconds keepaliveInterval{5'000}; ///< of silence, before a sign of life is asked for
+    int keepaliveCount = 1; ///< so many that are not answered, an interval each, are a dead peer
     std::chrono::milliseconds connectTimeout{10'000}; ///< for each leg up to the host key's check
     std::chrono::milliseconds authenticationTimeout{120'000}; ///< an agent may ask its user
     std::chrono::seconds openTimeout{10}; ///< for a channel to a service of the far side
+    std::chrono::milliseconds patience{25'000}; ///< so long after a loss requests wait for the next session
 
     KnownName knownName() const
     {

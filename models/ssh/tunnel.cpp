@@ -93,6 +93,11 @@ void Tunnel::reconnect()
     m_worker->post({TunnelCommand::Kind::Reconnect, {}});
 }
 
+void Tunnel::lookAround()
+{
+    m_worker->post({TunnelCommand::Kind::LookAround, {}});
+}
+
 void Tunnel::allow(std::vector<Destination> destinations)
 {
     m_worker->post({TunnelCommand::Kind::Allow, std::move(destinations)});
