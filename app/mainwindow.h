@@ -158,6 +158,7 @@ private:
     void remember() const;
 
     void onConnection();
+    void showConnection();
     void tellConnection();
     void showLegs();
     void offerWays(bool refused);

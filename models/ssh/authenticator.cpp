@@ -239,9 +239,7 @@ Step Authenticator::sign(const std::string &blob, std::string_view data, std::st
     auto parsed = reply ? parseAgentSignature(*reply, data) : std::nullopt;
     if (!parsed) {
         // A refusal concerns this key; an agent that has gone, all of them.
-        m_agentProblem = status.ok()
-            ? refusalToSign(m_target.agentSocket)
-            : status.error();
+        m_agentProblem = status.ok() ? refusalToSign(m_target.agentSocket) : status.error();
         return Step::Failed;
     }
     signature = std::move(*parsed);

@@ -113,7 +113,8 @@ void TunnelWorker::reconnect()
     const base::Error why{ErrorCode::ConnectionLost, "reconnecting", {}};
     dropSession(why);
     if (m_status.sessions > 0 && !m_status.reconnecting) {
-        m_status.reconnecting = Reconnecting{steady_clock::now(), m_status.error.value_or(placed(why)), 0, {}};
+        m_status.reconnecting =
+            Reconnecting{steady_clock::now(), m_status.error.value_or(placed(why)), 0, {}};
     }
     m_policy.forget();
     beginConnecting();
