@@ -94,7 +94,7 @@ TEST_F(StayingUp, comesBackByItselfWithTheSamePortAndPassword)
     m_sshd.restart();
     const auto back = std::chrono::steady_clock::now();
     ASSERT_TRUE(m_way->waitForSession(2));
-    EXPECT_LT(std::chrono::steady_clock::now() - back, 2s);
+    EXPECT_LT(std::chrono::steady_clock::now() - back, 5s) << "one between tries, and a handshake";
     EXPECT_EQ(asked("/after"), "/after");
     EXPECT_EQ(m_way->tunnel().access().port, access.port);
     EXPECT_EQ(m_way->tunnel().access().password.reveal(), access.password.reveal());
