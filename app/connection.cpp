@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connection.h"
 
-#include "models/ssh/question.h"
+#include <algorithm>
 
 namespace zumik::app {
 
 using Phase = session::ConnectionState::Phase;
 
-Connection::Connection(session::Session &session, std::chrono::milliseconds retryAfter, QObject *parent)
+Connection::Connection(session::Session &session, Times times, QObject *parent)
     : QObject(parent)
     , m_session(session)
 {
     m_retry.setSingleShot(true);
-    m_retry.setInterval(retryAfter);
+    m_retry.setInterval(times.retryAfter);
     connect(&m_retry, &QTimer::timeout, this, &Connection::open);
+    m_momentary.setSingleShot(true);
+    m_momentary.setInterval(times.momentary);
+    connect(&m_momentary, &QTimer::timeout, this, [this] {
+        if (m_mode == Mode::Reconnecting) {
+            setMode(Mode::Lost);
+        }
+    });
     connect(&session, &session::Session::stateChanged, this, &Connection::onState);
 }
 
@@ -24,7 +31,17 @@ Connection::~Connection()
 
 std::optional<std::chrono::milliseconds> Connection::nextTry() const
 {
+    const auto &reconnecting = m_session.state().reconnecting;
+    if (wasConnected() && reconnecting && reconnecting->nextTry) {
+        const auto left = *reconnecting->nextTry - std::chrono::steady_clock::now();
+        return std::max(std::chrono::ceil<std::chrono::milliseconds>(left), std::chrono::milliseconds(0));
+    }
     return m_retry.isActive() ? std::optional(m_retry.remainingTimeAsDuration()) : std::nullopt;
+}
+
+bool Connection::wasConnected() const
+{
+    return m_mode == Mode::Live || m_mode == Mode::Reconnecting || m_mode == Mode::Lost;
 }
 
 void Connection::open()
@@ -50,7 +67,9 @@ void Connection::onOpened(const base::Status &status)
     m_opening = false;
     if (status) {
         noteReachable();
-    } else if (m_mode == Mode::Live || m_mode == Mode::Lost) {
+    } else if (wasConnected() && m_session.state().reconnecting) {
+        Q_EMIT changed();
+    } else if (wasConnected()) {
         lose(status.error());
     } else {
         m_error = status.error();
@@ -61,14 +80,35 @@ void Connection::onOpened(const base::Status &status)
 void Connection::onState()
 {
     const session::ConnectionState &state = m_session.state();
-    if (state.phase != Phase::Failed && state.phase != Phase::Closed) {
+    if (state.phase != Phase::Failed && state.phase != Phase::Closed
+        && state.phase != Phase::WaitingToRetry) {
         m_reached = state.phase;
     }
-    if (state.phase == Phase::Failed && m_mode == Mode::Live && !m_opening) {
+    if (wasConnected() && state.reconnecting) {
+        onReconnecting(*state.reconnecting);
+    } else if (state.phase == Phase::Failed && (m_mode == Mode::Live || m_byTunnel) && !m_opening) {
         lose(state.error.value_or(base::Error{base::ErrorCode::ConnectionLost, {}, {}}));
+    } else if (state.phase == Phase::Connected && m_byTunnel && !m_opening) {
+        noteReachable();
+    } else {
+        Q_EMIT changed();
+    }
+}
+
+void Connection::onReconnecting(const session::ConnectionState::Reconnecting &reconnecting)
+{
+    using std::chrono::duration_cast;
+    m_byTunnel = true;
+    m_retry.stop();
+    m_error = reconnecting.failure;
+    if (m_mode != Mode::Live) {
+        Q_EMIT changed();
         return;
     }
-    Q_EMIT changed();
+    const auto ago = std::chrono::steady_clock::now() - reconnecting.since;
+    m_lostSince = base::SystemClock().now() - duration_cast<base::Duration>(ago);
+    m_momentary.start();
+    setMode(Mode::Reconnecting);
 }
 
 void Connection::noteUnreachable(const base::Error &error)
@@ -82,16 +122,20 @@ void Connection::noteReachable()
 {
     m_error.reset();
     m_retry.stop();
+    m_momentary.stop();
+    m_byTunnel = false;
     setMode(Mode::Live);
 }
 
+/// A tunnel that failed for good waits for a person: to try it again might ask them again.
 void Connection::lose(const base::Error &error)
 {
-    if (m_mode != Mode::Lost) {
+    if (m_mode == Mode::Live) {
         m_lostSince = base::SystemClock().now();
     }
     m_error = error;
-    if (!ssh::needsPerson(error)) { // a person isn't asked again and again
+    m_byTunnel = false;
+    if (!m_session.state().needsPerson) {
         m_retry.start();
     }
     setMode(Mode::Lost);

@@ -12,7 +12,8 @@
 
 namespace zumik::app {
 
-/// Keeps a session open for a window: opens it, notices when it is lost, and tries again by itself.
+/// Keeps a session open for a window: opens it, notices when it is lost, and tries again by itself where the
+/// session doesn't: a tunnel comes back by itself, or waits for a person.
 class Connection final : public QObject {
     Q_OBJECT
 
@@ -21,12 +22,23 @@ public:
         Opening, ///< never was connected, and is on the way
         Refused, ///< never was connected, and the way failed
         Live,
+        Reconnecting, ///< the tunnel was lost a moment ago; questions wait for it
         Lost ///< was connected; what is shown is old
     };
 
-    /// The session must outlive this. `retryAfter`: how long a lost connection waits for the next try.
-    explicit Connection(session::Session &session,
-        std::chrono::milliseconds retryAfter = std::chrono::seconds(15), QObject *parent = nullptr);
+    struct Times {
+        std::chrono::milliseconds retryAfter{15'000}; ///< that a lost connection waits for the next try
+        std::chrono::milliseconds momentary{5'000}; ///< after which a tunnel that is not back counts as lost
+    };
+
+    /// The session must outlive this.
+    explicit Connection(session::Session &session, Times times, QObject *parent = nullptr);
+
+    explicit Connection(session::Session &session)
+        : Connection(session, Times())
+    {
+    }
+
     ~Connection() override;
 
     session::Session &session() const { return m_session; }
@@ -36,7 +48,7 @@ public:
     /// How far the present or last attempt came.
     session::ConnectionState::Phase reached() const { return m_reached; }
 
-    /// Of Refused and Lost.
+    /// Of Refused, Reconnecting and Lost.
     const std::optional<base::Error> &error() const { return m_error; }
 
     /// Since when it is lost, by this machine's clock.
@@ -56,6 +68,8 @@ Q_SIGNALS:
 
 private:
     void onState();
+    void onReconnecting(const session::ConnectionState::Reconnecting &reconnecting);
+    bool wasConnected() const;
     void onOpened(const base::Status &status);
     void lose(const base::Error &error);
     void setMode(Mode mode);
@@ -67,7 +81,9 @@ private:
     base::Time m_lostSince;
     base::StopSource m_stop;
     bool m_opening = false;
+    bool m_byTunnel = false; ///< what was lost is the tunnel, which comes back by itself
     QTimer m_retry;
+    QTimer m_momentary;
 };
 
 } // namespace zumik::app

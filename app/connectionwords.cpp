@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connectionwords.h"
 
+#include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,14 @@ QString underWay(Phase phase, bool asked = false)
     default:
         return {};
     }
+}
+
+/// Whole seconds from the first on: a try that takes less is over before anybody has read it.
+QString reconnectingWords(const session::ConnectionState::Reconnecting &reconnecting)
+{
+    const auto ago = std::chrono::steady_clock::now() - reconnecting.since;
+    const auto seconds = std::max(std::chrono::floor<std::chrono::seconds>(ago), std::chrono::seconds(1));
+    return Text::tr("reconnecting %1").arg(widgets::common::spanText(seconds));
 }
 
 QString connectedWords(const session::ConnectionState &state)
@@ -100,16 +109,48 @@ QString prometheusOf(const settings::Profile &profile)
 
 ConnectionShown connectionShown(const session::ConnectionState &state)
 {
+    if (state.reconnecting) {
+        return {Status::Loading, reconnectingWords(*state.reconnecting)};
+    }
     switch (state.phase) {
     case Phase::Connected:
         return {Status::Ok, connectedWords(state)};
     case Phase::Failed:
         return {Status::Unknown, Text::tr("not connected")};
+    case Phase::WaitingToRetry:
+        return {Status::Loading, Text::tr("waiting to try again")};
     case Phase::Closed:
         return {Status::Waiting, Text::tr("not connected")};
     default:
         return {Status::Loading, underWay(state.phase, state.question.has_value())};
     }
+}
+
+QString failureWords(const base::Error &failure, bool ofTunnel)
+{
+    QString words = ofTunnel && failure.code == base::ErrorCode::ConnectionLost
+        ? Text::tr("The SSH connection was lost")
+        : widgets::common::sentenceOf(failure).title;
+    if (!failure.where.empty()) {
+        words += QStringLiteral(" (") + plain(failure.where, 120) + QLatin1Char(')');
+    }
+    return words + QLatin1Char('.');
+}
+
+QString nextWords(const session::ConnectionState &state, std::optional<std::chrono::milliseconds> nextTry)
+{
+    if (nextTry) {
+        return Text::tr("Next try in %1.")
+            .arg(widgets::common::spanText(*nextTry + std::chrono::milliseconds(999)));
+    }
+    if (state.needsPerson) {
+        return Text::tr("Nothing is tried until you say so.");
+    }
+    const QString doing = underWay(state.phase);
+    if (!state.reconnecting || doing.isEmpty()) {
+        return Text::tr("Trying now.");
+    }
+    return Text::tr("Try %1: %2.").arg(QLocale().toString(state.reconnecting->tries), doing);
 }
 
 std::vector<Leg> connectionLegs(

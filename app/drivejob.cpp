@@ -67,6 +67,8 @@ QString DriveJob::connection() const
         return QStringLiteral("refused");
     case Mode::Live:
         return QStringLiteral("connected");
+    case Mode::Reconnecting:
+        return QStringLiteral("reconnecting");
     case Mode::Lost:
         break;
     }

@@ -159,6 +159,7 @@ private:
     void remember() const;
 
     void onConnection();
+    void showConnection();
     void tellConnection();
     void showLegs();
     void offerWays(bool refused);

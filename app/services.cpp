@@ -4,6 +4,9 @@
 #include "models/clients/http/endpoint.h"
 #include "models/settings/profilereader.h"
 
+#include <algorithm>
+#include <chrono>
+
 namespace zumik::app {
 
 namespace {
@@ -26,6 +29,19 @@ base::Result<settings::Profile> profileFor(const SourceOption &source, const set
     return profile;
 }
 
+/// "2.4"
+std::string secondsTo(std::chrono::steady_clock::time_point then)
+{
+    const std::chrono::duration<double> left = then - std::chrono::steady_clock::now();
+    return QString::number(std::max(left.count(), 0.0), 'f', 1).toStdString();
+}
+
+std::string secondsSince(std::chrono::steady_clock::time_point then)
+{
+    const std::chrono::duration<double> ago = std::chrono::steady_clock::now() - then;
+    return QString::number(ago.count(), 'f', 1).toStdString();
+}
+
 const char *phaseName(session::ConnectionState::Phase phase)
 {
     using Phase = session::ConnectionState::Phase;
@@ -46,6 +62,8 @@ const char *phaseName(session::ConnectionState::Phase phase)
         return "asking_prometheus";
     case Phase::Connected:
         return "connected";
+    case Phase::WaitingToRetry:
+        return "waiting_to_retry";
     case Phase::Failed:
         return "failed";
     }
@@ -100,7 +118,14 @@ void Services::logSession(session::LiveSession &session)
             return; // only numbers changed
         }
         last = state.phase;
-        log->write("connection", {{"phase", phaseName(state.phase)}, {"server", state.server}});
+        if (const auto &again = state.reconnecting) {
+            log->write("connection",
+                {{"phase", phaseName(state.phase)}, {"lost_for", secondsSince(again->since)},
+                    {"tries", std::to_string(again->tries)},
+                    {"next_try_in", again->nextTry ? secondsTo(*again->nextTry) : std::string()}});
+        } else {
+            log->write("connection", {{"phase", phaseName(state.phase)}, {"server", state.server}});
+        }
         if (state.error) {
             log->write("connection_error", *state.error);
         }

@@ -102,7 +102,8 @@ void MainWindow::addViewActions()
         [this] {
             return m_boards != nullptr;
         }});
-    m_actions->add({QStringLiteral("connection.again"), tr("Reconnect"), {}, [this] { m_connection->open(); },
+    m_actions->add({QStringLiteral("connection.again"), tr("Reconnect now"), key("Ctrl+R"),
+        [this] { m_connection->open(); },
         [this] {
             return m_connection != nullptr;
         }});

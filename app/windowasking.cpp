@@ -151,7 +151,11 @@ void MainWindow::askSecretOnce()
 void MainWindow::showBand()
 {
     if (m_connection->mode() == Mode::Lost) {
-        m_band->showMode(tr("DISCONNECTED"), lostText(), locked() ? tr("Enter the secret") : tr("Retry"));
+        const bool again = m_connection->session().state().reconnecting.has_value();
+        m_band->showMode(tr("DISCONNECTED"), lostText(),
+            locked()    ? tr("Enter the secret")
+                : again ? tr("Try now")
+                        : tr("Retry"));
     } else if (m_boards && locked()) {
         showLocked();
     } else {
@@ -178,25 +182,15 @@ void MainWindow::onBandAction()
 QString MainWindow::lostText() const
 {
     const widgets::common::ZoneClock &clock = m_look->clock();
-    const base::Error &error = *m_connection->error();
-    QString text = widgets::common::sentenceOf(error).title;
-    if (!error.where.empty()) {
-        text += QStringLiteral(" (") + widgets::common::plain(error.where, 120) + QLatin1Char(')');
-    }
-    text += QStringLiteral(". ");
-    text += tr("Since %1 %2.")
-                .arg(clock.clockTime(m_connection->lostSince()), clock.zoneName(m_connection->lostSince()));
+    const session::ConnectionState &state = m_connection->session().state();
+    QString text = failureWords(*m_connection->error(), state.tunneled);
+    text += QLatin1Char(' ')
+        + tr("Since %1 %2.")
+              .arg(clock.clockTime(m_connection->lostSince()), clock.zoneName(m_connection->lostSince()));
     if (m_outcome.youngestSample) {
         text += QLatin1Char(' ') + tr("Showing data of %1.").arg(clock.clockTime(*m_outcome.youngestSample));
     }
-    if (ssh::needsPerson(error)) {
-        return text + QLatin1Char(' ') + tr("It is tried again when you ask for it.");
-    }
-    if (const auto next = m_connection->nextTry()) {
-        return text + QLatin1Char(' ')
-            + tr("Next try in %1.").arg(widgets::common::spanText(*next + std::chrono::milliseconds(999)));
-    }
-    return text + QLatin1Char(' ') + tr("Trying now.");
+    return text + QLatin1Char(' ') + nextWords(state, m_connection->nextTry());
 }
 
 } // namespace zumik::app

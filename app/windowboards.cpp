@@ -110,6 +110,7 @@ void MainWindow::onSecond()
         return;
     }
     updateData();
+    showConnection();
     showBand();
     updateTunnelRate();
     updateAsking();

@@ -49,26 +49,34 @@ void MainWindow::useSession(session::Session &session, const QString &boardId)
 
 void MainWindow::onConnection()
 {
-    const session::ConnectionState &state = m_connection->session().state();
-    const ConnectionShown shown = connectionShown(state);
-    const bool lost = m_connection->mode() == Mode::Lost;
-    m_top->setConnection(
-        lost ? widgets::common::Status::Unknown : shown.status, lost ? tr("disconnected") : shown.words);
-    m_status->setServer(widgets::common::plain(state.server));
+    const Mode mode = m_connection->mode();
+    const bool away = mode == Mode::Lost || mode == Mode::Reconnecting;
+    showConnection();
     tellConnection();
     showTunnel();
     showBand();
     if (m_boards) {
-        const bool wasDimmed = std::exchange(m_dimmed, lost);
-        m_boards->setDimmed(lost);
-        if (wasDimmed && !lost && board() != nullptr) {
+        const bool wasDimmed = std::exchange(m_dimmed, away);
+        m_boards->setDimmed(away);
+        // Questions that waited for the tunnel are on their way already.
+        if (wasDimmed && !away && board() != nullptr && board()->run().idle()) {
             board()->refresh();
         }
-    } else if (m_connection->mode() == Mode::Live) {
+    } else if (mode == Mode::Live) {
         startBoards();
     } else {
         showLegs();
     }
+}
+
+void MainWindow::showConnection()
+{
+    const session::ConnectionState &state = m_connection->session().state();
+    const ConnectionShown shown = connectionShown(state);
+    const bool lost = m_connection->mode() == Mode::Lost && !state.reconnecting;
+    m_top->setConnection(
+        lost ? widgets::common::Status::Unknown : shown.status, lost ? tr("disconnected") : shown.words);
+    m_status->setServer(widgets::common::plain(state.server));
 }
 
 void MainWindow::closeBoards()

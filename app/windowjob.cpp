@@ -10,6 +10,8 @@
 #include "app/settingsuse.h"
 #include "app/singleinstance.h"
 #include "app/startlog.h"
+#include "models/desktop/networkwatch.h"
+#include "models/desktop/sleepwatch.h"
 #include "models/session/livesession.h"
 #include "models/session/profiletarget.h"
 #include "models/settings/profilereader.h"
@@ -83,6 +85,7 @@ void WindowJob::open()
     m_window->setSavedProfiles(m_services.profiles().names());
     connectWindow();
     connectAsking();
+    watchMachine();
     m_settings = std::make_unique<settings::Settings>(m_setup.settingsFile);
     const SettingsUse::Fixed fixed{m_setup.theme.has_value(), m_setup.settingsFile.isEmpty()};
     m_settingsUse =
@@ -103,6 +106,24 @@ void WindowJob::connectWindow()
         [this](const QString &path) { askAbout(path); });
     connect(m_window.get(), &MainWindow::productionToggled, this, &WindowJob::toggleProduction);
     connect(m_window.get(), &MainWindow::connectionLeft, this, [this] { m_session.reset(); });
+}
+
+/// A tunnel that slept, or stood on another network, is not to be trusted until it has answered.
+void WindowJob::watchMachine()
+{
+    const auto lookAround = [this](const char *event) {
+        if (const auto log = m_services.log()) {
+            log->write(event);
+        }
+        if (m_session) {
+            m_session->lookAround();
+        }
+    };
+    m_sleep = std::make_unique<desktop::SleepWatch>();
+    m_network = std::make_unique<desktop::NetworkWatch>();
+    connect(m_sleep.get(), &desktop::SleepWatch::resumed, this, [lookAround] { lookAround("resumed"); });
+    connect(m_network.get(), &desktop::NetworkWatch::changed, this,
+        [lookAround] { lookAround("network_changed"); });
 }
 
 void WindowJob::connectAsking()

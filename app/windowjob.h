@@ -11,6 +11,11 @@
 #include <memory>
 #include <optional>
 
+namespace zumik::desktop {
+class NetworkWatch;
+class SleepWatch;
+} // namespace zumik::desktop
+
 namespace zumik::session {
 class LiveSession;
 }
@@ -62,6 +67,7 @@ private:
     void open(session::LiveSession &session);
     void connectWindow();
     void connectAsking();
+    void watchMachine();
     void use(const SourceOption &source);
     void askSecret();
     /// In the saved profile, and in the window at once.
@@ -76,6 +82,8 @@ private:
     WindowSetup m_setup;
     Services &m_services;
     std::unique_ptr<SingleInstance> m_instance;
+    std::unique_ptr<desktop::SleepWatch> m_sleep;
+    std::unique_ptr<desktop::NetworkWatch> m_network;
     // The window goes first, then what it stands on.
     std::unique_ptr<session::LiveSession> m_session;
     std::unique_ptr<Appearance> m_appearance;

@@ -117,8 +117,8 @@ void MainWindow::tell(const base::Error &error)
 void MainWindow::tellConnection()
 {
     const Mode mode = m_connection->mode();
-    if (m_toldMode == mode) {
-        return;
+    if (m_toldMode == mode || mode == Mode::Reconnecting) {
+        return; // what is back in a moment was never away
     }
     const bool back = m_toldMode == Mode::Lost && mode == Mode::Live;
     m_toldMode = mode;

@@ -35,6 +35,7 @@ void LiveSession::setPhase(Phase phase, std::optional<base::Error> error)
 {
     m_state.phase = phase;
     m_state.error = std::move(error);
+    m_state.needsPerson = phase == Phase::Failed && m_tunnelStatus.state == ssh::TunnelState::Failed;
     Q_EMIT stateChanged();
 }
 
@@ -57,8 +58,9 @@ void LiveSession::open(base::StopToken stop, async::Receiver receiver, source::A
 void LiveSession::finishOpening(const base::Status &status, const Ready &ready)
 {
     if (status) {
+        m_opened = true;
         setPhase(Phase::Connected);
-    } else {
+    } else if (!m_opened || !m_state.reconnecting) {
         setPhase(Phase::Failed, status.error());
     }
     ready.deliver(status);
@@ -89,7 +91,13 @@ void LiveSession::openSource(const SecretValues &values, base::StopToken stop, c
         return finishOpening(source.error(), ready);
     }
     m_source = std::move(*source);
-    m_scheduler = std::make_unique<source::QueryScheduler>(*m_source);
+    source::SchedulerOptions options;
+    if (m_profile.ssh) {
+        options.isOfTheWay = [end = tunnelEnd()](const base::Error &error) {
+            return error.where == end;
+        };
+    }
+    m_scheduler = std::make_unique<source::QueryScheduler>(*m_source, std::move(options));
     connect(m_scheduler.get(), &source::QueryScheduler::stateChanged, this, &LiveSession::stateChanged);
     askServer(std::move(stop), ready);
 }

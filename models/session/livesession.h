@@ -39,6 +39,8 @@ public:
 
     source::MetricSource *source() override { return m_scheduler.get(); }
 
+    void lookAround() override;
+
     std::optional<source::SendState> asking() const override;
     base::Duration clockDifference() const override;
 
@@ -88,6 +90,9 @@ private:
     base::Status startTunnel(const base::Secret &passphrase, base::Secret password);
     void failTunnel(const base::Error &error);
     void onTunnelStatus(const ssh::TunnelStatus &status);
+    void onTunnelState();
+    void tellScheduler();
+    std::string tunnelEnd() const;
     void settleTunnel(const base::Status &status);
     std::vector<ssh::Destination> destinations() const;
     base::Status checkVias() const;
@@ -122,6 +127,7 @@ private:
     std::unique_ptr<clients::prometheus::PrometheusSource> m_source;
     std::unique_ptr<source::QueryScheduler> m_scheduler; ///< before m_source
     source::BuildInfo m_buildInfo;
+    bool m_opened = false; ///< once; from then on a tunnel that is back is all it takes
 
     /// A client must outlive its request; those whose request is over go with the next fetch.
     struct Fetcher {

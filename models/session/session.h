@@ -11,7 +11,9 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,11 +34,22 @@ struct ConnectionState {
         Authenticating,
         AskingPrometheus,
         Connected,
+        WaitingToRetry, ///< the tunnel was lost, and is tried again by itself
         Failed
     };
 
+    /// A tunnel that was lost, until it is back or nobody tries any more. The phase tells what it is doing.
+    struct Reconnecting {
+        std::chrono::steady_clock::time_point since;
+        base::Error failure; ///< what failed last: the connection, then each try
+        int tries = 0;
+        std::optional<std::chrono::steady_clock::time_point> nextTry; ///< of WaitingToRetry
+    };
+
     Phase phase = Phase::Closed;
-    std::optional<base::Error> error; ///< of Failed
+    std::optional<base::Error> error; ///< of Failed and WaitingToRetry
+    std::optional<Reconnecting> reconnecting;
+    bool needsPerson = false; ///< with Failed: no try helps before somebody has done something
     bool tunneled = false;
     double roundTripMs = 0; ///< of the last small exchange through the tunnel or to the server; 0 unknown
     std::uint64_t bytesIn = 0; ///< through the tunnel
@@ -82,6 +95,9 @@ public:
     virtual source::MetricSource *source() = 0;
 
     virtual const ConnectionState &state() const = 0;
+
+    /// The network has changed, or the computer has slept: makes sure at once that the way still stands.
+    virtual void lookAround() { }
 
     /// What holds questions back, and how many were sent; nothing where no server is asked.
     virtual std::optional<source::SendState> asking() const { return std::nullopt; }

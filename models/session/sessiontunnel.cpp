@@ -36,6 +36,8 @@ Phase phaseOf(ssh::TunnelState state)
         return Phase::Authenticating;
     case ssh::TunnelState::Connected:
         return Phase::Connected;
+    case ssh::TunnelState::WaitingToRetry:
+        return Phase::WaitingToRetry;
     case ssh::TunnelState::Failed:
         return Phase::Failed;
     }
@@ -104,9 +106,14 @@ void LiveSession::needTunnel(Whenever then)
     if (m_waitingForTunnel.size() > 1) {
         return;
     }
+    const ssh::TunnelState leg = m_tunnelStatus.state;
+    if (m_tunnel && leg > ssh::TunnelState::Idle && leg < ssh::TunnelState::Connected) {
+        return; // on its way by itself
+    }
     m_tunnelStatus.state = ssh::TunnelState::Idle;
     m_tunnelStatus.error.reset();
-    if (m_tunnel && !m_passphraseProblem && !m_passwordProblem) {
+    const bool unread = m_passphraseProblem || m_passwordProblem;
+    if (m_tunnel && (!unread || m_tunnelStatus.sessions > 0)) {
         m_tunnel->reconnect();
     } else {
         m_tunnel.reset(); // it never was up, and what it lacked may be there now
@@ -200,15 +207,67 @@ void LiveSession::onTunnelStatus(const ssh::TunnelStatus &status)
     if (status.state < ssh::TunnelState::Connected) {
         m_lastLeg = status.state;
     }
-    if (!changed) {
+    m_state.reconnecting.reset();
+    if (const auto &again = status.reconnecting) {
+        m_state.reconnecting = {again->since, again->failure, again->tries, again->nextTry};
+    }
+    tellScheduler();
+    if (changed) {
+        onTunnelState();
+    } else {
         Q_EMIT stateChanged();
-    } else if (status.state == ssh::TunnelState::Connected) {
-        Q_EMIT stateChanged();
+    }
+}
+
+void LiveSession::onTunnelState()
+{
+    const ssh::TunnelStatus &status = m_tunnelStatus;
+    const bool wanted = m_opened || !m_waitingForTunnel.empty();
+    if (status.state == ssh::TunnelState::Connected) {
+        if (m_opened && m_waitingForTunnel.empty()) {
+            setPhase(Phase::Connected);
+        } else {
+            Q_EMIT stateChanged();
+        }
         settleTunnel(base::Done{});
     } else if (status.state == ssh::TunnelState::Failed) {
         failTunnel(status.error.value_or(base::Error{}));
+    } else if (!wanted) {
+        Q_EMIT stateChanged(); // it comes back for whoever asks next
     } else {
-        setPhase(phaseOf(status.state));
+        setPhase(phaseOf(status.state), status.error);
+        if (status.state == ssh::TunnelState::WaitingToRetry) {
+            settleTunnel(status.error.value_or(base::Error{}));
+        }
+    }
+}
+
+/// What questions have to know of the way.
+void LiveSession::tellScheduler()
+{
+    if (!m_scheduler) {
+        return;
+    }
+    const ssh::TunnelStatus &status = m_tunnelStatus;
+    if (status.state == ssh::TunnelState::Connected) {
+        m_scheduler->wayBack();
+    } else if (status.state == ssh::TunnelState::Failed) {
+        m_scheduler->wayFailed(status.error.value_or(base::Error{}));
+    } else if (status.reconnecting) {
+        m_scheduler->wayLost(status.reconnecting->failure);
+    }
+}
+
+/// How the tunnel's own errors name where they happened.
+std::string LiveSession::tunnelEnd() const
+{
+    return ssh::toText({m_sshTarget->host, m_sshTarget->port});
+}
+
+void LiveSession::lookAround()
+{
+    if (m_tunnel) {
+        m_tunnel->lookAround();
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/source/queryscheduler.h"
 
-#include "models/async/reply.h"
+#include "models/source/flight.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -48,47 +48,6 @@ std::size_t valuesOf(const KnownMatrix &known)
 
 } // namespace
 
-struct QueryScheduler::FlightBase {
-    virtual ~FlightBase() = default;
-    virtual bool unwanted() const = 0;
-    virtual void cancel() = 0;
-
-    base::StopSource stop;
-    bool sent = false;
-};
-
-/// A question on its way, and all who wait for its answer.
-template <typename T> class QueryScheduler::Flight final : public FlightBase {
-public:
-    /// `then` runs when the caller gives up, in the caller's thread.
-    void join(async::Reply<T> reply, base::StopToken token, std::function<void()> then)
-    {
-        m_askers.push_back(std::move(reply));
-        m_stops.push_back(
-            std::make_unique<base::StopCallback<std::function<void()>>>(std::move(token), std::move(then)));
-    }
-
-    bool unwanted() const override
-    {
-        return std::all_of(
-            m_askers.begin(), m_askers.end(), [](const auto &reply) { return reply.settled(); });
-    }
-
-    void deliver(const base::Result<T> &result)
-    {
-        m_stops.clear();
-        for (const async::Reply<T> &reply : std::exchange(m_askers, {})) {
-            reply.deliver(result);
-        }
-    }
-
-    void cancel() override { deliver(base::Error{base::ErrorCode::Cancelled, {}, {}}); }
-
-private:
-    std::vector<async::Reply<T>> m_askers;
-    std::vector<std::unique_ptr<base::StopCallback<std::function<void()>>>> m_stops;
-};
-
 QueryScheduler::QueryScheduler(MetricSource &source, SchedulerOptions options, QObject *parent)
     : QObject(parent)
     , m_source(source)
@@ -97,13 +56,17 @@ QueryScheduler::QueryScheduler(MetricSource &source, SchedulerOptions options, Q
     , m_queue(options.limits)
 {
     connect(&m_queue, &SendQueue::changed, this, &QueryScheduler::stateChanged);
+    m_patience.setSingleShot(true);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        wayFailed(m_wayLost.value_or(base::Error{base::ErrorCode::ConnectionLost, {}, {}}));
+    });
 }
 
 QueryScheduler::~QueryScheduler()
 {
     for (const auto &[key, flight] : m_flights) {
         flight->stop.request_stop();
-        flight->cancel();
+        flight->end({base::ErrorCode::Cancelled, {}, {}});
     }
 }
 
@@ -112,6 +75,9 @@ void QueryScheduler::ask(const std::string &key, Priority priority, base::StopTo
     async::Receiver receiver, Answer<T> answer, Question<T> question)
 {
     async::Reply<T> reply(stop, std::move(receiver), std::move(answer));
+    if (m_wayFailed) {
+        return reply.deliver(*m_wayFailed);
+    }
     auto &known = m_flights[key];
     // A key names the kind of its question, so the kind of its answer is known.
     auto flight = known && !known->unwanted() ? std::static_pointer_cast<Flight<T>>(known) : nullptr;
@@ -128,21 +94,92 @@ void QueryScheduler::ask(const std::string &key, Priority priority, base::StopTo
             }
         });
     });
-    if (!isNew && flight->sent) {
+    if (isNew || !flight->sent) {
+        // One that waits already waits a second time, in case this asker has the better place.
+        queue(std::make_shared<Sent<T>>(Sent<T>{key, priority, flight, std::move(question)}));
+    }
+}
+
+template <typename T> void QueryScheduler::queue(const std::shared_ptr<Sent<T>> &sent)
+{
+    const auto flight = sent->flight;
+    auto send = [this, sent, flight] {
+        flight->sent = true;
+        ++flight->asks;
+        sent->question(flight->stop.get_token(), m_receiver,
+            [this, sent](const base::Result<T> &result) { take(sent, result); });
+    };
+    m_queue.add({sent->priority, [flight] { return flight->sent || flight->unwanted(); }, std::move(send)});
+}
+
+template <typename T>
+void QueryScheduler::take(const std::shared_ptr<Sent<T>> &sent, const base::Result<T> &result)
+{
+    Flight<T> &flight = *sent->flight;
+    if (asksAgain(*sent, result)) {
+        flight.sent = false;
+        queue(sent);
+    } else {
+        if (const auto found = m_flights.find(sent->key);
+            found != m_flights.end() && found->second == sent->flight) {
+            m_flights.erase(found);
+        }
+        flight.deliver(result);
+    }
+    m_queue.answered(result ? nullptr : &result.error());
+}
+
+// --- the way to the server
+
+/// Without a loss that was told there may be one that will be: the news of it comes another way.
+template <typename T> bool QueryScheduler::asksAgain(const Sent<T> &sent, const base::Result<T> &result) const
+{
+    const bool lost = !result && m_options.isOfTheWay && m_options.isOfTheWay(result.error());
+    return lost && !m_wayFailed && sent.flight->asks < m_options.asks && !sent.flight->unwanted();
+}
+
+void QueryScheduler::wayLost(base::Error why)
+{
+    const bool news = !m_wayLost && !m_wayFailed;
+    if (m_wayFailed && !m_patience.isActive()) {
+        m_wayFailed = std::move(why); // a further try after all patience
         return;
     }
-    // One that waits already waits a second time, in case this asker has the better place.
-    auto send = [this, key, flight, question = std::move(question)] {
-        flight->sent = true;
-        question(flight->stop.get_token(), m_receiver, [this, key, flight](base::Result<T> result) {
-            if (const auto found = m_flights.find(key); found != m_flights.end() && found->second == flight) {
-                m_flights.erase(found);
-            }
-            flight->deliver(result);
-            m_queue.answered(result ? nullptr : &result.error());
-        });
-    };
-    m_queue.add({priority, [flight] { return flight->sent || flight->unwanted(); }, std::move(send)});
+    m_wayLost = std::move(why);
+    if (news) {
+        m_patience.start(m_options.patience);
+        m_queue.holdWay(true);
+    }
+}
+
+void QueryScheduler::wayBack()
+{
+    m_patience.stop();
+    m_wayLost.reset();
+    m_wayFailed.reset();
+    m_queue.holdWay(false);
+}
+
+void QueryScheduler::wayFailed(base::Error why)
+{
+    m_patience.stop();
+    m_wayLost.reset();
+    m_wayFailed = std::move(why);
+    endWaiting(*m_wayFailed);
+}
+
+/// Those that are under way end by themselves.
+void QueryScheduler::endWaiting(const base::Error &why)
+{
+    for (auto it = m_flights.begin(); it != m_flights.end();) {
+        if (it->second->sent) {
+            ++it;
+            continue;
+        }
+        it->second->end(why);
+        it = m_flights.erase(it);
+    }
+    m_queue.holdWay(true); // drops them
 }
 
 // --- ranges

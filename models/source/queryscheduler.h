@@ -5,10 +5,13 @@
 #include "models/source/tail.h"
 
 #include <QObject>
+#include <QTimer>
 
+#include <functional>
 #include <list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace zumik::source {
@@ -18,6 +21,11 @@ struct SchedulerOptions {
     TailRule tail = {};
     base::Duration wholeEvery = std::chrono::minutes(10); ///< a range is asked anew, whatever is known of it
     std::size_t knownValues = 4'000'000; ///< kept for tails, 8 bytes each
+    /// Whether an error means that the way to the server was lost, not that the server failed. Questions that
+    /// end so are asked again. Empty: never.
+    std::function<bool(const base::Error &)> isOfTheWay = {};
+    int asks = 4; ///< so often at most a question is sent, however often the way is lost under it
+    base::Duration patience = std::chrono::seconds(30); ///< so long after a loss questions wait for the way
 };
 
 /// Stands between those who ask and a server, so that it is asked no more than it has to be:
@@ -26,6 +34,8 @@ struct SchedulerOptions {
 ///   both, and it is given up when all who asked have given up;
 /// - of a range that has moved on only the tail is asked (models/source/tail.h), unless RangeQuery::whole;
 ///   a partial answer is handed on and never joined to a later one;
+/// - a question that the way to the server was lost under is asked again, and while the way is being made
+///   again questions wait, for a while; all that is asked here only reads, so twice does no harm;
 /// - a server that asks to be left alone is, and there is a budget a minute (models/source/sendqueue.h).
 ///
 /// How many are under way at once is the source's own limit. Lives in one thread, that of all who ask; the
@@ -42,6 +52,17 @@ public:
     void setTailRule(const TailRule &rule) { m_options.tail = rule; }
 
     SendState state() { return m_queue.state(); }
+
+    /// The way to the server is gone, for that reason, and somebody makes it again: questions wait. To be
+    /// told again at each further try.
+    void wayLost(base::Error why);
+
+    /// It is there again.
+    void wayBack();
+
+    /// Nobody makes it again by themselves: questions end with the reason, until `wayBack`. That also becomes
+    /// of a loss that lasts.
+    void wayFailed(base::Error why);
 
     struct Counts {
         std::size_t whole = 0;
@@ -88,6 +109,12 @@ private:
     void ask(const std::string &key, Priority priority, base::StopToken stop, async::Receiver receiver,
         Answer<T> answer, Question<T> question);
 
+    template <typename T> struct Sent;
+    template <typename T> void queue(const std::shared_ptr<Sent<T>> &sent);
+    template <typename T> void take(const std::shared_ptr<Sent<T>> &sent, const base::Result<T> &result);
+    template <typename T> bool asksAgain(const Sent<T> &sent, const base::Result<T> &result) const;
+    void endWaiting(const base::Error &why);
+
     void askRange(const RangeQuery &query, base::StopToken stop, Answer<series::Matrix> answer);
     void askWhole(const RangeQuery &query, base::StopToken stop, Answer<series::Matrix> answer);
     std::optional<series::Grid> tailFor(const RangeQuery &query, const Known &known) const;
@@ -98,6 +125,9 @@ private:
     SchedulerOptions m_options;
     async::Receiver m_receiver;
     SendQueue m_queue;
+    std::optional<base::Error> m_wayLost; ///< and questions wait
+    std::optional<base::Error> m_wayFailed; ///< and questions end so
+    QTimer m_patience{this};
     Counts m_counts;
     std::map<std::string, std::shared_ptr<FlightBase>> m_flights; ///< by question, on the way or waiting
     std::map<std::string, Known> m_known; ///< by expression and step

@@ -43,6 +43,12 @@ void SendQueue::answered(const base::Error *error)
     pump();
 }
 
+void SendQueue::holdWay(bool held)
+{
+    m_wayHeld = held;
+    pump();
+}
+
 void SendQueue::forgetOld(Steady::time_point now)
 {
     while (!m_sent.empty() && m_sent.front() + m_limits.window <= now) {
@@ -53,6 +59,9 @@ void SendQueue::forgetOld(Steady::time_point now)
 Holds SendQueue::held(Steady::time_point now)
 {
     forgetOld(now);
+    if (m_wayHeld) {
+        return Holds::Way;
+    }
     if (now < m_pausedUntil || (m_refusals > 0 && m_running > 0)) {
         return Holds::ServerAsked;
     }
@@ -122,8 +131,9 @@ SendState SendQueue::state()
         state.waiting += queue.size();
     }
     const Holds what = held(now);
-    state.holds = what == Holds::Budget && state.waiting == 0 ? Holds::Nothing : what;
-    if (state.holds != Holds::Nothing) {
+    const bool matters = what == Holds::ServerAsked || state.waiting > 0;
+    state.holds = matters ? what : Holds::Nothing;
+    if (state.holds == Holds::ServerAsked || state.holds == Holds::Budget) {
         const auto left = std::chrono::ceil<base::Duration>(resumesAt() - now);
         state.resumesIn = std::max(left, base::Duration{0});
     }

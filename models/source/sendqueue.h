@@ -23,7 +23,7 @@ struct SendLimits {
 
 /// Why questions wait.
 struct SendState {
-    enum class Holds { Nothing, ServerAsked, Budget };
+    enum class Holds { Nothing, ServerAsked, Budget, Way };
 
     Holds holds = Holds::Nothing;
     base::Duration resumesIn{0};
@@ -34,9 +34,9 @@ struct SendState {
     bool operator==(const SendState &) const = default;
 };
 
-/// Says when a question may go to a server: at once, unless the server has asked to be left alone (429, 503)
-/// or the budget is used up. After a pause one question goes ahead, and the others follow when it is
-/// answered. Visible panels first. Lives in one thread.
+/// Says when a question may go to a server: at once, unless there is no way to it for now, the server has
+/// asked to be left alone (429, 503), or the budget is used up. After a pause one question goes ahead, and
+/// the others follow when it is answered. Visible panels first. Lives in one thread.
 class SendQueue final : public QObject {
     Q_OBJECT
 
@@ -53,6 +53,9 @@ public:
 
     /// What came of a question that was sent; null: an answer. Once for each.
     void answered(const base::Error *error);
+
+    /// Nothing is sent while the way to the server is being made again.
+    void holdWay(bool held);
 
     SendState state();
 
@@ -77,6 +80,7 @@ private:
     std::size_t m_running = 0;
     int m_refusals = 0; ///< in a row
     Steady::time_point m_pausedUntil;
+    bool m_wayHeld = false;
     SendState::Holds m_holds = SendState::Holds::Nothing;
     QTimer m_wake{this};
 };

@@ -178,8 +178,7 @@ Step KeyLogin::signByAgent(const std::string &blob, std::string_view data, std::
     }
     // A refusal concerns this key; an agent that has gone, all of them.
     if (status.ok()) {
-        m_agentProblem =
-            base::Error{ErrorCode::AgentUnavailable, "the agent refused to sign", m_target.agentSocket};
+        m_agentProblem = refusalToSign(m_target.agentSocket);
     } else {
         agentFailed(status.error());
     }
@@ -276,7 +275,7 @@ void KeyLogin::noteFailure(const KeyCandidate &candidate)
 
 std::string KeyLogin::summary() const
 {
-    std::string text = m_refused.empty() ? "there is no key to offer" : "the server refused " + m_refused;
+    std::string text = m_refused.empty() ? nothingToOffer().message : "the server refused " + m_refused;
     if (m_untried > 0) {
         text += "; " + std::to_string(m_untried)
             + " more of the agent's keys were not offered, since servers hang up after six: name the right "
@@ -294,7 +293,8 @@ std::optional<base::Error> KeyLogin::problem() const
     if (m_keyProblem) {
         return m_keyProblem;
     }
-    return m_refused.empty() ? m_agentProblem : std::nullopt;
+    const bool counts = m_agentProblem && (m_refused.empty() || isRefusalToSign(*m_agentProblem));
+    return counts ? m_agentProblem : std::nullopt;
 }
 
 } // namespace zumik::ssh

@@ -19,6 +19,9 @@ public:
 
     void wakeNow() { wakeAt(Instant::min()); }
 
+    /// When it ends its wait at the latest; never: Instant::max().
+    Instant wakesAt() const { return m_wakeAt; }
+
     void wait();
 
     /// After wait: whether there is something to read, or an end or error to learn of.

@@ -69,11 +69,12 @@ struct SshTarget {
         {}; ///< a blob that a person accepted for now, if known_hosts doesn't know the host
     AddressFamily addressFamily = AddressFamily::Any;
     AlgorithmLists algorithms = {};
-    std::chrono::milliseconds keepaliveInterval{5'000}; ///< after so much silence a sign of life is asked for
-    int keepaliveCount = 1; ///< and waited for for so many intervals
+    std::chrono::milliseconds keepaliveInterval{5'000}; ///< of silence, before a sign of life is asked for
+    int keepaliveCount = 1; ///< so many that are not answered, an interval each, are a dead peer
     std::chrono::milliseconds connectTimeout{10'000}; ///< for each leg up to the host key's check
     std::chrono::milliseconds authenticationTimeout{120'000}; ///< an agent may ask its user
     std::chrono::seconds openTimeout{10}; ///< for a channel to a service of the far side
+    std::chrono::milliseconds patience{25'000}; ///< so long after a loss requests wait for the next session
 
     /// Of the nearest server only: instead of a connection to its host and port.
     std::optional<ProxyCommand> proxyCommand = {};

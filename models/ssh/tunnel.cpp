@@ -113,6 +113,11 @@ void Tunnel::answer(Answer answer)
     m_worker->post({TunnelCommand::Kind::Answer, {}, std::move(answer)});
 }
 
+void Tunnel::lookAround()
+{
+    m_worker->post({TunnelCommand::Kind::LookAround, {}});
+}
+
 void Tunnel::allow(std::vector<Destination> destinations)
 {
     m_worker->post({TunnelCommand::Kind::Allow, std::move(destinations)});

@@ -47,12 +47,17 @@ public:
     /// To be asked from any thread after a request has failed.
     std::shared_ptr<const Failures> failures() const { return m_failures; }
 
-    /// Drops the session, if there is one, and connects anew. Clients that had a channel are cut.
+    /// Drops the session, if there is one, and connects anew. Clients that had a channel are cut. A tunnel
+    /// that was up before does it by itself for as long as it is open, but for Failed.
     void reconnect();
 
     /// To the question of the status; one that nobody asks any more is dropped. What is asked on a reconnect
     /// is asked anew, but for a password that the server took.
     void answer(Answer answer);
+
+    /// To be told when the network has changed or the computer has slept: makes sure at once that the session
+    /// still stands, or tries at once to get one.
+    void lookAround();
 
     /// Replaces the destinations that can be reached, from now on.
     void allow(std::vector<Destination> destinations);

@@ -20,6 +20,8 @@ const char *stateName(TunnelState state)
         return "authenticating";
     case TunnelState::Connected:
         return "connected";
+    case TunnelState::WaitingToRetry:
+        return "waiting_to_retry";
     case TunnelState::Failed:
         return "failed";
     case TunnelState::Closed:

@@ -3,6 +3,7 @@
 
 #include "models/base/error.h"
 #include "models/ssh/destination.h"
+#include "models/ssh/pollset.h"
 #include "models/ssh/question.h"
 
 #include <chrono>
@@ -13,6 +14,9 @@
 
 namespace zumik::ssh {
 
+/// What a tunnel is doing. It goes from Idle through the five legs to Connected. From there, and from a leg,
+/// to WaitingToRetry and back to Resolving for as long as it is open; to Failed where no try helps before a
+/// person has done something, or when it never was Connected. Only being told leads out of Failed.
 enum class TunnelState : std::uint8_t {
     Idle,
     Resolving,
@@ -21,6 +25,7 @@ enum class TunnelState : std::uint8_t {
     CheckingHostKey,
     Authenticating,
     Connected,
+    WaitingToRetry,
     Failed,
     Closed,
 };
@@ -52,12 +57,23 @@ struct HopStatus {
     std::string authentication; ///< "publickey ssh-ed25519 SHA256:... (agent)"
 };
 
+/// How a tunnel that was up gets up again.
+struct Reconnecting {
+    Instant since; ///< when the session was lost
+    base::Error failure; ///< the last one: what ended the session, then what each try came to
+    int tries = 0; ///< begun since the last session that stood
+    std::optional<Instant> nextTry; ///< with WaitingToRetry
+};
+
 /// A picture of the tunnel: of the server at hand, which in the end is the target, and of those that were
 /// gone through before it. One is delivered at each change of state, and about once a second while bytes
 /// flow.
 struct TunnelStatus : HopStatus {
     TunnelState state = TunnelState::Idle;
-    std::optional<base::Error> error; ///< with Failed
+    Instant since; ///< in this state
+    std::optional<base::Error> error; ///< with Failed and WaitingToRetry
+    std::optional<Reconnecting> reconnecting; ///< from the loss of a session until the next, or Failed
+    int sessions = 0; ///< so far
     std::vector<HopStatus> passed; ///< the nearest first
     std::optional<Question> question; ///< while Authenticating: what the server asks, and waits for
     std::uint64_t bytesIn = 0; ///< of the SSH connection, encrypted

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/tunnelworker.h"
 
+#include <random>
+#include <utility>
+
 namespace zumik::ssh {
 
 using base::ErrorCode;
@@ -18,6 +21,8 @@ TunnelWorker::TunnelWorker(SshTarget target, std::unique_ptr<Gateway> gateway, S
     , m_gateway(std::move(gateway))
     , m_onStatus(std::move(onStatus))
     , m_commands([this] { m_wake.wake(); })
+    , m_policy(std::random_device()())
+    , m_life(m_target.keepaliveInterval, m_target.keepaliveCount)
 {
 }
 
@@ -26,19 +31,16 @@ void TunnelWorker::run()
     beginConnecting();
     while (true) {
         collect();
+        m_standstill.waiting(Standstill::read(), m_set.wakesAt());
         m_set.wait();
         m_wake.drain();
+        if (m_standstill.woke(Standstill::read())) {
+            lookAround();
+        }
         if (!takeCommands()) {
             break;
         }
-        if (m_connector) {
-            advanceConnecting();
-        }
-        if (m_session) {
-            advanceSession();
-        } else {
-            m_gateway->serve(nullptr);
-        }
+        advance();
         publishTraffic();
     }
     finish();
@@ -56,10 +58,15 @@ void TunnelWorker::collect()
         // Always read, also while every client holds back: what the windows let through is bounded, and left
         // with sshd it makes its buffers grow, which it copies again and again.
         m_session->collect(m_set);
-        m_set.wakeAt(keepaliveDue());
+        m_set.wakeAt(m_life.due(m_session->lastReceived()));
         if (m_session->bytesIn() != m_status.bytesIn || m_session->bytesOut() != m_status.bytesOut) {
             m_set.wakeAt(m_published + trafficInterval);
         }
+    }
+    if (m_status.reconnecting) {
+        m_set.wakeAt(m_status.reconnecting->nextTry.value_or(Instant::max()));
+        const Instant patient = m_status.reconnecting->since + m_target.patience;
+        m_set.wakeAt(patient > steady_clock::now() ? patient : Instant::max());
     }
 }
 
@@ -78,20 +85,76 @@ bool TunnelWorker::takeCommands()
                 m_connector->answer(std::move(command.answer));
             }
             break;
+        case TunnelCommand::Kind::LookAround:
+            lookAround();
+            break;
         case TunnelCommand::Kind::Reconnect:
-            dropSession({ErrorCode::ConnectionLost, "reconnecting", {}});
-            beginConnecting();
+            reconnect();
             break;
         }
     }
     return true;
 }
 
+void TunnelWorker::advance()
+{
+    const auto now = steady_clock::now();
+    if (m_status.state == TunnelState::WaitingToRetry && now >= m_status.reconnecting->nextTry) {
+        beginConnecting();
+    }
+    if (m_connector) {
+        advanceConnecting();
+    }
+    if (m_session) {
+        advanceSession();
+        return;
+    }
+    tellGateway();
+    m_gateway->serve(nullptr);
+}
+
+void TunnelWorker::reconnect()
+{
+    const base::Error why{ErrorCode::ConnectionLost, "reconnecting", {}};
+    dropSession(why);
+    if (m_status.sessions > 0 && !m_status.reconnecting) {
+        m_status.reconnecting =
+            Reconnecting{steady_clock::now(), m_status.error.value_or(placed(why)), 0, {}};
+    }
+    m_policy.forget();
+    beginConnecting();
+}
+
+/// The network is another, or the computer has slept: a session is asked for a sign of life at once, and a
+/// try that was on its way on the old network, or was to come later, begins now. One that may have asked a
+/// person something goes on.
+void TunnelWorker::lookAround()
+{
+    if (m_session) {
+        m_life.doubt(steady_clock::now());
+        return;
+    }
+    const bool trying = m_connector && m_status.state != TunnelState::Authenticating;
+    if (trying || m_status.state == TunnelState::WaitingToRetry) {
+        m_policy.forget();
+        beginConnecting();
+    }
+}
+
 void TunnelWorker::beginConnecting()
 {
-    m_gateway->setUnavailable(std::nullopt);
+    const auto now = steady_clock::now();
+    m_policy.begin(now);
+    TunnelStatus fresh;
+    fresh.sessions = m_status.sessions;
+    fresh.reconnecting = std::move(m_status.reconnecting);
+    if (fresh.reconnecting) {
+        fresh.reconnecting->nextTry.reset();
+        fresh.reconnecting->tries = m_policy.tries();
+    }
     m_connector.reset();
-    m_status = {};
+    m_status = std::move(fresh);
+    tellGateway();
     m_connector = std::make_unique<Connector>(
         m_target, m_status, [this] { publish(); }, [this] { m_wake.wake(); });
 }
@@ -100,7 +163,7 @@ void TunnelWorker::advanceConnecting()
 {
     const Step step = m_connector->advance(m_set);
     if (step == Step::Failed) {
-        fail(m_connector->error());
+        failTry(m_connector->error());
         return;
     }
     if (step == Step::Again) {
@@ -111,8 +174,12 @@ void TunnelWorker::advanceConnecting()
         m_target.password = std::move(typed); // it isn't asked for again when the connection comes back
     }
     m_connector.reset();
-    m_askedAt.reset();
+    m_life.begin();
+    m_policy.connected(steady_clock::now());
     m_status.state = TunnelState::Connected;
+    m_status.reconnecting.reset();
+    ++m_status.sessions;
+    tellGateway();
     m_gateway->opener().probe(); // measures the round trip, and reads what the server has announced
     publish();
 }
@@ -130,32 +197,23 @@ void TunnelWorker::advanceSession()
     }
     m_session->flush();
     if (m_session->lost()) {
-        fail(m_session->loss());
+        lose(m_session->loss());
     }
 }
 
-Instant TunnelWorker::keepaliveDue() const
-{
-    return m_askedAt ? *m_askedAt + m_target.keepaliveCount * m_target.keepaliveInterval
-                     : m_session->lastReceived() + m_target.keepaliveInterval;
-}
-
-/// After an interval of silence asks for a sign of life; without one the peer counts as gone. Judged only
-/// once what had come in was read: our own process may have been stopped for a while.
 void TunnelWorker::keepAlive()
 {
-    const auto now = steady_clock::now();
-    if (m_askedAt && m_session->lastReceived() > *m_askedAt) {
-        m_askedAt.reset();
-    }
-    if (m_session->lost() || now < keepaliveDue()) {
+    if (m_session->lost()) {
         return;
     }
-    if (m_askedAt) {
-        fail({ErrorCode::ConnectionLost, "the server gives no sign of life", {}});
+    const auto verdict = m_life.judge(m_session->lastReceived(), steady_clock::now());
+    if (verdict == LifeSigns::Verdict::Fine) {
         return;
     }
-    m_askedAt = now;
+    if (verdict == LifeSigns::Verdict::Dead) {
+        lose({ErrorCode::ConnectionLost, "the server gives no sign of life", {}});
+        return;
+    }
     if (m_gateway->opener().busy()) {
         m_session->sendKeepalive();
         return;
@@ -164,29 +222,77 @@ void TunnelWorker::keepAlive()
     m_gateway->serve(m_session.get());
 }
 
+base::Error TunnelWorker::placed(base::Error error) const
+{
+    if (error.where.empty()) {
+        error.where = toText({m_target.host, m_target.port});
+    }
+    return error;
+}
+
 void TunnelWorker::dropSession(const base::Error &why)
 {
-    m_gateway->sessionLost(why);
+    m_gateway->sessionLost(placed(why));
     if (m_session) {
         m_session->disconnect();
         m_session->flush();
         m_session.reset();
     }
-    m_askedAt.reset();
 }
 
-void TunnelWorker::fail(base::Error error)
+/// The session.
+void TunnelWorker::lose(base::Error error)
 {
-    if (error.where.empty()) {
-        error.where = toText({m_target.host, m_target.port});
-    }
+    const auto now = steady_clock::now();
     dropSession(error);
+    m_status.reconnecting = Reconnecting{now, {}, m_policy.tries(), {}};
+    waitToRetry(m_policy.lost(now), std::move(error));
+}
+
+/// One that was never up tells whoever opened it, who can do something about it.
+void TunnelWorker::failTry(base::Error error)
+{
+    const auto next =
+        m_status.reconnecting ? m_policy.failed(error, m_status.state, steady_clock::now()) : std::nullopt;
+    if (next) {
+        waitToRetry(*next, std::move(error));
+    } else {
+        giveUp(std::move(error));
+    }
+}
+
+void TunnelWorker::waitToRetry(Instant next, base::Error error)
+{
     m_connector.reset();
-    m_gateway->setUnavailable(error);
-    m_status.state = TunnelState::Failed;
-    m_status.question.reset();
-    m_status.error = std::move(error);
+    m_status.error = placed(std::move(error));
+    m_status.reconnecting->failure = *m_status.error;
+    m_status.reconnecting->nextTry = next;
+    m_status.state = TunnelState::WaitingToRetry;
+    tellGateway();
     publish();
+}
+
+void TunnelWorker::giveUp(base::Error error)
+{
+    m_connector.reset();
+    m_status.error = placed(std::move(error));
+    m_status.reconnecting.reset();
+    m_status.state = TunnelState::Failed;
+    tellGateway();
+    publish();
+}
+
+/// Requests wait for a session, after a loss for a while; then they are told why there is none.
+void TunnelWorker::tellGateway()
+{
+    const auto &down = m_status.reconnecting;
+    if (m_status.state == TunnelState::Failed) {
+        m_gateway->setUnavailable(m_status.error);
+    } else if (down && steady_clock::now() >= down->since + m_target.patience) {
+        m_gateway->setUnavailable(down->failure);
+    } else {
+        m_gateway->setUnavailable(std::nullopt);
+    }
 }
 
 void TunnelWorker::finish()
@@ -210,12 +316,16 @@ void TunnelWorker::finish()
     m_gateway.reset();
     m_status.state = TunnelState::Closed;
     m_status.error.reset();
+    m_status.reconnecting.reset();
     publish();
 }
 
 void TunnelWorker::publish()
 {
     m_published = steady_clock::now();
+    if (std::exchange(m_publishedState, m_status.state) != m_status.state) {
+        m_status.since = m_published;
+    }
     if (m_session) {
         m_status.bytesIn = m_session->bytesIn();
         m_status.bytesOut = m_session->bytesOut();

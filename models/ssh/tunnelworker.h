@@ -4,7 +4,10 @@
 #include "models/base/mailbox.h"
 #include "models/ssh/connector.h"
 #include "models/ssh/gateway.h"
+#include "models/ssh/lifesigns.h"
+#include "models/ssh/retrypolicy.h"
 #include "models/ssh/sshtarget.h"
+#include "models/ssh/standstill.h"
 #include "models/ssh/tunnelstatus.h"
 
 #include <functional>
@@ -16,7 +19,7 @@ namespace zumik::ssh {
 
 /// What the rest of the program may tell a tunnel's thread.
 struct TunnelCommand {
-    enum class Kind : std::uint8_t { Reconnect, Allow, Answer, Stop };
+    enum class Kind : std::uint8_t { Reconnect, LookAround, Allow, Answer, Stop };
 
     Kind kind = Kind::Stop;
     std::vector<Destination> destinations = {}; ///< with Allow
@@ -25,6 +28,9 @@ struct TunnelCommand {
 
 /// The inside of a tunnel: everything here is made by its owner, then used by the one thread that calls
 /// `run`. Commands come through the mailbox, news go out through the callbacks, which run in this thread.
+///
+/// A state machine; TunnelState has the states and the ways between them. It holds a connector while it is on
+/// one of the legs, a session while it is Connected, and neither otherwise.
 class TunnelWorker {
 public:
     using StatusHandler = std::function<void(const TunnelStatus &)>;
@@ -40,16 +46,23 @@ public:
 private:
     void collect();
     bool takeCommands();
+    void advance();
+    void reconnect();
+    void lookAround();
     void beginConnecting();
     void advanceConnecting();
     void advanceSession();
     void keepAlive();
-    void fail(base::Error error);
+    void lose(base::Error error);
+    void failTry(base::Error error);
+    void waitToRetry(Instant next, base::Error error);
+    void giveUp(base::Error error);
+    void tellGateway();
     void dropSession(const base::Error &why);
+    base::Error placed(base::Error error) const;
     void finish();
     void publish();
     void publishTraffic();
-    Instant keepaliveDue() const;
 
     SshTarget m_target;
     std::unique_ptr<Gateway> m_gateway;
@@ -57,11 +70,14 @@ private:
     WakePipe m_wake;
     base::Mailbox<TunnelCommand> m_commands;
     PollSet m_set;
+    Standstill m_standstill;
+    RetryPolicy m_policy;
+    LifeSigns m_life;
     TunnelStatus m_status;
+    TunnelState m_publishedState = TunnelState::Idle;
     Instant m_published;
     std::unique_ptr<Connector> m_connector;
     std::unique_ptr<Session> m_session;
-    std::optional<Instant> m_askedAt; ///< for a sign of life, since when nothing has come
 };
 
 } // namespace zumik::ssh

@@ -140,7 +140,7 @@ TEST_F(DrivenTest, losesTheTunnelDimsWhatItShowedWithItsAgeAndComesBackByItself)
     Driven driven({ready, dumpStep("a"), shotStep("a"), R"({"wait":{"state":"lost"},"ms":20000})",
                       dumpStep("b"), shotStep("b"), R"({"wait":{"state":"connected"},"ms":50000})", ready,
                       dumpStep("c"), shotStep("c")},
-        stack().profileJson(), stack().secrets(), {"--theme", "dark"});
+        stack().profileJson(), stack().secrets(), {"--theme", "dark", "--log-json", "log.json"});
     ASSERT_TRUE(driven.reaches(3)) << driven.out();
     stack().sshd().stop();
     const bool lost = driven.reaches(6);
@@ -151,8 +151,12 @@ TEST_F(DrivenTest, losesTheTunnelDimsWhatItShowedWithItsAgeAndComesBackByItself)
     stack().sshd().restart();
     ASSERT_TRUE(lost) << driven.out();
     ASSERT_EQ(driven.finish(), 0) << driven.out();
-    EXPECT_TRUE(driven.nameBeginning("b", "DISCONNECTED").contains(QStringLiteral("Showing data of")))
-        << driven.nameBeginning("b", "DISCONNECTED").toStdString();
+    const QString band = driven.nameBeginning("b", "DISCONNECTED");
+    EXPECT_TRUE(band.contains(QStringLiteral("Showing data of"))) << band.toStdString();
+    EXPECT_TRUE(band.contains(QStringLiteral("ext try in ")) || band.contains(QStringLiteral(" Try ")))
+        << band.toStdString();
+    EXPECT_FALSE(driven.nameBeginning("b", "Try now").isEmpty());
+    EXPECT_FALSE(driven.nameBeginning("b", "reconnecting ").isEmpty());
     const auto valuesIn = [&](const char *dump) {
         return panelOf(driven.dump(dump), "Request rate").value(QLatin1String("series"));
     };
@@ -161,11 +165,55 @@ TEST_F(DrivenTest, losesTheTunnelDimsWhatItShowedWithItsAgeAndComesBackByItself)
     EXPECT_EQ(panelOf(driven.dump("c"), "Request rate").value(QLatin1String("state")).toString(),
         QStringLiteral("data"));
     EXPECT_TRUE(driven.nameBeginning("c", "DISCONNECTED").isEmpty());
+    const std::string log = readFile(driven.file("log.json"));
+    for (const char *const told : {R"("phase":"waiting_to_retry","lost_for":")", R"("next_try_in":")",
+             R"("event":"connection_error","code":"connection_refused")"}) {
+        EXPECT_NE(log.find(told), std::string::npos) << told;
+    }
     const auto light = [&](const char *shot) {
         return brightest(QString::fromStdString(driven.file(shot)));
     };
     EXPECT_LT(light("b.png"), light("a.png") - 20);
     EXPECT_GT(light("c.png"), light("b.png") + 20);
+}
+
+TEST_F(DrivenTest, aTunnelThatIsBackInAMomentIsNoMoreThanAWordInTheTopBar)
+{
+    Driven driven({ready, dumpStep("a"), R"({"wait":{"state":"reconnecting"},"ms":20000})", dumpStep("b"),
+                      shotStep("b"), R"({"wait":{"state":"connected"},"ms":20000})", ready, dumpStep("c"),
+                      shotStep("c")},
+        stack().profileJson(), stack().secrets(), {"--theme", "dark"});
+    ASSERT_TRUE(driven.reaches(2)) << driven.out();
+    stack().sshd().stop();
+    const bool lost = driven.reaches(5);
+    stack().sshd().restart();
+    ASSERT_TRUE(lost) << driven.out();
+    ASSERT_EQ(driven.finish(), 0) << driven.out();
+    EXPECT_FALSE(driven.nameBeginning("b", "reconnecting ").isEmpty());
+    EXPECT_TRUE(driven.nameBeginning("b", "DISCONNECTED").isEmpty());
+    EXPECT_TRUE(driven.nameBeginning("c", "reconnecting").isEmpty());
+    const auto light = [&](const char *shot) {
+        return brightest(QString::fromStdString(driven.file(shot)));
+    };
+    EXPECT_LT(light("b.png"), light("c.png") - 20) << "what is shown is old, and looks it";
+    EXPECT_EQ(panelOf(driven.dump("c"), "Request rate").value(QLatin1String("state")).toString(),
+        QStringLiteral("data"));
+}
+
+TEST_F(DrivenTest, aHostKeyThatChangedMeanwhileWaitsForAPersonAndSaysSo)
+{
+    Driven driven({ready, R"({"wait":{"state":"lost"},"ms":30000})", dumpStep("a"), shotStep("a")},
+        stack().profileJson(), stack().secrets());
+    ASSERT_TRUE(driven.reaches(1)) << driven.out();
+    const std::string known = readFile(stack().sshd().knownHosts());
+    const std::string other = "@revoked " + stack().sshd().knownHostsLine("*", KeyType::Ed25519);
+    writeFile(stack().sshd().knownHosts(), known + other);
+    stack().sshd().dropConnections();
+    const int status = driven.finish();
+    writeFile(stack().sshd().knownHosts(), known);
+    ASSERT_EQ(status, 0) << driven.out();
+    const QString band = driven.nameBeginning("a", "DISCONNECTED");
+    EXPECT_TRUE(band.contains(QStringLiteral("Nothing is tried until you say so."))) << band.toStdString();
 }
 
 TEST_F(DrivenTest, thePaletteFindsABoardAndACluster)

@@ -130,6 +130,9 @@ void StatusBar::setAsking(const source::SendState &state)
         return showWords(m_held, tr("the server is busy: next query in %1").arg(rest));
     case Holds::Budget:
         return showWords(m_held, tr("this minute's queries are used up: next one in %1").arg(rest));
+    case Holds::Way:
+        return showWords(
+            m_held, tr("%n queries wait for the connection", nullptr, static_cast<int>(state.waiting)));
     }
 }
 

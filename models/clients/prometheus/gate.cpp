@@ -8,6 +8,8 @@ namespace zumik::clients::prometheus {
 
 namespace {
 
+constexpr std::size_t alwaysOpen = 2; ///< places that abandoned queries leave to others
+
 bool isBackground(source::Priority priority)
 {
     return priority == source::Priority::Background;
@@ -79,13 +81,31 @@ bool Gate::next(Job &job)
 bool Gate::hasPlace(source::Priority priority) const
 {
     const std::size_t background = std::max<std::size_t>(1, m_places / 2);
-    return m_inside < m_places && (!isBackground(priority) || m_backgroundInside < background);
+    const std::size_t most = m_places - std::min(m_places, alwaysOpen);
+    const std::size_t taken = m_inside - m_abandoned + std::min(m_abandoned, most);
+    return taken < m_places && (!isBackground(priority) || m_backgroundInside < background);
 }
 
 Gate::Ticket Gate::makeTicket(bool background)
 {
     return {this, [gate = shared_from_this(), background](void *) {
                 gate->leave(background);
+            }};
+}
+
+Gate::Ticket Gate::abandoned(Ticket ticket)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_abandoned;
+    }
+    admit();
+    return {this, [gate = shared_from_this(), held = std::move(ticket)](void *) mutable {
+                {
+                    const std::lock_guard lock(gate->m_mutex);
+                    --gate->m_abandoned;
+                }
+                held.reset();
             }};
 }
 

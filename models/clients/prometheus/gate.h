@@ -13,7 +13,8 @@ namespace zumik::clients::prometheus {
 
 /// Lets so many queries through at once and no more: an abandoned query goes on in the server and holds one
 /// of its slots, so ours is held as long, until the answer is in or given up. Visible panels first;
-/// background work gets half of the places at most. Any thread.
+/// background work gets half of the places at most. Queries that were lost together with the way to the
+/// server can't take all places, or nothing could be asked when the way is back. Any thread.
 class Gate : public std::enable_shared_from_this<Gate> {
 public:
     /// Holding one is being inside; the last copy gone lets the next in. Null: the gate has been closed.
@@ -31,6 +32,10 @@ public:
     }
 
     void enter(Job job);
+
+    /// The place of a query whose answer will not come: hold it for as long as the server may still be at
+    /// work on it.
+    Ticket abandoned(Ticket ticket);
 
     /// Those who wait are turned away with no ticket, and so is everybody later.
     void close();
@@ -50,6 +55,7 @@ private:
     std::array<Queue, 3> m_waiting; ///< by priority
     std::size_t m_inside = 0;
     std::size_t m_backgroundInside = 0;
+    std::size_t m_abandoned = 0; ///< of those inside
     bool m_closed = false;
 };
 

@@ -7,7 +7,10 @@
 #include "models/base/text.h"
 #include "models/clients/prometheus/verdict.h"
 
+#include <QTimer>
+
 #include <algorithm>
+#include <chrono>
 
 namespace zumik::clients::prometheus {
 
@@ -24,6 +27,19 @@ base::Result<std::vector<std::string>> sortedStrings(Decoder &decoder, std::stri
         strings->erase(std::unique(strings->begin(), strings->end()), strings->end());
     }
     return strings;
+}
+
+/// Not by the server, which may be at work on the query. What a way tells of itself names no URL.
+bool wasLostOnTheWay(const base::Error &error)
+{
+    return error.code == base::ErrorCode::ConnectionLost && error.where.find("://") == std::string::npos;
+}
+
+/// In a thread with an event loop.
+void keepUntil(std::chrono::steady_clock::time_point end, Gate::Ticket ticket)
+{
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    QTimer::singleShot(std::max(left, std::chrono::milliseconds(0)), [held = std::move(ticket)] {});
 }
 
 base::Error explained(base::Error error, const http::Response &response)
@@ -43,6 +59,7 @@ template <typename T> struct PrometheusSource::Asked {
     ApiRequest request;
     async::Reply<T> reply;
     Decode<T> decode;
+    std::chrono::steady_clock::time_point sent = {};
 };
 
 PrometheusSource::PrometheusSource(std::unique_ptr<http::Client> client, const Limits &limits)
@@ -93,6 +110,7 @@ template <typename T> void PrometheusSource::send(std::shared_ptr<Asked<T>> aske
         return;
     }
     auto request = httpRequest(asked->request);
+    asked->sent = std::chrono::steady_clock::now();
     // Without the caller's stop token: the server goes on anyway, and the ticket is held as long as it does.
     m_client->start(std::move(request), {},
         [this, asked = std::move(asked), ticket = std::move(ticket)](
@@ -110,6 +128,9 @@ void PrometheusSource::receive(
         return;
     }
     if (!result) {
+        if (wasLostOnTheWay(result.error())) {
+            keepUntil(asked->sent + m_limits.timeout, m_gate->abandoned(std::move(ticket)));
+        }
         asked->reply.deliver(result.error());
         return;
     }

@@ -19,11 +19,12 @@ using Mode = Connection::Mode;
 using Phase = session::ConnectionState::Phase;
 using widgets::common::Status;
 
+const base::Error gone{base::ErrorCode::ConnectionLost, "the server has gone", "vps:22"};
 const base::Error refused{base::ErrorCode::ConnectionRefused, "refused", "localhost:9090"};
 
 struct ConnectionTest : testing::Test {
     ScriptedSession session{true};
-    Connection connection{session, std::chrono::milliseconds(20)};
+    Connection connection{session, {std::chrono::milliseconds(20), std::chrono::milliseconds(300)}};
 
     bool becomes(Mode mode)
     {
@@ -86,6 +87,70 @@ TEST_F(ConnectionTest, whatABoardFindsCountsToo)
     EXPECT_EQ(connection.mode(), Mode::Live);
 }
 
+TEST_F(ConnectionTest, aTunnelThatComesBackByItselfIsLeftToItself)
+{
+    connection.open();
+    session.succeed();
+    ASSERT_TRUE(becomes(Mode::Live));
+    session.loseTunnel(gone);
+    EXPECT_EQ(connection.mode(), Mode::Reconnecting);
+    EXPECT_EQ(connection.error()->code, base::ErrorCode::ConnectionLost);
+    EXPECT_GT(*connection.nextTry(), std::chrono::milliseconds(0));
+    session.loseTunnel(refused, Phase::Connecting);
+    EXPECT_FALSE(connection.nextTry()) << "it is on its way";
+    EXPECT_EQ(connection.error()->code, base::ErrorCode::ConnectionRefused);
+    session.tunnelIsBack();
+    EXPECT_EQ(connection.mode(), Mode::Live);
+    EXPECT_FALSE(connection.error());
+    EXPECT_EQ(session.opened, 1) << "nothing was tried beside it";
+}
+
+TEST_F(ConnectionTest, aTunnelThatIsAwayForLongCountsAsLostAndStillComesBack)
+{
+    connection.open();
+    session.succeed();
+    ASSERT_TRUE(becomes(Mode::Live));
+    session.loseTunnel(gone);
+    const base::Time since = connection.lostSince();
+    ASSERT_TRUE(becomes(Mode::Lost));
+    EXPECT_EQ(connection.lostSince(), since);
+    session.loseTunnel(refused);
+    EXPECT_FALSE(waitUntil([&] { return session.opened > 1; }, 100));
+    session.tunnelIsBack();
+    EXPECT_EQ(connection.mode(), Mode::Live);
+}
+
+TEST_F(ConnectionTest, aTunnelThatWaitsForAPersonIsNotTriedByItself)
+{
+    connection.open();
+    session.succeed();
+    ASSERT_TRUE(becomes(Mode::Live));
+    session.loseTunnel(gone);
+    session.tunnelGivesUp({base::ErrorCode::HostKeyChanged, {}, "known_hosts:2"});
+    EXPECT_EQ(connection.mode(), Mode::Lost);
+    EXPECT_EQ(connection.error()->code, base::ErrorCode::HostKeyChanged);
+    EXPECT_FALSE(connection.nextTry());
+    EXPECT_FALSE(waitUntil([&] { return session.opened > 1; }, 100));
+    connection.open();
+    EXPECT_EQ(session.opened, 2) << "when it is told to";
+}
+
+TEST_F(ConnectionTest, whenATryThatAPersonBeganFailsTheTunnelGoesOnByItself)
+{
+    connection.open();
+    session.succeed();
+    ASSERT_TRUE(becomes(Mode::Live));
+    session.loseTunnel(gone);
+    ASSERT_TRUE(becomes(Mode::Lost));
+    connection.open();
+    session.loseTunnel(refused);
+    session.answer(refused);
+    EXPECT_FALSE(waitUntil([&] { return session.opened > 2; }, 100));
+    EXPECT_EQ(connection.mode(), Mode::Lost);
+    session.tunnelIsBack();
+    EXPECT_EQ(connection.mode(), Mode::Live);
+}
+
 TEST_F(ConnectionTest, goesAwayWhileTheSessionOpens)
 {
     {
@@ -103,6 +168,24 @@ TEST(ConnectionWords, everyPhaseHasAStatusAndAWord)
         EXPECT_FALSE(connectionShown(state).words.isEmpty()) << i;
         EXPECT_EQ(connectionShown(state).status == Status::Ok, state.phase == Phase::Connected) << i;
     }
+}
+
+TEST(ConnectionWords, aTunnelThatIsAwayTellsForHowLongWhatFailedAndWhatIsDone)
+{
+    session::ConnectionState state;
+    state.tunneled = true;
+    state.phase = Phase::WaitingToRetry;
+    state.reconnecting = {std::chrono::steady_clock::now() - std::chrono::seconds(3), gone, 7, {}};
+    EXPECT_EQ(connectionShown(state).words, QStringLiteral("reconnecting 3 s"));
+    EXPECT_EQ(connectionShown(state).status, Status::Loading);
+    EXPECT_EQ(failureWords(gone, true), QStringLiteral("The SSH connection was lost (vps:22)."));
+    EXPECT_EQ(nextWords(state, std::chrono::milliseconds(1500)), QStringLiteral("Next try in 2 s."));
+    state.phase = Phase::Authenticating;
+    EXPECT_EQ(nextWords(state, {}), QStringLiteral("Try 7: logging in."));
+    state.reconnecting.reset();
+    state.phase = Phase::Failed;
+    state.needsPerson = true;
+    EXPECT_EQ(nextWords(state, {}), QStringLiteral("Nothing is tried until you say so."));
 }
 
 TEST(ConnectionWords, legsBeforeTheFailureAreDoneAndThoseAfterItWait)

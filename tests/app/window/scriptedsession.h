@@ -71,6 +71,41 @@ public:
         m_reply->deliver(base::Done{});
     }
 
+    /// The tunnel goes, and is made again by itself; the last try failed like that.
+    void loseTunnel(const base::Error &failure, Phase phase = Phase::WaitingToRetry,
+        std::chrono::milliseconds nextTry = std::chrono::milliseconds(900))
+    {
+        const auto now = std::chrono::steady_clock::now();
+        auto &reconnecting = m_state.reconnecting;
+        reconnecting = {reconnecting ? reconnecting->since : now, failure,
+            reconnecting ? reconnecting->tries + 1 : 1, {}};
+        if (phase == Phase::WaitingToRetry) {
+            reconnecting->nextTry = now + nextTry;
+            m_state.error = failure;
+        }
+        m_state.phase = phase;
+        Q_EMIT stateChanged();
+    }
+
+    void tunnelIsBack()
+    {
+        m_state.reconnecting.reset();
+        go(Phase::Connected);
+    }
+
+    /// No try helps before somebody has done something.
+    void tunnelGivesUp(const base::Error &error)
+    {
+        m_state.reconnecting.reset();
+        m_state.needsPerson = true;
+        m_state.phase = Phase::Failed;
+        m_state.error = error;
+        Q_EMIT stateChanged();
+    }
+
+    /// What came of the opening at hand, when the state has been told already.
+    void answer(const base::Error &error) { m_reply->deliver(error); }
+
     /// In the middle of opening, or later, when the connection is lost.
     void fail(const base::Error &error)
     {

@@ -247,4 +247,120 @@ TEST_F(QuerySchedulerTest, leavesABusyServerAloneAndThenGoesOn)
     EXPECT_EQ(m_scheduler->state().holds, SendState::Holds::Nothing);
 }
 
+// --- the way to the server
+
+namespace {
+
+const base::Error gone{base::ErrorCode::ConnectionLost, "the server has gone", "vps:22"};
+const base::Error refused{base::ErrorCode::ConnectionRefused, "Connection refused", "vps:22"};
+
+/// A source behind a tunnel whose errors name "vps:22".
+class LostWay : public QuerySchedulerTest {
+protected:
+    LostWay()
+    {
+        SchedulerOptions options;
+        options.isOfTheWay = [](const base::Error &error) {
+            return error.where == "vps:22";
+        };
+        options.patience = 300ms;
+        m_scheduler = std::make_unique<QueryScheduler>(m_source, options);
+    }
+};
+
+} // namespace
+
+TEST_F(LostWay, aQuestionThatWasLostIsAskedAgainAndAnsweredOnce)
+{
+    m_source.failure = gone;
+    m_source.holds = true;
+    int answers = 0;
+    m_scheduler->range(hours(), {}, m_receiver, [&](const base::Result<series::Matrix> &result) {
+        EXPECT_TRUE(result.ok());
+        ++answers;
+    });
+    m_scheduler->wayLost(gone);
+    m_source.release();
+    m_source.failure.reset();
+    EXPECT_FALSE(tests::waitUntil([&] { return m_source.asked.size() > 1 || answers > 0; }, 100))
+        << "there is no way yet";
+    EXPECT_EQ(m_scheduler->state().holds, SendState::Holds::Way);
+    EXPECT_EQ(m_scheduler->state().waiting, 1U);
+    m_scheduler->wayBack();
+    m_source.release();
+    EXPECT_TRUE(tests::waitUntil([&] { return answers == 1; }));
+    EXPECT_EQ(m_source.asked.size(), 2U);
+    EXPECT_EQ(m_scheduler->state().holds, SendState::Holds::Nothing);
+}
+
+TEST_F(LostWay, theNewsOfALossMayComeAfterTheErrors)
+{
+    m_source.failure = gone;
+    m_source.holds = true;
+    const Outcome outcome = ask(hours());
+    m_source.release();
+    m_source.failure.reset();
+    m_source.holds = true;
+    EXPECT_TRUE(tests::waitUntil([&] { return m_source.asked.size() == 2; }))
+        << "goes to the tunnel, which lets it wait";
+    m_scheduler->wayLost(gone);
+    m_scheduler->wayBack();
+    m_source.release();
+    ASSERT_TRUE(tests::waitUntil([&] { return outcome->has_value(); }));
+    EXPECT_EQ(codeOf(outcome), "ok");
+    EXPECT_EQ(m_source.asked.size(), 2U);
+}
+
+TEST_F(LostWay, aWayThatIsLostAgainAndAgainIsNotAskedOnForEver)
+{
+    m_source.failure = gone;
+    EXPECT_EQ(codeOf(answerTo(hours())), "connection_lost");
+    EXPECT_EQ(m_source.asked.size(), 4U);
+}
+
+TEST_F(LostWay, whatTheServerDoesIsNotAskedAgain)
+{
+    m_source.failure = {base::ErrorCode::ConnectionLost, "in the middle of the answer", "http://localhost"};
+    EXPECT_EQ(codeOf(answerTo(hours())), "connection_lost");
+    EXPECT_EQ(m_source.asked.size(), 1U);
+}
+
+TEST_F(LostWay, questionsWaitForAWhileAndThenEndWithTheReason)
+{
+    m_scheduler->wayLost(gone);
+    const Outcome waiting = ask(hours());
+    m_scheduler->wayLost(refused);
+    ASSERT_TRUE(tests::waitUntil([&] { return waiting->has_value(); }));
+    EXPECT_EQ(codeOf(waiting), "connection_refused") << "the last reason";
+    m_scheduler->wayLost(refused);
+    EXPECT_EQ(codeOf(answerTo(hours())), "connection_refused") << "at once from now on";
+    EXPECT_TRUE(m_source.asked.empty());
+    m_scheduler->wayBack();
+    EXPECT_EQ(codeOf(answerTo(hours())), "ok");
+}
+
+TEST_F(LostWay, whereAPersonMustDecideNobodyWaits)
+{
+    m_scheduler->wayLost(gone);
+    const Outcome waiting = ask(hours());
+    m_scheduler->wayFailed({base::ErrorCode::HostKeyChanged, {}, "known_hosts:2"});
+    ASSERT_TRUE(tests::waitUntil([&] { return waiting->has_value(); }));
+    EXPECT_EQ(codeOf(waiting), "host_key_changed");
+    EXPECT_EQ(codeOf(answerTo(hours())), "host_key_changed");
+}
+
+TEST_F(LostWay, aQuestionThatNobodyWaitsForIsNotAskedAgain)
+{
+    base::StopSource stop;
+    m_source.failure = gone;
+    m_source.holds = true;
+    const Outcome outcome = ask(hours(), stop.get_token());
+    m_scheduler->wayLost(gone);
+    m_source.release();
+    stop.request_stop();
+    ASSERT_TRUE(tests::waitUntil([&] { return outcome->has_value(); }));
+    m_scheduler->wayBack();
+    EXPECT_FALSE(tests::waitUntil([&] { return m_source.asked.size() > 1; }, 100));
+}
+
 } // namespace zumik::source

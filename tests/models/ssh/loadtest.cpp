@@ -50,8 +50,8 @@ TEST_F(Load, aSessionThatDiesInMidAnswerBreaksTheAnswer)
     bool cleanly = true;
     EXPECT_EQ(client.readToEnd(&cleanly), "");
     EXPECT_FALSE(cleanly) << "an end would pass for the end of the answer";
-    ASSERT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
-    EXPECT_EQ(way.status().error->code, ErrorCode::ConnectionLost);
+    ASSERT_TRUE(way.waitForLoss());
+    EXPECT_EQ(way.loss()->code, ErrorCode::ConnectionLost);
     const auto reason = way.tunnel().failures()->failureOf("127.0.0.1", far.port());
     ASSERT_TRUE(reason.has_value());
     EXPECT_EQ(reason->code, ErrorCode::ConnectionLost);
@@ -65,11 +65,11 @@ TEST_F(Load, aSilentPeerIsNoticed)
     WatchedTunnel way(std::move(target), {});
     way.waitFor(TunnelState::Connected);
     frozen.pause();
-    EXPECT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
+    EXPECT_TRUE(way.waitForLoss());
     frozen.resume();
-    ASSERT_TRUE(way.status().error.has_value());
-    EXPECT_EQ(way.status().error->code, ErrorCode::ConnectionLost);
-    EXPECT_EQ(way.status().error->message, "the server gives no sign of life");
+    ASSERT_TRUE(way.loss().has_value());
+    EXPECT_EQ(way.loss()->code, ErrorCode::ConnectionLost);
+    EXPECT_EQ(way.loss()->message, "the server gives no sign of life");
 }
 
 TEST_F(Load, aQuietTunnelStaysUpAndKnowsItsRoundTrip)

@@ -85,6 +85,28 @@ base::Error WatchedTunnel::failure() const
     return status().error.value_or(base::Error{base::ErrorCode::Internal, "no error was told", {}});
 }
 
+bool WatchedTunnel::waitForLoss() const
+{
+    return waitUntil([this] { return loss().has_value(); });
+}
+
+std::optional<base::Error> WatchedTunnel::loss() const
+{
+    for (const ssh::TunnelStatus &status : m_statuses) {
+        if (status.reconnecting) {
+            return status.reconnecting->failure;
+        }
+    }
+    return std::nullopt;
+}
+
+bool WatchedTunnel::waitForSession(int number, int limitMs) const
+{
+    return waitUntil(
+        [&] { return status().sessions == number && status().state == ssh::TunnelState::Connected; },
+        limitMs);
+}
+
 void WatchedTunnel::useIn(QNetworkAccessManager &network) const
 {
     const ssh::GatewayAccess access = m_tunnel->access();

@@ -41,6 +41,15 @@ public:
     /// The error of a tunnel that fails; fails the test when it doesn't.
     base::Error failure() const;
 
+    /// Until a session was lost, though the next may be there already.
+    bool waitForLoss() const;
+
+    /// What ended the first session that was lost.
+    std::optional<base::Error> loss() const;
+
+    /// Until so many sessions were there, and the last one is.
+    bool waitForSession(int number, int limitMs = 20'000) const;
+
     const ssh::TunnelStatus &status() const { return m_statuses.back(); }
 
     const std::vector<ssh::TunnelStatus> &statuses() const { return m_statuses; }

@@ -131,6 +131,22 @@ std::string Sshd::configText(std::uint16_t port) const
     return text;
 }
 
+void Sshd::changeHostKeys() const
+{
+    for (const KeyType type : m_options.hostKeys) {
+        std::filesystem::remove(hostKey(type));
+        std::filesystem::remove(hostKey(type) + ".pub");
+        makeSshKey(hostKey(type), type);
+    }
+}
+
+std::string Sshd::setAuthorizedKeys(const std::string &lines) const
+{
+    std::string before = readFile(dir().file("authorized_keys"));
+    writeFile(dir().file("authorized_keys"), lines, true);
+    return before;
+}
+
 std::size_t Sshd::connections() const
 {
     return descendants(pid()).size();

@@ -38,6 +38,12 @@ public:
     /// Ends the sessions, as when the network goes, and goes on listening. How many there were.
     std::size_t dropConnections() const;
 
+    /// Other keys than known_hosts has, from the next start on.
+    void changeHostKeys() const;
+
+    /// Replaces the keys that may log in; empty: nobody may. The keys from before are returned.
+    std::string setAuthorizedKeys(const std::string &lines) const;
+
     /// The processes that serve a connection now (a forwarding-only session has one).
     std::size_t connections() const;
 

@@ -66,6 +66,10 @@ TEST_F(ShellTest, theStatusBarSaysWhatHoldsQueriesBack)
     state.holds = source::SendState::Holds::Budget;
     bar.setAsking(state);
     EXPECT_TRUE(bar.text().endsWith(QStringLiteral("used up: next one in 4 s"))) << bar.text().toStdString();
+    state.holds = source::SendState::Holds::Way;
+    state.waiting = 12;
+    bar.setAsking(state);
+    EXPECT_TRUE(bar.text().endsWith(QStringLiteral("12 queries wait for the connection")));
 }
 
 TEST_F(ShellTest, theStatusBarSaysThatAClockIsWrongFromTwoSecondsOn)
