@@ -21,7 +21,7 @@ base::Error nothingToOffer()
 
 bool isNothingToOffer(const base::Error &error)
 {
-    return error.code == ErrorCode::SshAuthFailed && error.message == noKey;
+    return error.code == ErrorCode::SshAuthFailed && error.message.find(noKey) != std::string::npos;
 }
 
 base::Error refusalToSign(const std::string &agentSocket)

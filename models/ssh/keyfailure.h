@@ -9,7 +9,7 @@ namespace zumik::ssh {
 
 /// Failures to authenticate that no further try mends, and that some tries would ask a person about again.
 
-/// SshAuthFailed: there is no key.
+/// SshAuthFailed: there is no key; whatever else may be told beside it.
 base::Error nothingToOffer();
 bool isNothingToOffer(const base::Error &error);
 

@@ -3,6 +3,7 @@
 
 #include "models/ssh/certificate.h"
 #include "models/ssh/hostkey.h"
+#include "models/ssh/keyfailure.h"
 
 #include <algorithm>
 #include <array>

@@ -268,6 +268,7 @@ void TunnelWorker::waitToRetry(Instant next, base::Error error)
     m_status.reconnecting->failure = *m_status.error;
     m_status.reconnecting->nextTry = next;
     m_status.state = TunnelState::WaitingToRetry;
+    m_status.question.reset();
     tellGateway();
     publish();
 }
@@ -278,6 +279,7 @@ void TunnelWorker::giveUp(base::Error error)
     m_status.error = placed(std::move(error));
     m_status.reconnecting.reset();
     m_status.state = TunnelState::Failed;
+    m_status.question.reset();
     tellGateway();
     publish();
 }
