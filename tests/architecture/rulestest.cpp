@@ -114,13 +114,15 @@ TEST_F(Rules, refuseNestedLoopsAndStringConnects)
             "widgets/common/b.cpp:2: uses SIGNAL(", "widgets/common/b.cpp:2: uses SLOT("));
 }
 
-TEST_F(Rules, refuseChildProcesses)
+TEST_F(Rules, refuseChildProcessesButInTheOneFolderThatIsForThem)
 {
+    putCode("models/process/a.cpp", "if (::fork() == 0) {\n}\n");
+    put("models/process/README.md", "# a room\n");
     putCode("widgets/common/a.cpp", "QProcess process;\n");
     putCode("models/source/b.cpp", "if (::fork() == 0) {\n}\n");
     putCode("tests/a.cpp", "QProcess process;\n");
-    EXPECT_THAT(
-        found(), ElementsAre("models/source/b.cpp:2: uses fork(", "widgets/common/a.cpp:2: uses QProcess"));
+    EXPECT_THAT(found("models/process|FALSE|models/base|\n"),
+        ElementsAre("models/source/b.cpp:2: uses fork(", "widgets/common/a.cpp:2: uses QProcess"));
 }
 
 TEST_F(Rules, refuseAFolderWithoutAReadme)
