@@ -22,6 +22,9 @@ enum class CheckFact {
     TransportAgreed, ///< key exchange, cipher, milliseconds
     HostKeyKnown, ///< type, fingerprint
     LoggedIn, ///< how, milliseconds
+    ContainerFound, ///< name, address
+    SocketReached, ///< path
+    ClusterReached, ///< context, namespace
     Ready, ///< URL
     NotReady, ///< URL; still replaying its log
     Version, ///< product, version
@@ -41,7 +44,7 @@ enum class CheckFact {
 enum class CheckState { Ok, Warn, Fail, Unknown };
 
 struct CheckRow {
-    std::string id; ///< "ssh.login", "target.api-core.guard", "dashboard.zumik-api"
+    std::string id; ///< "ssh.login", "prometheus.via", "target.api-core.guard", "dashboard.zumik-api"
     CheckState state = CheckState::Unknown;
     CheckFact fact = CheckFact::NotReached;
     std::vector<std::string> arguments;

@@ -21,9 +21,19 @@ TunnelWorker::TunnelWorker(SshTarget target, std::unique_ptr<Gateway> gateway, S
 {
 }
 
+/// Without a host there is nothing to connect to: what is reached from this machine can be.
+void TunnelWorker::begin()
+{
+    if (!m_target.host.empty()) {
+        return beginConnecting();
+    }
+    m_status.state = TunnelState::Connected;
+    publish();
+}
+
 void TunnelWorker::run()
 {
-    beginConnecting();
+    begin();
     while (true) {
         collect();
         m_set.wait();
@@ -73,9 +83,12 @@ bool TunnelWorker::takeCommands()
         case TunnelCommand::Kind::Allow:
             m_gateway->setAllowed(command.destinations);
             break;
+        case TunnelCommand::Kind::ListContainers:
+            m_gateway->listContainers(std::move(command.containers));
+            break;
         case TunnelCommand::Kind::Reconnect:
             dropSession({ErrorCode::ConnectionLost, "reconnecting", {}});
-            beginConnecting();
+            begin();
             break;
         }
     }

@@ -16,10 +16,11 @@ namespace zumik::ssh {
 
 /// What the rest of the program may tell a tunnel's thread.
 struct TunnelCommand {
-    enum class Kind : std::uint8_t { Reconnect, Allow, Stop };
+    enum class Kind : std::uint8_t { Reconnect, Allow, ListContainers, Stop };
 
     Kind kind = Kind::Stop;
     std::vector<Destination> destinations = {}; ///< with Allow
+    Containers::ListHandler containers = {}; ///< with ListContainers
 };
 
 /// The inside of a tunnel: everything here is made by its owner, then used by the one thread that calls
@@ -39,6 +40,7 @@ public:
 private:
     void collect();
     bool takeCommands();
+    void begin();
     void beginConnecting();
     void advanceConnecting();
     void advanceSession();
