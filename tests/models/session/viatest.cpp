@@ -30,26 +30,39 @@ using testing::Not;
 
 class ViaTest : public testing::Test {
 protected:
-    static void SetUpTestSuite() { prometheus = std::make_unique<tests::Prometheus>(); }
+    static void SetUpTestSuite()
+    {
+        prometheus = std::make_unique<tests::Prometheus>();
+        docker = std::make_unique<tests::StubDocker>();
+        sshd = std::make_unique<tests::Sshd>(
+            tests::SshdOptions{.extraLines = {docker->sshdLine(), "MaxSessions 1"}});
+    }
 
-    static void TearDownTestSuite() { prometheus.reset(); }
+    static void TearDownTestSuite()
+    {
+        sshd.reset();
+        docker.reset();
+        prometheus.reset();
+    }
+
+    void SetUp() override { m_docker.reset(); }
 
     ViaTest() { qputenv("PATH", QByteArray::fromStdString(m_kubectl.folder()) + ":/usr/bin:/bin"); }
 
     ~ViaTest() override { qputenv("PATH", m_path); }
 
-    settings::Ssh ssh() const
+    static settings::Ssh ssh()
     {
         settings::Ssh way;
         way.host = QStringLiteral("127.0.0.1");
-        way.port = m_sshd.port();
+        way.port = sshd->port();
         way.user = QString::fromStdString(tests::Sshd::user());
-        way.identity = QString::fromStdString(m_sshd.identity());
-        way.knownHosts = QString::fromStdString(m_sshd.knownHosts());
+        way.identity = QString::fromStdString(sshd->identity());
+        way.knownHosts = QString::fromStdString(sshd->knownHosts());
         return way;
     }
 
-    settings::Profile inContainer() const
+    static settings::Profile inContainer()
     {
         settings::Profile profile;
         profile.ssh = ssh();
@@ -98,9 +111,10 @@ protected:
 
     static inline std::unique_ptr<tests::Prometheus> prometheus;
     QByteArray m_path = qgetenv("PATH");
-    tests::StubDocker m_docker;
+    static inline std::unique_ptr<tests::StubDocker> docker;
+    static inline std::unique_ptr<tests::Sshd> sshd;
+    const tests::StubDocker &m_docker = *docker;
     tests::StubKubectl m_kubectl;
-    tests::Sshd m_sshd{{.extraLines = {m_docker.sshdLine(), "MaxSessions 1"}}};
     secrets::MemoryStore m_keychain;
     secrets::EnvironmentStore m_environment;
     secrets::SecretResolver m_resolver{m_keychain, m_environment};

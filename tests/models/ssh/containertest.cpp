@@ -38,10 +38,24 @@ Destination inContainer(const std::string &name, std::uint16_t port)
 
 class ContainerTest : public testing::Test {
 protected:
+    static void SetUpTestSuite()
+    {
+        docker = std::make_unique<StubDocker>();
+        sshd = std::make_unique<Sshd>(SshdOptions{.extraLines = {docker->sshdLine(), "MaxSessions 1"}});
+    }
+
+    static void TearDownTestSuite()
+    {
+        sshd.reset();
+        docker.reset();
+    }
+
+    void SetUp() override { m_docker.reset(); }
+
     std::unique_ptr<WatchedTunnel> tunnelTo(const std::vector<Destination> &destinations,
         std::chrono::seconds limit = std::chrono::seconds(20)) const
     {
-        auto target = targetFor(m_sshd);
+        auto target = targetFor(*sshd);
         target.openTimeout = limit;
         auto way = std::make_unique<WatchedTunnel>(std::move(target), destinations);
         way->waitFor(TunnelState::Connected);
@@ -63,8 +77,9 @@ protected:
         return codeOf(*way, to);
     }
 
-    StubDocker m_docker;
-    Sshd m_sshd{{.extraLines = {m_docker.sshdLine(), "MaxSessions 1"}}};
+    static inline std::unique_ptr<StubDocker> docker;
+    static inline std::unique_ptr<Sshd> sshd;
+    const StubDocker &m_docker = *docker;
     HttpService m_service{echo};
 };
 

@@ -259,6 +259,7 @@ private:
     {
         zumik::tests::HttpCall call{
             .port = port, .path = path, .method = request.method, .body = request.body};
+        call.headers.emplace_back("Connection", "close");
         const auto type = request.headers.find("content-type");
         if (type != request.headers.end()) {
             call.headers.emplace_back("Content-Type", type->second);

@@ -32,7 +32,8 @@ StubDocker::StubDocker()
 
 std::string StubDocker::sshdLine() const
 {
-    return "SetEnv PATH=" + m_folder.file("bin") + ":/usr/bin:/bin";
+    // In a shell that isn't the first, bash leaves the user's .bashrc alone, which may take long.
+    return "SetEnv PATH=" + m_folder.file("bin") + ":/usr/bin:/bin SHLVL=2";
 }
 
 void StubDocker::setContainers(const std::vector<StubContainer> &containers) const
@@ -50,6 +51,14 @@ void StubDocker::setContainers(const std::vector<StubContainer> &containers) con
     }
     writeFile(m_folder.file("state/new"), text);
     fs::rename(m_folder.file("state/new"), m_folder.file("state/containers")); // never seen half-written
+}
+
+void StubDocker::reset() const
+{
+    for (const char *name : {"mode", "calls", "environment", "overlap"}) {
+        fs::remove(m_folder.file(std::string("state/") + name));
+    }
+    setContainers({});
 }
 
 void StubDocker::setMode(const std::string &mode) const

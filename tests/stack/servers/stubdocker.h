@@ -31,6 +31,9 @@ public:
 
     void setContainers(const std::vector<StubContainer> &containers) const;
 
+    /// No containers, nothing wrong, nothing called yet.
+    void reset() const;
+
     /// "denied", "down", "hang", "flood", "garbage", "gone"; empty: all is well.
     void setMode(const std::string &mode) const;
 
@@ -42,9 +45,6 @@ public:
 
     /// Whether two calls ever ran at the same time.
     bool overlapped() const;
-
-    /// A file beside the stub's, whose existence tells that somebody's shell made it.
-    std::string trap() const { return m_folder.file("state/trap"); }
 
 private:
     TempDir m_folder{"docker"};
