@@ -43,6 +43,12 @@ QString pattern(CheckFact fact)
         return tr("known: %1 %2");
     case CheckFact::LoggedIn:
         return tr("logged in with %1 (%2 ms)");
+    case CheckFact::ContainerFound:
+        return tr("container %1: %2");
+    case CheckFact::SocketReached:
+        return tr("socket %1 answers");
+    case CheckFact::ClusterReached:
+        return tr("kubectl reaches namespace %2 of %1");
     case CheckFact::Ready:
         return tr("%1 is ready");
     case CheckFact::NotReady:

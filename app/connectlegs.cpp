@@ -38,7 +38,8 @@ QString nameOf(const QString &id)
         {QStringLiteral("prometheus.version"), QT_TR_NOOP("Version")},
         {QStringLiteral("targets"), QT_TR_NOOP("Targets")},
         {QStringLiteral("alertmanager"), QT_TR_NOOP("Alertmanager")},
-        {QStringLiteral("grafana"), QT_TR_NOOP("Grafana")}};
+        {QStringLiteral("grafana"), QT_TR_NOOP("Grafana")},
+        {QStringLiteral("containers"), QT_TR_NOOP("Containers")}};
     if (id.startsWith(QStringLiteral("ssh.hop"))) {
         return Text::tr("Host %1 on the way").arg(id.mid(7));
     }
@@ -98,7 +99,9 @@ Leg waiting(const QString &id, bool now, const QString &words)
 
 QString urlOf(const Finding &finding)
 {
-    return plain(finding.place.url.toDisplayString(QUrl::RemoveUserInfo).toStdString());
+    const QString url = plain(finding.place.url.toDisplayString(QUrl::RemoveUserInfo).toStdString());
+    const bool container = finding.place.via.kind == settings::Via::Kind::Docker;
+    return container ? Text::tr("%1 (container)").arg(url) : url;
 }
 
 QString ifOptional(bool wanted, const QString &words)
@@ -127,6 +130,22 @@ Leg foundLeg(const QString &id, const Finding &finding, bool wanted)
         break;
     }
     return leg;
+}
+
+/// The server's docker, which is asked where the services may be.
+Leg containersLeg(const Finding &finding)
+{
+    const QString id = QStringLiteral("containers");
+    switch (finding.state) {
+    case Finding::State::Found:
+        return {id, nameOf(id), Status::Ok, Text::tr("docker was asked")};
+    case Finding::State::Absent:
+        return {id, nameOf(id), Status::Waiting, Text::tr("optional; no docker on the server")};
+    default:
+        break;
+    }
+    const auto sentence = widgets::common::sentenceOf(finding.error);
+    return {id, nameOf(id), Status::Warn, sentence.title, sentence.text};
 }
 
 /// Builds the list; a leg that was checked wins over what the search found.
@@ -165,7 +184,7 @@ public:
     {
         const QString id = QLatin1String(name);
         if (addRow(m_progress.checked, id)) {
-            return;
+            return addVia(id);
         }
         const Finding *const found = bestOf(m_progress.findings, service);
         if (found == nullptr
@@ -174,6 +193,15 @@ public:
         } else {
             legs.push_back(foundLeg(id, *found, wanted));
         }
+    }
+
+    void addContainers()
+    {
+        const QString id = QStringLiteral("containers");
+        const Finding *const found = bestOf(m_progress.findings, Service::Containers);
+        legs.push_back(found == nullptr
+                ? waiting(id, m_progress.searching && reached(), Text::tr("optional; docker's containers"))
+                : containersLeg(*found));
     }
 
     void addChecked(const char *name)
@@ -187,6 +215,26 @@ public:
     std::vector<Leg> legs;
 
 private:
+    /// The way to a service behind docker or a cluster is told with the service.
+    void addVia(const QString &id)
+    {
+        const QString via = (id == QLatin1String("prometheus.ready") ? QStringLiteral("prometheus") : id)
+            + QStringLiteral(".via");
+        const auto row = std::find_if(m_progress.checked.begin(), m_progress.checked.end(),
+            [&](const CheckRow &each) { return QString::fromStdString(each.id) == via; });
+        if (row == m_progress.checked.end()) {
+            return;
+        }
+        Leg way = legOf(*row);
+        if (row->state == CheckState::Ok) {
+            legs.back().words += QStringLiteral("; ") + way.words;
+        } else {
+            way.id = id;
+            way.name = nameOf(id);
+            legs.back() = way;
+        }
+    }
+
     bool addRow(const std::vector<CheckRow> &rows, const QString &id)
     {
         const auto row = std::find_if(rows.begin(), rows.end(),
@@ -242,6 +290,7 @@ std::vector<Leg> connectLegs(const ConnectProgress &progress)
     for (const char *const leg : {"ssh.name", "ssh.network", "ssh.transport", "ssh.hostkey", "ssh.login"}) {
         made.addWay(leg);
     }
+    made.addContainers();
     made.addService(
         "prometheus.ready", Service::Prometheus, Text::tr("localhost:9090 or 8428 of the server"), true);
     made.addChecked("prometheus.version");

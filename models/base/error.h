@@ -23,6 +23,17 @@ enum class ErrorCode : std::uint8_t {
     ConnectionLost, ///< the peer went away in mid-answer
     SshProtocol, ///< the server speaks no SSH, or breaks its rules
     SshForwardRefused, ///< the server's policy forbids forwarding
+    SshSocketRefused, ///< the server didn't connect to a unix socket; it never says why
+    SshCommandRefused, ///< the server doesn't run commands for this user
+    DockerMissing, ///< no docker command on the server
+    DockerDenied, ///< the user may not talk to docker
+    DockerFailed, ///< docker said no otherwise, or something that it never says
+    ContainerNotFound, ///< no container and no compose service of the name
+    ContainerStopped, ///< it isn't running, so it has no address
+    ContainerAmbiguous, ///< services of several compose projects have the name
+    ContainerNoAddress, ///< it runs, in no network of its own
+    KubectlMissing, ///< no kubectl on this computer
+    KubectlFailed, ///< it ended, or never began to serve
     HostKeyUnknown, ///< no known_hosts line for the host
     HostKeyChanged, ///< a known_hosts line with another key
     HostKeyRevoked, ///< a @revoked line

@@ -13,6 +13,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <list>
+
 namespace zumik::session {
 
 namespace {
@@ -41,6 +43,7 @@ QUrl probeOf(const Place &place)
         break;
     case Service::ApiCore:
     case Service::Gateway:
+    case Service::Containers:
         break;
     }
     return url;
@@ -103,9 +106,13 @@ public:
     {
         m_self = shared_from_this();
         m_left = m_findings.size();
-        for (Finding &finding : m_findings) { // the row of them stays as it is
-            m_session.fetch(probeOf(finding.place), LiveSession::Credentials::None, m_stop,
-                async::Receiver(&m_session), [this, &finding](auto answer) { note(finding, answer); });
+        for (Finding &finding : m_findings) {
+            if (finding.place.service == Service::Containers) {
+                m_session.listContainers(async::Receiver(&m_session),
+                    [this, &finding](const auto &containers) { noteContainers(finding, containers); });
+            } else {
+                probe(finding);
+            }
         }
         if (m_findings.empty()) {
             finish();
@@ -117,10 +124,46 @@ private:
     {
         settings::Profile profile;
         profile.ssh = ssh;
-        for (const Place &place : places) {
-            profile.targets.emplace_back().url = place.url;
-        }
+        profile.targets = targetsOf(places);
         return profile;
+    }
+
+    static std::vector<settings::Target> targetsOf(const std::vector<Place> &places)
+    {
+        std::vector<settings::Target> targets;
+        for (const Place &place : places) {
+            if (place.service != Service::Containers) {
+                settings::Target &target = targets.emplace_back();
+                target.url = place.url;
+                target.via = place.via;
+            }
+        }
+        return targets;
+    }
+
+    /// The finding stays where it is.
+    void probe(Finding &finding)
+    {
+        m_session.fetch(probeOf(finding.place), LiveSession::Credentials::None, m_stop,
+            async::Receiver(&m_session), [this, &finding](auto answer) { note(finding, answer); });
+    }
+
+    void noteContainers(Finding &finding, const base::Result<std::vector<ssh::Container>> &containers)
+    {
+        if (!containers) {
+            const bool none = containers.error().code == ErrorCode::DockerMissing;
+            finding.state = none ? State::Absent : State::Failed;
+            finding.error = containers.error();
+            return settle(finding);
+        }
+        finding.state = State::Found;
+        const std::vector<Place> places = placesOf(*containers);
+        m_session.lookAlsoAt(targetsOf(places));
+        m_left += places.size();
+        for (const Place &place : places) {
+            probe(m_findings.emplace_back(Finding{place, State::Failed, {}}));
+        }
+        settle(finding);
     }
 
     void note(Finding &finding, const base::Result<Response> &answer)
@@ -131,6 +174,11 @@ private:
             finding.state = stateOf(answer.error());
             finding.error = answer.error();
         }
+        settle(finding);
+    }
+
+    void settle(const Finding &finding)
+    {
         if (m_watch.found) {
             m_watch.found(finding);
         }
@@ -144,7 +192,7 @@ private:
         if (isOfTheWay(m_session)) {
             m_reply.deliver(m_session.tunnelStatus().error.value_or(base::Error{}));
         } else {
-            m_reply.deliver(std::move(m_findings));
+            m_reply.deliver(Findings(m_findings.begin(), m_findings.end()));
         }
         // Not from inside the session's own answer.
         QMetaObject::invokeMethod(
@@ -158,7 +206,7 @@ private:
     LiveSession m_session;
     base::StopToken m_stop;
     async::Reply<Findings> m_reply;
-    Findings m_findings;
+    std::list<Finding> m_findings; ///< each stays where it is, however many come
     std::size_t m_left = 0;
     std::shared_ptr<Search> m_self;
 };
@@ -168,6 +216,7 @@ void putTarget(settings::Profile &to, const char *name, const Place &place)
     settings::Target target;
     target.name = QLatin1String(name);
     target.url = place.url;
+    target.via = place.via;
     target.labels[QStringLiteral("job")] = target.name;
     to.targets.push_back(target);
 }
@@ -176,6 +225,7 @@ template <typename Part> void putFirst(std::optional<Part> &to, const Place &pla
 {
     if (!to) {
         to.emplace().url = place.url;
+        to->via = place.via;
     }
 }
 
@@ -185,7 +235,8 @@ std::vector<Place> usualPlaces()
 {
     return {{Service::Prometheus, localhost(9090)}, {Service::Prometheus, localhost(8428)},
         {Service::Alertmanager, localhost(9093)}, {Service::Grafana, localhost(3000)},
-        {Service::ApiCore, localhost(8080, "/metrics")}, {Service::Gateway, localhost(8000, "/metrics")}};
+        {Service::ApiCore, localhost(8080, "/metrics")}, {Service::Gateway, localhost(8000, "/metrics")},
+        {Service::Containers}};
 }
 
 void discover(const settings::Ssh &ssh, const std::vector<Place> &places, base::StopToken stop,
@@ -219,6 +270,8 @@ settings::Profile profileOf(const QString &name, const settings::Ssh &ssh, const
             break;
         case Service::Gateway:
             putTarget(profile, "gateway", finding.place);
+            break;
+        case Service::Containers:
             break;
         }
     }

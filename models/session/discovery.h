@@ -6,6 +6,7 @@
 #include "models/base/stoptoken.h"
 #include "models/secrets/secretresolver.h"
 #include "models/settings/profile.h"
+#include "models/ssh/dockercommands.h"
 
 #include <QObject>
 
@@ -17,16 +18,28 @@ namespace zumik::session {
 
 class LiveSession;
 
-enum class Service : std::uint8_t { Prometheus, Alertmanager, Grafana, ApiCore, Gateway };
+enum class Service : std::uint8_t {
+    Prometheus,
+    Alertmanager,
+    Grafana,
+    ApiCore,
+    Gateway,
+    Containers, ///< no service: the server's docker, asked for containers that look like one of the others
+};
 
 /// Where a service may be, as the far side names it.
 struct Place {
     Service service = Service::Prometheus;
-    QUrl url; ///< of the endpoint, as a profile has it
+    QUrl url = {}; ///< of the endpoint, as a profile has it
+    settings::Via via = {};
 };
 
-/// localhost:9090 and 8428 (VictoriaMetrics), 9093, 3000, 8080/metrics, 8000/metrics.
+/// localhost:9090 and 8428 (VictoriaMetrics), 9093, 3000, 8080/metrics, 8000/metrics; and the containers.
 std::vector<Place> usualPlaces();
+
+/// Where the containers may have services, by their names and images: a Prometheus at http://NAME:9090 via
+/// docker, and so on. At most a few of each, exporters and other helpers left out.
+std::vector<Place> placesOf(const std::vector<ssh::Container> &containers);
 
 /// What a place came to.
 struct Finding {
@@ -55,8 +68,8 @@ struct DiscoveryWatch {
 
 /// Looks for services behind an SSH server, on a connection of its own that goes when all is answered, so
 /// that a place that hangs holds up nobody else. Sends no credentials, and one GET to each place. The answer
-/// has a finding for each place, in their order. Errors: those of the tunnel; InvalidArgument for a host that
-/// can't be one.
+/// has a finding for each place, in their order, then those of the containers. Errors: those of the tunnel;
+/// InvalidArgument for a host that can't be one.
 void discover(const settings::Ssh &ssh, const std::vector<Place> &places, base::StopToken stop,
     async::Receiver receiver, std::function<void(base::Result<Findings>)> answer, DiscoveryWatch watch = {});
 

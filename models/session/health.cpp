@@ -71,13 +71,26 @@ private:
         add({id, CheckState::Fail, CheckFact::Failed, {}, error});
     }
 
+    /// True when it came no further.
+    bool addVia(const std::string &id, const settings::Endpoint &endpoint, std::optional<base::Error> error)
+    {
+        auto row = viaRow(id, m_session, endpoint, error);
+        const bool stuck = row && row->state == CheckState::Fail;
+        if (row) {
+            add(*std::move(row));
+        }
+        return stuck;
+    }
+
     void addPrometheus(const base::Status &opened)
     {
         const std::string url = m_session.profile().prometheus->url.toDisplayString().toStdString();
         if (!opened) {
             const bool tunnelFailed =
                 m_session.sshTarget() && m_session.tunnelStatus().state != ssh::TunnelState::Connected;
-            if (tunnelFailed) {
+            const bool onTheWay =
+                !tunnelFailed && addVia("prometheus.via", *m_session.profile().prometheus, opened.error());
+            if (tunnelFailed || onTheWay) {
                 add({"prometheus.ready", CheckState::Unknown, CheckFact::NotReached, {}, {}});
             } else if (opened.error().code == base::ErrorCode::Unavailable) {
                 add({"prometheus.ready", CheckState::Fail, CheckFact::NotReady, {url}, {}});
@@ -90,6 +103,7 @@ private:
             m_tunnelUp = !tunnelFailed;
             return checkTargetPages();
         }
+        addVia("prometheus.via", *m_session.profile().prometheus, std::nullopt);
         add({"prometheus.ready", CheckState::Ok, CheckFact::Ready, {url}, {}});
         const source::BuildInfo &build = m_session.buildInfo();
         add({"prometheus.version", CheckState::Ok, CheckFact::Version, {build.product, build.version}, {}});
@@ -140,9 +154,15 @@ private:
             }
             return checkTargetPages();
         }
-        const auto onWith = [self = shared_from_this(), id, guarded, url = target.url](auto answer) {
-            self->addPage(id, answer);
-            if (guarded) {
+        const auto onWith = [self = shared_from_this(), id, guarded, &target, url = target.url](auto answer) {
+            const auto error = answer ? std::nullopt : std::optional(answer.error());
+            const bool stuck = self->addVia(id + ".via", target, error);
+            if (stuck) {
+                self->add({id, CheckState::Unknown, CheckFact::NotReached, {}, {}});
+            } else {
+                self->addPage(id, answer);
+            }
+            if (guarded && !stuck) {
                 self->checkGuard(id, url);
             } else {
                 self->checkTargetPages();

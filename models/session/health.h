@@ -25,6 +25,9 @@ enum class CheckFact {
     KeyNotAskedFor, ///< `error` is an unknown host key, which the ssh_config lets nobody accept
     HostKeyKnown, ///< type, fingerprint
     LoggedIn, ///< how, milliseconds
+    ContainerFound, ///< name, address
+    SocketReached, ///< path
+    ClusterReached, ///< context, namespace
     Ready, ///< URL
     NotReady, ///< URL; still replaying its log
     Version, ///< product, version
@@ -44,7 +47,7 @@ enum class CheckFact {
 enum class CheckState { Ok, Warn, Fail, Unknown };
 
 struct CheckRow {
-    std::string id; ///< "ssh.login", "target.api-core.guard", "dashboard.zumik-api"
+    std::string id; ///< "ssh.login", "prometheus.via", "target.api-core.guard", "dashboard.zumik-api"
     CheckState state = CheckState::Unknown;
     CheckFact fact = CheckFact::NotReached;
     std::vector<std::string> arguments;

@@ -85,7 +85,7 @@ void LiveSession::makeSource(base::StopToken stop, const Ready &ready)
 
 void LiveSession::openSource(const SecretValues &values, base::StopToken stop, const Ready &ready)
 {
-    auto endpoint = throughTunnel(httpEndpoint(*m_profile.prometheus, values));
+    auto endpoint = httpEndpointOf(*m_profile.prometheus, values);
     auto source = clients::prometheus::PrometheusSource::open(std::move(endpoint), m_io);
     if (!source) {
         return finishOpening(source.error(), ready);
@@ -179,12 +179,12 @@ void LiveSession::sendFetch(const settings::Endpoint &endpoint, const QUrl &url,
         used.auth = settings::NoAuth{};
         used.headers.clear();
     }
-    auto client = clients::http::Client::open(throughTunnel(httpEndpoint(used, values)), m_io);
+    auto client = clients::http::Client::open(httpEndpointOf(used, values), m_io);
     if (!client) {
         return reply.deliver(client.error());
     }
     clients::http::Request request;
-    request.url = url;
+    request.url = requestUrl(used, url);
     (*client)->send(std::move(request), std::move(stop), m_receiver,
         [reply](base::Result<clients::http::Response> response) { reply.deliver(std::move(response)); });
     std::erase_if(m_fetchers, [](const Fetcher &fetcher) { return fetcher.reply.settled(); });

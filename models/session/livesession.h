@@ -20,7 +20,8 @@
 namespace zumik::session {
 
 /// A session over real servers. A secret goes to the origin of the endpoint that the profile gives it to, and
-/// nowhere else; with an `ssh` section no endpoint is ever reached but through the tunnel.
+/// nowhere else; with an `ssh` section no endpoint is ever reached but through the tunnel. Without one the
+/// gateway still stands before unix sockets and Kubernetes.
 class LiveSession final : public Session {
     Q_OBJECT
 
@@ -34,7 +35,7 @@ public:
     const settings::Profile &profile() const override { return m_profile; }
 
     /// Errors: those of the tunnel, of the secrets and of the first questions; InvalidArgument for a profile
-    /// that names no Prometheus, NotSupported for a `via` that this version doesn't know.
+    /// that names no Prometheus, and for a way that can't be one (refuseWay).
     void open(base::StopToken, async::Receiver, source::Answer<base::Done>) override;
 
     source::MetricSource *source() override { return m_scheduler.get(); }
@@ -59,6 +60,15 @@ public:
     /// there is no such endpoint. Any HTTP status is an answer.
     void fetch(const QUrl &url, Credentials credentials, base::StopToken stop, async::Receiver receiver,
         source::Answer<clients::http::Response> answer);
+
+    /// Further places that may be reached from now on, as targets of the profile.
+    void lookAlsoAt(const std::vector<settings::Target> &places);
+
+    /// The containers that run on the SSH server. Errors: those of the tunnel and of docker.
+    void listContainers(async::Receiver receiver, source::Answer<std::vector<ssh::Container>> answer);
+
+    /// Where the endpoint was found when its host doesn't say: a container's address. Empty: not known.
+    std::string placeOf(const settings::Endpoint &endpoint) const;
 
     /// Nothing without an `ssh` section.
     const std::optional<ssh::SshTarget> &sshTarget() const { return m_sshTarget; }
@@ -105,7 +115,7 @@ private:
 
     void sendFetch(const settings::Endpoint &endpoint, const QUrl &url, Credentials credentials,
         const SecretValues &values, base::StopToken stop, const async::Reply<clients::http::Response> &reply);
-    clients::http::Endpoint throughTunnel(clients::http::Endpoint endpoint) const;
+    clients::http::Endpoint httpEndpointOf(const settings::Endpoint &from, const SecretValues &values) const;
 
     void setPhase(ConnectionState::Phase phase, std::optional<base::Error> error = {});
 

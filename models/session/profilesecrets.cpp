@@ -116,6 +116,9 @@ secrets::Destination destinationOf(const settings::Profile &profile, const setti
         way.emplace_back("known-hosts", profile.ssh->knownHosts.toStdString());
     }
     way.emplace_back("via", settings::formatVia(endpoint.via).toStdString());
+    if (endpoint.via.kind == settings::Via::Kind::Kube) {
+        way.emplace_back("kubeconfig", profile.kubeconfig.toStdString());
+    }
     way.emplace_back("ca", endpoint.tls.ca.toStdString());
     way.emplace_back("server-name", endpoint.tls.serverName.toStdString());
     return {origin.toStdString(), way};

@@ -75,10 +75,8 @@ void givePassphrase(ssh::SshTarget &target, const base::Secret &passphrase)
 base::Status LiveSession::checkVias() const
 {
     for (const NamedEndpoint &named : endpointsOf(m_profile)) {
-        if (named.endpoint->via.kind != settings::Via::Kind::Network) {
-            return base::Error{base::ErrorCode::NotSupported,
-                "via \"" + settings::formatVia(named.endpoint->via).toStdString() + "\" is not supported yet",
-                named.name};
+        if (auto refused = refuseWay(m_profile, named)) {
+            return *std::move(refused);
         }
     }
     return base::Done{};
@@ -88,8 +86,9 @@ std::vector<ssh::Destination> LiveSession::destinations() const
 {
     std::vector<ssh::Destination> all;
     for (const NamedEndpoint &named : endpointsOf(m_profile)) {
-        all.push_back(
-            ssh::makeDestination(named.endpoint->url.host().toStdString(), portOf(named.endpoint->url)));
+        if (usesGateway(m_profile, *named.endpoint)) {
+            all.push_back(serviceOf(m_profile, *named.endpoint));
+        }
     }
     return all;
 }
@@ -99,7 +98,7 @@ void LiveSession::needTunnel(Whenever then)
     if (const base::Status vias = checkVias(); !vias) {
         return then(vias);
     }
-    if (!m_profile.ssh || m_tunnelStatus.state == ssh::TunnelState::Connected) {
+    if (destinations().empty() || m_tunnelStatus.state == ssh::TunnelState::Connected) {
         return then(base::Done{});
     }
     m_waitingForTunnel.push_back(std::move(then));
@@ -123,6 +122,9 @@ void LiveSession::needTunnel(Whenever then)
 
 void LiveSession::readPassphrase()
 {
+    if (!m_profile.ssh) {
+        return beginTunnel({}, {});
+    }
     const settings::Ssh &ssh = *m_profile.ssh;
     readKept(ssh.passphrase, destinationOf(ssh), m_passphraseProblem,
         [this](base::Secret passphrase) { readPassword(std::move(passphrase)); });
@@ -162,14 +164,16 @@ void LiveSession::beginTunnel(const base::Secret &passphrase, base::Secret passw
 
 base::Status LiveSession::startTunnel(const base::Secret &passphrase, base::Secret password)
 {
-    auto target = sshTargetOf(*m_profile.ssh);
+    auto target = m_profile.ssh ? sshTargetOf(*m_profile.ssh) : ssh::SshTarget{};
     if (!target) {
         return target.error();
     }
     givePassphrase(*target, passphrase);
-    m_sshTarget = shownOf(*target);
     m_state.hops.clear();
-    for (const ssh::SshTarget &hop : m_sshTarget->hops) {
+    if (m_profile.ssh) {
+        m_sshTarget = shownOf(*target);
+    }
+    for (const ssh::SshTarget &hop : target->hops) {
         m_state.hops.push_back(hop.place());
     }
     target->password = std::move(password);
@@ -320,22 +324,50 @@ void LiveSession::settleTunnel(const base::Status &status)
     }
 }
 
-clients::http::Endpoint LiveSession::throughTunnel(clients::http::Endpoint endpoint) const
+clients::http::Endpoint LiveSession::httpEndpointOf(
+    const settings::Endpoint &from, const SecretValues &values) const
 {
-    if (!m_profile.ssh) {
+    clients::http::Endpoint endpoint = httpEndpoint(from, values);
+    if (!usesGateway(m_profile, from)) {
         return endpoint;
     }
+    const ssh::Via via = serviceOf(m_profile, from).via;
     const ssh::GatewayAccess access = m_tunnel->access();
     const std::string_view password = access.password.reveal();
     endpoint.proxy = QNetworkProxy(QNetworkProxy::Socks5Proxy, QStringLiteral("127.0.0.1"), access.port,
-        QString::fromStdString(access.user),
+        QString::fromStdString(access.userFor(via)),
         QString::fromLatin1(password.data(), qsizetype(password.size())));
     endpoint.proxy.setCapabilities(
         QNetworkProxy::TunnelingCapability | QNetworkProxy::HostNameLookupCapability);
-    endpoint.failureReason = [failures = m_tunnel->failures()](const std::string &host, std::uint16_t port) {
-        return failures->failureOf(host, port);
+    endpoint.failureReason = [failures = m_tunnel->failures(), via](
+                                 const std::string &host, std::uint16_t port) {
+        return failures->failureOf(host, port, via);
     };
     return endpoint;
+}
+
+std::string LiveSession::placeOf(const settings::Endpoint &endpoint) const
+{
+    return m_tunnel ? m_tunnel->failures()->placeOf(serviceOf(m_profile, endpoint)) : std::string();
+}
+
+void LiveSession::lookAlsoAt(const std::vector<settings::Target> &places)
+{
+    m_profile.targets.insert(m_profile.targets.end(), places.begin(), places.end());
+    if (m_tunnel) {
+        m_tunnel->allow(destinations());
+    }
+}
+
+void LiveSession::listContainers(async::Receiver receiver, source::Answer<std::vector<ssh::Container>> answer)
+{
+    needTunnel([this, receiver = std::move(receiver), answer = std::move(answer)](const base::Status &up) {
+        if (up && m_tunnel) {
+            return m_tunnel->listContainers(receiver, answer);
+        }
+        const base::Error none{base::ErrorCode::InvalidArgument, "no SSH server whose docker to ask", {}};
+        async::Reply<std::vector<ssh::Container>>({}, receiver, answer).deliver(up ? none : up.error());
+    });
 }
 
 } // namespace zumik::session

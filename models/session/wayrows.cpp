@@ -113,7 +113,57 @@ std::vector<CheckRow> rowsOfNoWay(const base::Error &error)
     return rows;
 }
 
+CheckFact factOf(settings::Via::Kind kind)
+{
+    switch (kind) {
+    case settings::Via::Kind::Docker:
+        return CheckFact::ContainerFound;
+    case settings::Via::Kind::Unix:
+        return CheckFact::SocketReached;
+    case settings::Via::Kind::Kube:
+    case settings::Via::Kind::Network:
+        break;
+    }
+    return CheckFact::ClusterReached;
+}
+
+std::vector<std::string> argumentsOf(const settings::Endpoint &endpoint, const std::string &place)
+{
+    switch (endpoint.via.kind) {
+    case settings::Via::Kind::Docker:
+        return {endpoint.url.host().toStdString(), place};
+    case settings::Via::Kind::Unix:
+        return {endpoint.via.path.toStdString()};
+    case settings::Via::Kind::Kube:
+    case settings::Via::Kind::Network:
+        break;
+    }
+    return {endpoint.via.context.toStdString(), endpoint.via.kubeNamespace.toStdString()};
+}
+
 } // namespace
+
+bool isOfVia(const base::Error &error)
+{
+    using base::ErrorCode;
+    return error.code == ErrorCode::SshSocketRefused || error.code == ErrorCode::SshCommandRefused
+        || error.code == ErrorCode::FileNotFound
+        || (error.code >= ErrorCode::DockerMissing && error.code <= ErrorCode::KubectlFailed);
+}
+
+std::optional<CheckRow> viaRow(const std::string &id, const LiveSession &session,
+    const settings::Endpoint &endpoint, const std::optional<base::Error> &error)
+{
+    if (endpoint.via.kind == settings::Via::Kind::Network) {
+        return std::nullopt;
+    }
+    const std::string place = session.placeOf(endpoint);
+    const bool unknown = endpoint.via.kind == settings::Via::Kind::Docker && place.empty();
+    if (error && (isOfVia(*error) || unknown)) {
+        return CheckRow{id, CheckState::Fail, CheckFact::Failed, {}, error};
+    }
+    return CheckRow{id, CheckState::Ok, factOf(endpoint.via.kind), argumentsOf(endpoint, place), {}};
+}
 
 std::vector<CheckRow> wayRows(const LiveSession &session)
 {

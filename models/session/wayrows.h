@@ -12,4 +12,13 @@ namespace zumik::session {
 /// one that failed, and the others. None before the tunnel was begun, and for a session without one.
 std::vector<CheckRow> wayRows(const LiveSession &session);
 
+/// Whether the error is about a container, a unix socket or a cluster that couldn't be reached, and not about
+/// the service behind it.
+bool isOfVia(const base::Error &error);
+
+/// The step from the server to a service behind docker, a unix socket or a cluster, after the service was
+/// asked: `error` is why that failed. Nothing for a service on the network.
+std::optional<CheckRow> viaRow(const std::string &id, const LiveSession &session,
+    const settings::Endpoint &endpoint, const std::optional<base::Error> &error);
+
 } // namespace zumik::session

@@ -241,6 +241,13 @@ void EndpointReader::readCommon(ObjectReader &from, Endpoint &to) const
         to.tls = tls(from.object(QStringLiteral("tls")));
     }
     to.via = via(from);
+    const bool authorized =
+        std::holds_alternative<BasicAuth>(to.auth) || std::holds_alternative<BearerAuth>(to.auth);
+    if (to.via.kind == Via::Kind::Kube && authorized) {
+        from.fault().set(from.path(QStringLiteral("auth")),
+            QStringLiteral("the cluster's API server would take it for its own: a service behind \"kube:\" "
+                           "can be given a \"header\" only"));
+    }
 }
 
 Endpoint EndpointReader::endpoint(ObjectReader from) const

@@ -123,6 +123,7 @@ struct Profile {
     bool production = false; ///< its window says so all the time
     QUrl publicUrl;
     std::optional<Ssh> ssh; ///< without it the endpoints are reached directly
+    QString kubeconfig; ///< of the endpoints in Kubernetes; empty: where kubectl looks by itself
     std::optional<PrometheusEndpoint> prometheus;
     std::optional<Endpoint> alertmanager;
     std::optional<GrafanaEndpoint> grafana;

@@ -125,6 +125,7 @@ Profile readDocument(ObjectReader from, const EndpointReader &endpoints, const Q
     if (from.has(QStringLiteral("ssh"))) {
         read.ssh = readSsh(from.object(QStringLiteral("ssh")), endpoints);
     }
+    read.kubeconfig = endpoints.path(from, QStringLiteral("kubeconfig"));
     readGroup(from, endpoints, read);
     if (from.has(QStringLiteral("gpustack"))) {
         read.gpustack = endpoints.endpoint(from.object(QStringLiteral("gpustack")));

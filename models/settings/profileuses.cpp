@@ -67,6 +67,7 @@ ProfileUses usesOf(const Profile &profile)
         }
         uses.files << profile.ssh->identity << profile.ssh->config << profile.ssh->knownHosts;
     }
+    uses.files << profile.kubeconfig;
     for (QStringList *list : {&uses.destinations, &uses.variables, &uses.keychainKeys, &uses.files}) {
         tidy(*list);
     }

@@ -193,6 +193,7 @@ QByteArray writeProfile(const Profile &profile)
     }
     put(written, "publicUrl", profile.publicUrl);
     putPart(written, "ssh", profile.ssh);
+    put(written, "kubeconfig", profile.kubeconfig);
     putGroup(written, profile);
     putPart(written, "gpustack", profile.gpustack);
     put(written, "targets", writeAll(profile.targets));

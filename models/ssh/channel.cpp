@@ -48,6 +48,46 @@ Transfer Channel::write(const char *buffer, std::size_t size)
     return {Transfer::Kind::Failed, 0, EPIPE};
 }
 
+Step Channel::start(const std::string &command)
+{
+    constexpr std::string_view request = "exec"; // RFC 4254, 6.5
+    return m_handle->core->settle(libssh2_channel_process_startup(m_handle->channel, request.data(),
+        static_cast<unsigned>(request.size()), command.data(), static_cast<unsigned>(command.size())));
+}
+
+Transfer Channel::readErrors(char *buffer, std::size_t size)
+{
+    const auto result = libssh2_channel_read_ex(m_handle->channel, SSH_EXTENDED_DATA_STDERR, buffer, size);
+    if (result > 0) {
+        return {Transfer::Kind::Bytes, static_cast<std::size_t>(result), 0};
+    }
+    const bool waits = result == 0 || m_handle->core->settle(static_cast<int>(result)) == Step::Again;
+    return {waits ? Transfer::Kind::Blocked : Transfer::Kind::Failed, 0, 0};
+}
+
+Step Channel::finished()
+{
+    return m_handle->core->settle(libssh2_channel_wait_closed(m_handle->channel));
+}
+
+int Channel::exitStatus() const
+{
+    constexpr int bySignal = 255;
+    char *name = nullptr;
+    std::size_t size = 0;
+    libssh2_channel_get_exit_signal(m_handle->channel, &name, &size, nullptr, nullptr, nullptr, nullptr);
+    if (name != nullptr) {
+        libssh2_free(m_handle->core->handle, name);
+        return bySignal;
+    }
+    return libssh2_channel_get_exit_status(m_handle->channel);
+}
+
+void Channel::terminate()
+{
+    libssh2_channel_signal(m_handle->channel, "TERM");
+}
+
 Step Channel::finishWriting()
 {
     return m_handle->core->settle(libssh2_channel_send_eof(m_handle->channel));

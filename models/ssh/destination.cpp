@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/destination.h"
 
+#include <QCryptographicHash>
 #include <QHostAddress>
 #include <QString>
 
@@ -10,6 +11,24 @@ namespace zumik::ssh {
 
 namespace {
 
+constexpr int tagSize = 32;
+
+std::string words(const Via &via)
+{
+    switch (via.kind) {
+    case Via::Kind::Network:
+        return {};
+    case Via::Kind::Container:
+        return " via docker";
+    case Via::Kind::FarSocket:
+    case Via::Kind::LocalSocket:
+        return " via unix:" + via.path;
+    case Via::Kind::Kubernetes:
+        return " via kube:" + via.context + "/" + via.kubeNamespace;
+    }
+    return {};
+}
+
 base::Error unreadable(std::string_view text)
 {
     return {base::ErrorCode::InvalidArgument, "not a host:port: " + std::string(text), {}};
@@ -17,12 +36,31 @@ base::Error unreadable(std::string_view text)
 
 } // namespace
 
-Destination makeDestination(std::string_view host, std::uint16_t port)
+bool needsSession(const Via &via)
+{
+    return via.kind != Via::Kind::LocalSocket && via.kind != Via::Kind::Kubernetes;
+}
+
+std::string tagOf(const Via &via)
+{
+    if (via.kind == Via::Kind::Network) {
+        return {};
+    }
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(QByteArray::number(static_cast<int>(via.kind)));
+    for (const std::string *part : {&via.path, &via.context, &via.kubeNamespace, &via.kubeconfig}) {
+        hash.addData(QByteArrayView("\0", 1));
+        hash.addData(QByteArrayView(part->data(), static_cast<qsizetype>(part->size())));
+    }
+    return hash.result().toHex().left(tagSize).toStdString();
+}
+
+Destination makeDestination(std::string_view host, std::uint16_t port, const Via &via)
 {
     const QString name = QString::fromUtf8(host.data(), static_cast<qsizetype>(host.size())).toLower();
     const bool maybeAddress = name.contains(QLatin1Char(':')) || name.count(QLatin1Char('.')) == 3;
     const QHostAddress address = maybeAddress ? QHostAddress(name) : QHostAddress();
-    return {(address.isNull() ? name : address.toString()).toStdString(), port};
+    return {(address.isNull() ? name : address.toString()).toStdString(), port, via};
 }
 
 base::Result<Destination> parseDestination(std::string_view text)
@@ -51,7 +89,7 @@ std::string toText(const Destination &destination)
 {
     const bool brackets = destination.host.find(':') != std::string::npos;
     return (brackets ? "[" + destination.host + "]" : destination.host) + ":"
-        + std::to_string(destination.port);
+        + std::to_string(destination.port) + words(destination.via);
 }
 
 } // namespace zumik::ssh

@@ -44,6 +44,8 @@ SocksReply replyFor(ErrorCode code)
     case ErrorCode::Timeout:
         return SocksReply::TtlExpired;
     case ErrorCode::SshForwardRefused:
+    case ErrorCode::SshCommandRefused:
+    case ErrorCode::SshSocketRefused:
         return SocksReply::NotAllowed;
     default:
         return SocksReply::GeneralFailure;
@@ -69,22 +71,23 @@ const char *words(SocksHandshake::Refusal refusal)
 
 } // namespace
 
-Gateway::Gateway(Socket listener, std::chrono::seconds openTimeout)
+Gateway::Gateway(Socket listener, std::chrono::seconds openTimeout, LocalPrograms programs)
     : m_listener(std::move(listener))
     , m_user(randomText())
     , m_userSecret(base::Secret::copyOf(m_user))
     , m_password(randomText())
-    , m_opener(openTimeout)
+    , m_router(openTimeout, std::move(programs))
 {
 }
 
-base::Result<std::unique_ptr<Gateway>> Gateway::create(std::chrono::seconds openTimeout)
+base::Result<std::unique_ptr<Gateway>> Gateway::create(
+    std::chrono::seconds openTimeout, LocalPrograms programs)
 {
     auto listener = Socket::listenOnLoopback();
     if (!listener) {
         return listener.error();
     }
-    return std::unique_ptr<Gateway>(new Gateway(std::move(*listener), openTimeout));
+    return std::unique_ptr<Gateway>(new Gateway(std::move(*listener), openTimeout, std::move(programs)));
 }
 
 GatewayAccess Gateway::access() const
@@ -95,8 +98,10 @@ GatewayAccess Gateway::access() const
 void Gateway::setAllowed(const std::vector<Destination> &destinations)
 {
     m_allowed.clear();
+    m_vias.clear();
     for (const Destination &destination : destinations) {
-        m_allowed.insert(makeDestination(destination.host, destination.port));
+        m_allowed.insert(makeDestination(destination.host, destination.port, destination.via));
+        m_vias.insert_or_assign(tagOf(destination.via), destination.via);
     }
 }
 
@@ -104,7 +109,7 @@ void Gateway::setUnavailable(std::optional<base::Error> reason)
 {
     m_unavailable = std::move(reason);
     if (m_unavailable) {
-        settle(m_opener.failAll(*m_unavailable));
+        settle(m_router.failAll(*m_unavailable));
     }
 }
 
@@ -126,7 +131,7 @@ void Gateway::collect(PollSet &set, const Session *session) const
     for (const auto &[id, client] : m_clients) {
         client.relay->collect(set, congested);
     }
-    m_opener.collect(set);
+    m_router.collect(set);
 }
 
 void Gateway::acceptClients()
@@ -152,7 +157,7 @@ void Gateway::serve(Session *session)
     bool again = true;
     while (again) {
         const std::uint64_t before = session == nullptr ? 0 : session->bytesIn();
-        settle(m_opener.advance(session));
+        settle(m_router.advance(session));
         const bool asked = advanceClients(session);
         closeChannels();
         // Whoever reads takes the others' packets off the wire as well: go round until nothing more comes.
@@ -177,22 +182,34 @@ bool Gateway::advanceClients(Session *session)
             asked = ask(it->first, client) || asked;
         }
         // Those that a lost session cuts are left to sessionLost, which knows why.
-        const bool cut = session != nullptr && session->lost() && client.relay->hasChannel();
+        const bool cut = session != nullptr && session->lost() && client.relay->usesSession();
         if (client.relay->stage() != Relay::Stage::Ended || cut) {
             ++it;
             continue;
         }
-        m_opener.cancel(it->first);
+        m_router.cancel(it->first);
         end(client);
         it = m_clients.erase(it);
     }
     return asked;
 }
 
-bool Gateway::ask(Opener::ClientId id, Client &client)
+/// One with a tag that nothing has is a destination that nothing names.
+Destination Gateway::destinationOf(const SocksHandshake &handshake) const
+{
+    Destination destination = handshake.destination();
+    if (const auto via = m_vias.find(handshake.tag()); via != m_vias.end()) {
+        destination.via = via->second;
+    } else if (!handshake.tag().empty()) {
+        destination.host.clear();
+    }
+    return destination;
+}
+
+bool Gateway::ask(Router::ClientId id, Client &client)
 {
     client.asked = true;
-    client.destination = client.relay->handshake().destination();
+    client.destination = destinationOf(client.relay->handshake());
     if (!m_allowed.contains(client.destination)) {
         const base::Error error{
             ErrorCode::InvalidArgument, "the profile names no such destination", toText(client.destination)};
@@ -201,25 +218,25 @@ bool Gateway::ask(Opener::ClientId id, Client &client)
         client.relay->refuse(SocksReply::NotAllowed);
         return true;
     }
-    if (m_unavailable) {
+    if (m_unavailable && needsSession(client.destination.via)) {
         m_failures->note(client.destination, *m_unavailable);
         client.relay->refuse(replyFor(m_unavailable->code));
         return true;
     }
-    m_opener.enqueue(id, client.destination);
+    m_router.enqueue(id, client.destination);
     return true;
 }
 
-void Gateway::settle(std::vector<Opener::Outcome> outcomes)
+void Gateway::settle(Router::Outcomes outcomes)
 {
-    for (Opener::Outcome &outcome : outcomes) {
+    for (Router::Outcome &outcome : outcomes) {
         const auto found = m_clients.find(outcome.client);
-        if (outcome.channel) {
-            m_failures->clear(outcome.destination);
+        if (outcome.end) {
+            m_failures->clear(outcome.destination, outcome.place);
             if (found == m_clients.end()) {
-                m_closing.push_back(std::move(outcome.channel));
+                m_closing.push_back(std::move(outcome.end));
             } else {
-                found->second.relay->open(std::move(outcome.channel));
+                found->second.relay->open(std::move(outcome.end));
             }
             continue;
         }
@@ -238,8 +255,20 @@ void Gateway::end(Client &client)
     }
 }
 
+void Gateway::listContainers(Containers::ListHandler handler)
+{
+    if (m_unavailable) {
+        handler(*m_unavailable);
+    } else {
+        m_router.listContainers(std::move(handler));
+    }
+}
+
 void Gateway::closeChannels()
 {
+    for (auto &channel : m_router.takeClosing()) {
+        m_closing.push_back(std::move(channel));
+    }
     m_closing.erase(std::remove_if(m_closing.begin(), m_closing.end(),
                         [](const auto &channel) { return channel->close() != Step::Again; }),
         m_closing.end());
@@ -247,10 +276,10 @@ void Gateway::closeChannels()
 
 void Gateway::sessionLost(const base::Error &error)
 {
-    settle(m_opener.sessionLost(error));
+    settle(m_router.sessionLost(error));
     for (auto it = m_clients.begin(); it != m_clients.end();) {
         Client &client = it->second;
-        if (!client.relay->hasChannel()) {
+        if (!client.relay->usesSession()) {
             ++it;
             continue;
         }
@@ -263,7 +292,7 @@ void Gateway::sessionLost(const base::Error &error)
 
 bool Gateway::waitsForSession() const
 {
-    return m_opener.busy() || !m_closing.empty()
+    return m_router.busy() || !m_closing.empty()
         || std::any_of(m_clients.begin(), m_clients.end(),
             [](const auto &entry) { return entry.second.relay->waitsForSession(); });
 }

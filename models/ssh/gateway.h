@@ -3,8 +3,8 @@
 
 #include "models/base/secret.h"
 #include "models/ssh/failures.h"
-#include "models/ssh/opener.h"
 #include "models/ssh/relay.h"
+#include "models/ssh/router.h"
 #include "models/ssh/tunnelstatus.h"
 
 #include <functional>
@@ -16,11 +16,19 @@
 
 namespace zumik::ssh {
 
-/// What a SOCKS5 client on this machine needs: 127.0.0.1:port, user name and password.
+/// What a SOCKS5 client on this machine needs: 127.0.0.1:port, user name and password. The user name also
+/// says how the host's name is meant: the same host and port may be one thing on the server's network, and
+/// another as a container, and neither URL nor Host header nor TLS name can tell.
 struct GatewayAccess {
     std::uint16_t port = 0;
     std::string user;
     base::Secret password;
+
+    std::string userFor(const Via &via) const
+    {
+        const std::string tag = tagOf(via);
+        return tag.empty() ? user : user + '.' + tag;
+    }
 };
 
 /// The SOCKS5 server on a random loopback port, bound for its whole life, behind which the far side's
@@ -31,7 +39,8 @@ public:
     using EventHandler = std::function<void(TunnelEvent)>;
 
     /// Errors: Unreachable, when no port can be bound.
-    static base::Result<std::unique_ptr<Gateway>> create(std::chrono::seconds openTimeout);
+    static base::Result<std::unique_ptr<Gateway>> create(
+        std::chrono::seconds openTimeout, LocalPrograms programs);
 
     GatewayAccess access() const;
 
@@ -41,7 +50,7 @@ public:
 
     void setAllowed(const std::vector<Destination> &destinations);
 
-    /// While there is no session: requests wait (nothing), or are refused for that reason.
+    /// While there is no session: requests that need one wait (nothing), or are refused for that reason.
     void setUnavailable(std::optional<base::Error> reason);
 
     void collect(PollSet &set, const Session *session) const;
@@ -55,7 +64,11 @@ public:
     /// Whether anything waits for news from the session.
     bool waitsForSession() const;
 
-    Opener &opener() { return m_opener; }
+    Opener &opener() { return m_router.opener(); }
+
+    /// Of the far side's running containers; the handler runs in this thread, once. Errors: those of docker,
+    /// or why there is no session.
+    void listContainers(Containers::ListHandler handler);
 
     int channels() const;
 
@@ -66,12 +79,13 @@ private:
         Destination destination;
     };
 
-    explicit Gateway(Socket listener, std::chrono::seconds openTimeout);
+    Gateway(Socket listener, std::chrono::seconds openTimeout, LocalPrograms programs);
 
     void acceptClients();
     bool advanceClients(Session *session);
-    bool ask(Opener::ClientId id, Client &client);
-    void settle(std::vector<Opener::Outcome> outcomes);
+    bool ask(Router::ClientId id, Client &client);
+    Destination destinationOf(const SocksHandshake &handshake) const;
+    void settle(Router::Outcomes outcomes);
     void end(Client &client);
     void closeChannels();
     void report(TunnelEvent::Kind kind, const Destination &destination, base::Error error) const;
@@ -84,11 +98,12 @@ private:
     std::shared_ptr<Failures> m_failures = std::make_shared<Failures>();
     EventHandler m_onEvent;
     std::set<Destination> m_allowed;
+    std::map<std::string, Via> m_vias; ///< of the allowed ones, by their tags
     std::optional<base::Error> m_unavailable;
-    Opener m_opener;
-    Opener::ClientId m_nextId = 1;
-    std::map<Opener::ClientId, Client> m_clients;
-    std::vector<std::unique_ptr<Channel>> m_closing;
+    Router m_router;
+    Router::ClientId m_nextId = 1;
+    std::map<Router::ClientId, Client> m_clients;
+    std::vector<std::unique_ptr<FarEnd>> m_closing;
     Instant m_acceptAfter = Instant::min();
 };
 

@@ -19,6 +19,11 @@ void Opener::enqueue(ClientId client, const Destination &destination)
     m_waiting.push_back({client, destination, steady_clock::now() + waitFactor * m_limit});
 }
 
+void Opener::enqueueCommand()
+{
+    enqueue(commandClient, {});
+}
+
 void Opener::cancel(ClientId client)
 {
     m_waiting.erase(std::remove_if(m_waiting.begin(), m_waiting.end(),
@@ -118,14 +123,38 @@ std::optional<Step> Opener::advanceCurrent(Session &session, Outcome &outcome)
     const Destination &destination = current.request.destination;
     outcome.client = current.request.client;
     outcome.destination = destination;
-    const Step step = session.openTcp(destination, m_limit, outcome.channel);
+    const Step step = open(session, outcome);
     if (step == Step::Done) {
         m_hung.erase(destination);
     } else if (step == Step::Failed) {
-        outcome.error = session.failure();
-        outcome.error.where = toText(destination);
         if (outcome.error.code == base::ErrorCode::Timeout) {
             m_hung[destination] = {steady_clock::now() + hungFor, outcome.error};
+        }
+    }
+    return step;
+}
+
+/// sshd gives no reason for a unix socket or a command that it won't open a channel for.
+Step Opener::open(Session &session, Outcome &outcome) const
+{
+    using base::ErrorCode;
+    const Destination &destination = outcome.destination;
+    const bool command = outcome.client == commandClient;
+    const bool socket = destination.via.kind == Via::Kind::FarSocket;
+    Step step = Step::Again;
+    if (command) {
+        step = session.openCommand(m_limit, outcome.channel);
+    } else if (socket) {
+        step = session.openSocket(destination.via.path, m_limit, outcome.channel);
+    } else {
+        step = session.openTcp(destination, m_limit, outcome.channel);
+    }
+    if (step == Step::Failed) {
+        outcome.error = session.failure();
+        outcome.error.where = toText(destination);
+        const ErrorCode code = outcome.error.code;
+        if ((command || socket) && (code == ErrorCode::Unreachable || code == ErrorCode::SshForwardRefused)) {
+            outcome.error.code = command ? ErrorCode::SshCommandRefused : ErrorCode::SshSocketRefused;
         }
     }
     return step;

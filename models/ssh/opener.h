@@ -12,12 +12,15 @@
 
 namespace zumik::ssh {
 
-/// Opens channels one after the other, as libssh2 must, and probes the peer in between. Each open has its
-/// limit. A destination that has just hung is answered at once with the same error for a while, or each
-/// client that asks for it would hold up all the others.
+/// Opens channels one after the other, as libssh2 must, and probes the peer in between: to addresses and unix
+/// sockets of the far side, and for commands. Each open has its limit. A destination that has just hung is
+/// answered at once with the same error for a while, or each client that asks for it would hold up all the
+/// others.
 class Opener {
 public:
     using ClientId = std::uint64_t;
+
+    static constexpr ClientId commandClient = 0; ///< whose outcome a command's channel is
 
     struct Outcome {
         ClientId client = 0;
@@ -31,7 +34,11 @@ public:
     {
     }
 
+    /// Of a destination's vias only Network and FarSocket mean anything here.
     void enqueue(ClientId client, const Destination &destination);
+
+    /// A channel to run a command on.
+    void enqueueCommand();
 
     /// Its client has gone. An open that is under way goes on, and its channel is closed when it comes.
     void cancel(ClientId client);
@@ -42,6 +49,9 @@ public:
     bool probing() const { return m_current && m_current->probing; }
 
     bool busy() const { return m_current.has_value(); }
+
+    /// Whether something waits that `advance` would begin.
+    bool canBegin() const { return !m_current && !m_waiting.empty(); }
 
     void collect(PollSet &set) const;
 
@@ -77,6 +87,7 @@ private:
 
     bool beginNext();
     std::optional<Step> advanceCurrent(Session &session, Outcome &outcome);
+    Step open(Session &session, Outcome &outcome) const;
     std::vector<Outcome> takeOverdue();
     void refuseHung(std::vector<Outcome> &outcomes);
 

@@ -46,21 +46,24 @@ bool Relay::wantsChannel() const
 bool Relay::waitsForSession() const
 {
     const bool writes = !m_toChannel.empty() || (m_clientEnded && !m_endSentToChannel);
-    return wantsChannel() || (m_stage == Stage::Relaying && writes);
+    return !isLocal() && (wantsChannel() || (m_stage == Stage::Relaying && writes));
 }
 
 void Relay::collect(PollSet &set, bool congested) const
 {
-    const bool reading = wantsClient() && !(m_stage == Stage::Relaying && congested);
+    const bool reading = wantsClient() && !(m_stage == Stage::Relaying && congested && !isLocal());
     set.add(m_client.descriptor(), reading, !m_toClient.empty());
+    if (m_stage == Stage::Relaying && isLocal()) {
+        set.add(m_channel->descriptor(), wantsChannel(), !m_toChannel.empty());
+    }
     if (m_stage == Stage::Handshake || m_stage == Stage::Refused) {
         set.wakeAt(m_deadline);
     }
 }
 
-void Relay::open(std::unique_ptr<Channel> channel)
+void Relay::open(std::unique_ptr<FarEnd> end)
 {
-    m_channel = std::move(channel);
+    m_channel = std::move(end);
     m_toClient += socksReply(SocksReply::Succeeded);
     m_stage = Stage::Relaying;
 }
@@ -179,7 +182,7 @@ void Relay::readChannel()
 
 void Relay::writeChannel(bool congested)
 {
-    if (m_stage != Stage::Relaying || congested) {
+    if (m_stage != Stage::Relaying || (congested && !isLocal())) {
         return;
     }
     readClient();

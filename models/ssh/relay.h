@@ -32,7 +32,7 @@ public:
 
     bool authenticated() const { return m_stage != Stage::Handshake && m_stage != Stage::Refused; }
 
-    void open(std::unique_ptr<Channel> channel);
+    void open(std::unique_ptr<FarEnd> end);
     void refuse(SocksReply reply);
 
     /// Ends it so that the client sees a broken connection, not an end of data.
@@ -44,11 +44,14 @@ public:
 
     bool hasChannel() const { return m_channel != nullptr; }
 
+    /// Whether it ends with the session.
+    bool usesSession() const { return m_channel != nullptr && m_channel->descriptor() < 0; }
+
     /// Whether news from the session would move it: bytes, or room for more of its own.
     bool waitsForSession() const;
 
     /// After Ended: the channel to close, if there was one.
-    std::unique_ptr<Channel> takeChannel() { return std::move(m_channel); }
+    std::unique_ptr<FarEnd> takeChannel() { return std::move(m_channel); }
 
 private:
     bool wantsClient() const;
@@ -60,11 +63,13 @@ private:
     void passEnds();
     void advanceRelaying(bool congested);
 
+    bool isLocal() const { return m_channel != nullptr && m_channel->descriptor() >= 0; }
+
     Socket m_client;
     SocksHandshake m_handshake;
     Stage m_stage = Stage::Handshake;
     Instant m_deadline;
-    std::unique_ptr<Channel> m_channel;
+    std::unique_ptr<FarEnd> m_channel; ///< of the session, or a local socket
     std::string m_toChannel;
     std::string m_toClient;
     std::size_t m_toClientSent = 0;

@@ -186,13 +186,22 @@ Step Session::openTcp(
     putNumber(message, destination.port);
     putString(message, "127.0.0.1");
     putNumber(message, 0);
-    LIBSSH2_CHANNEL *opened = nullptr;
-    const Step step = m_core->open("direct-tcpip", message, limit, opened);
-    if (step == Step::Done) {
-        channel = std::make_unique<Channel>(
-            std::make_unique<Channel::Handle>(Channel::Handle{m_core.get(), opened}));
-    }
-    return step;
+    return m_core->openChannel("direct-tcpip", message, limit, channel);
+}
+
+Step Session::openSocket(
+    const std::string &path, std::chrono::seconds limit, std::unique_ptr<Channel> &channel)
+{
+    std::string message; // OpenSSH's PROTOCOL, 2.4
+    putString(message, path);
+    putString(message, {});
+    putNumber(message, 0);
+    return m_core->openChannel("direct-streamlocal@openssh.com", message, limit, channel);
+}
+
+Step Session::openCommand(std::chrono::seconds limit, std::unique_ptr<Channel> &channel)
+{
+    return m_core->openChannel("session", {}, limit, channel);
 }
 
 Step Session::probe(std::chrono::seconds limit)

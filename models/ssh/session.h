@@ -4,6 +4,7 @@
 #include "models/base/secret.h"
 #include "models/ssh/authfailure.h"
 #include "models/ssh/destination.h"
+#include "models/ssh/farend.h"
 #include "models/ssh/pollset.h"
 #include "models/ssh/question.h"
 #include "models/ssh/sshtarget.h"
@@ -19,9 +20,6 @@
 #include <vector>
 
 namespace zumik::ssh {
-
-/// A step of a non-blocking operation. `Again`: call it again with the same arguments once there is news.
-enum class Step : std::uint8_t { Done, Again, Failed };
 
 struct Algorithms {
     std::string keyExchange;
@@ -124,6 +122,12 @@ public:
     Step openTcp(
         const Destination &destination, std::chrono::seconds limit, std::unique_ptr<Channel> &channel);
 
+    /// Likewise, to a unix socket of the far side (direct-streamlocal@openssh.com).
+    Step openSocket(const std::string &path, std::chrono::seconds limit, std::unique_ptr<Channel> &channel);
+
+    /// Likewise, for a command: `Channel::start` has it run.
+    Step openCommand(std::chrono::seconds limit, std::unique_ptr<Channel> &channel);
+
     /// Opens a channel of a type that no server has: an answer, always "no", for the price of one packet,
     /// which shows that the peer lives. (libssh2 keeps the answers to its own keepalive requests for ever.)
     Step probe(std::chrono::seconds limit);
@@ -148,28 +152,37 @@ private:
     std::unique_ptr<Core> m_core;
 };
 
-/// One forwarded connection. Must go before its session.
-class Channel {
+/// One forwarded connection, or one command. Must go before its session.
+class Channel final : public FarEnd {
 public:
     struct Handle;
 
     explicit Channel(std::unique_ptr<Handle> handle);
 
     /// A channel that isn't closed is closed by force: only for a session that is at its end.
-    ~Channel();
+    ~Channel() override;
 
-    Channel(const Channel &) = delete;
-    Channel &operator=(const Channel &) = delete;
-
-    Transfer read(char *buffer, std::size_t size);
-
-    /// A blocked write is repeated with the same bytes in front.
-    Transfer write(const char *buffer, std::size_t size);
-
-    Step finishWriting();
+    Transfer read(char *buffer, std::size_t size) override;
+    Transfer write(const char *buffer, std::size_t size) override;
+    Step finishWriting() override;
 
     /// Done when both sides have closed it, or the session is lost.
-    Step close();
+    Step close() override;
+
+    /// Has the far side's shell run a command. Failed: the server doesn't do that, or has gone.
+    Step start(const std::string &command);
+
+    /// What the command writes to standard error; Ended can't be told, see `finished`.
+    Transfer readErrors(char *buffer, std::size_t size);
+
+    /// Done once the far side has closed it; to be asked after `read` has come to the end.
+    Step finished();
+
+    /// After `finished`: the command's exit status; 255 for one that a signal ended.
+    int exitStatus() const;
+
+    /// Asks the far side to end the command; what becomes of it isn't waited for.
+    void terminate();
 
 private:
     std::unique_ptr<Handle> m_handle;

@@ -12,6 +12,7 @@ using base::ErrorCode;
 namespace {
 
 constexpr unsigned windowSize = 16U << 20; // 2 MiB would cap a channel at 12 MB/s over 167 ms
+constexpr unsigned commandWindow = 128U << 10; // what a talkative command can make us hold
 constexpr unsigned packetSize = 32'768;
 
 bool isIn(int code, std::initializer_list<int> codes)
@@ -23,7 +24,7 @@ bool isFatal(int code)
 {
     return !isIn(code,
         {LIBSSH2_ERROR_NONE, LIBSSH2_ERROR_EAGAIN, LIBSSH2_ERROR_TIMEOUT, LIBSSH2_ERROR_CHANNEL_FAILURE,
-            LIBSSH2_ERROR_CHANNEL_CLOSED, LIBSSH2_ERROR_CHANNEL_EOF_SENT, LIBSSH2_ERROR_CHANNEL_UNKNOWN,
+            LIBSSH2_ERROR_CHANNEL_REQUEST_DENIED, LIBSSH2_ERROR_CHANNEL_CLOSED, LIBSSH2_ERROR_CHANNEL_EOF_SENT, LIBSSH2_ERROR_CHANNEL_UNKNOWN,
             LIBSSH2_ERROR_CHANNEL_WINDOW_EXCEEDED, LIBSSH2_ERROR_CHANNEL_PACKET_EXCEEDED,
             LIBSSH2_ERROR_CHANNEL_WINDOW_FULL, LIBSSH2_ERROR_FILE, LIBSSH2_ERROR_KEYFILE_AUTH_FAILED,
             LIBSSH2_ERROR_AUTHENTICATION_FAILED, LIBSSH2_ERROR_PUBLICKEY_UNVERIFIED,
@@ -119,7 +120,8 @@ Step Session::Core::open(
     opening = true;
     refusal.reset();
     libssh2_session_set_read_timeout(handle, static_cast<long>(limit.count()));
-    channel = libssh2_channel_open_ex(handle, type.data(), static_cast<unsigned>(type.size()), windowSize,
+    const unsigned window = type == "session" ? commandWindow : windowSize;
+    channel = libssh2_channel_open_ex(handle, type.data(), static_cast<unsigned>(type.size()), window,
         packetSize, message.data(), static_cast<unsigned>(message.size()));
     libssh2_session_set_read_timeout(handle, defaultReadTimeout);
     opening = false;
@@ -133,6 +135,17 @@ Step Session::Core::open(
     const Refusal said = refusal.value_or(Refusal{});
     failure = {codeOfRefusal(said), said.words.empty() ? words() : said.words, {}};
     return Step::Failed;
+}
+
+Step Session::Core::openChannel(std::string_view type, std::string_view message, std::chrono::seconds limit,
+    std::unique_ptr<Channel> &channel)
+{
+    LIBSSH2_CHANNEL *opened = nullptr;
+    const Step step = open(type, message, limit, opened);
+    if (step == Step::Done) {
+        channel = std::make_unique<Channel>(std::make_unique<Channel::Handle>(Channel::Handle{this, opened}));
+    }
+    return step;
 }
 
 } // namespace zumik::ssh

@@ -72,6 +72,8 @@ struct Session::Core {
     std::string words() const;
     Step open(std::string_view type, std::string_view message, std::chrono::seconds limit,
         LIBSSH2_CHANNEL *&channel);
+    Step openChannel(std::string_view type, std::string_view message, std::chrono::seconds limit,
+        std::unique_ptr<Channel> &channel);
 
     static void *onAllocate(std::size_t size, void **abstract);
     static void *onReallocate(void *block, std::size_t size, void **abstract);

@@ -107,7 +107,9 @@ base::Result<Socket> Socket::connectUnix(const std::string &path)
     if (!socket.valid()
         || ::connect(socket.m_descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof address)
             != 0) {
-        const auto code = errno == ENOENT ? base::ErrorCode::FileNotFound : base::ErrorCode::Unreachable;
+        const auto code = errno == ENOENT ? base::ErrorCode::FileNotFound
+            : errno == ECONNREFUSED       ? base::ErrorCode::ConnectionRefused
+                                          : base::ErrorCode::Unreachable;
         return systemError(code, path);
     }
     return socket;

@@ -35,7 +35,8 @@ public:
     /// Bound to 127.0.0.1 on a port of the system's choice, by nobody else (no address reuse), and listening.
     static base::Result<Socket> listenOnLoopback();
 
-    /// A stream to a unix socket. Errors: FileNotFound, Unreachable.
+    /// A stream to a unix socket. Errors: FileNotFound, ConnectionRefused (nobody listens), Unreachable,
+    /// InvalidArgument (too long a path).
     static base::Result<Socket> connectUnix(const std::string &path);
 
     bool valid() const { return m_descriptor >= 0; }

@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 
+#include <algorithm>
 #include <array>
 
 namespace zumik::ssh {
@@ -103,7 +104,10 @@ bool SocksHandshake::checkPassword(std::string &input, std::string &output)
     if (input.size() < size) {
         return false;
     }
-    const auto user = base::Secret::copyOf(std::string_view(input).substr(2, userSize));
+    const std::string_view name = std::string_view(input).substr(2, userSize);
+    const std::size_t dot = std::min(name.find('.'), name.size()); // no user name has one
+    const auto user = base::Secret::copyOf(name.substr(0, dot));
+    m_tag = name.substr(std::min(dot + 1, name.size()));
     const auto password = base::Secret::copyOf(std::string_view(input).substr(3 + userSize, passwordSize));
     base::wipe(input.data(), size);
     input.erase(0, size);

@@ -33,7 +33,11 @@ public:
 
     Refusal refusal() const { return m_refusal; }
 
+    /// Host and port; how it is reached stands in `tag`.
     const Destination &destination() const { return m_destination; }
+
+    /// What stood behind the user name, after a dot: tells how the destination's host is meant (tagOf).
+    const std::string &tag() const { return m_tag; }
 
 private:
     bool step(std::string &input, std::string &output);
@@ -47,6 +51,7 @@ private:
     State m_state = State::Greeting;
     Refusal m_refusal = Refusal::None;
     Destination m_destination;
+    std::string m_tag;
 };
 
 /// RFC 1928, 6.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/tunnel.h"
 
+#include "models/async/reply.h"
 #include "models/ssh/tunnelworker.h"
 
 #include <algorithm>
@@ -49,17 +50,25 @@ base::Status checkNames(const SshTarget &target)
     return base::Done{};
 }
 
+bool allLocal(const std::vector<Destination> &destinations)
+{
+    return !destinations.empty()
+        && std::none_of(destinations.begin(), destinations.end(),
+            [](const Destination &destination) { return needsSession(destination.via); });
+}
+
 } // namespace
 
 base::Result<std::unique_ptr<Tunnel>> Tunnel::open(SshTarget target,
     const std::vector<Destination> &destinations, const async::Receiver &receiver, TunnelListener listener)
 {
+    const bool ssh = !target.host.empty() || !allLocal(destinations);
     for (const SshTarget *each : wayOf(target)) {
-        if (const auto checked = checkNames(*each); !checked) {
+        if (const auto checked = ssh ? checkNames(*each) : base::Status(base::Done{}); !checked) {
             return checked.error();
         }
     }
-    auto gateway = Gateway::create(target.openTimeout);
+    auto gateway = Gateway::create(target.openTimeout, LocalPrograms::ofThisUser());
     if (!gateway) {
         return gateway.error();
     }
@@ -121,6 +130,14 @@ void Tunnel::lookAround()
 void Tunnel::allow(std::vector<Destination> destinations)
 {
     m_worker->post({TunnelCommand::Kind::Allow, std::move(destinations)});
+}
+
+void Tunnel::listContainers(async::Receiver receiver, ContainersHandler answer)
+{
+    const async::Reply<std::vector<Container>> reply({}, std::move(receiver), std::move(answer));
+    m_worker->post({TunnelCommand::Kind::ListContainers, {}, {}, [reply](auto containers) {
+                        reply.deliver(std::move(containers));
+                    }});
 }
 
 void Tunnel::close()

@@ -30,8 +30,9 @@ struct TunnelListener {
 class Tunnel {
 public:
     /// Binds the gateway and starts to connect; what becomes of it, the listener learns. Only `destinations`
-    /// can be reached. Errors: InvalidArgument (a host or user name that no shell should see), Unreachable
-    /// (no local port).
+    /// can be reached. With an empty target (no host) there is no session, and all of the destinations must
+    /// be reached from this machine (a unix socket, Kubernetes). Errors: InvalidArgument (a host or user name
+    /// that no shell should see), Unreachable (no local port).
     static base::Result<std::unique_ptr<Tunnel>> open(SshTarget target,
         const std::vector<Destination> &destinations, const async::Receiver &receiver,
         TunnelListener listener);
@@ -61,6 +62,11 @@ public:
 
     /// Replaces the destinations that can be reached, from now on.
     void allow(std::vector<Destination> destinations);
+
+    /// The far side's running containers, by their names and images. The answer runs in the receiver's
+    /// thread. Errors: those of docker (base::ErrorCode), and why the tunnel is down.
+    using ContainersHandler = std::function<void(base::Result<std::vector<Container>>)>;
+    void listContainers(async::Receiver receiver, ContainersHandler answer);
 
     /// Asks the thread to close; it reports Closed when it has.
     void close();

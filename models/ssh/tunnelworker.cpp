@@ -26,9 +26,19 @@ TunnelWorker::TunnelWorker(SshTarget target, std::unique_ptr<Gateway> gateway, S
 {
 }
 
+/// Without a host there is nothing to connect to: what is reached from this machine can be.
+void TunnelWorker::begin()
+{
+    if (!m_target.host.empty()) {
+        return beginConnecting();
+    }
+    m_status.state = TunnelState::Connected;
+    publish();
+}
+
 void TunnelWorker::run()
 {
-    beginConnecting();
+    begin();
     while (true) {
         collect();
         m_standstill.waiting(Standstill::read(), m_set.wakesAt());
@@ -88,6 +98,9 @@ bool TunnelWorker::takeCommands()
         case TunnelCommand::Kind::LookAround:
             lookAround();
             break;
+        case TunnelCommand::Kind::ListContainers:
+            m_gateway->listContainers(std::move(command.containers));
+            break;
         case TunnelCommand::Kind::Reconnect:
             reconnect();
             break;
@@ -115,6 +128,9 @@ void TunnelWorker::advance()
 
 void TunnelWorker::reconnect()
 {
+    if (m_target.host.empty()) {
+        return begin();
+    }
     const base::Error why{ErrorCode::ConnectionLost, "reconnecting", {}};
     dropSession(why);
     if (m_status.sessions > 0 && !m_status.reconnecting) {

@@ -19,11 +19,12 @@ namespace zumik::ssh {
 
 /// What the rest of the program may tell a tunnel's thread.
 struct TunnelCommand {
-    enum class Kind : std::uint8_t { Reconnect, LookAround, Allow, Answer, Stop };
+    enum class Kind : std::uint8_t { Reconnect, LookAround, Allow, Answer, ListContainers, Stop };
 
     Kind kind = Kind::Stop;
     std::vector<Destination> destinations = {}; ///< with Allow
     Answer answer = {}; ///< with Answer
+    Containers::ListHandler containers = {}; ///< with ListContainers
 };
 
 /// The inside of a tunnel: everything here is made by its owner, then used by the one thread that calls
@@ -46,6 +47,7 @@ public:
 private:
     void collect();
     bool takeCommands();
+    void begin();
     void advance();
     void reconnect();
     void lookAround();

@@ -92,6 +92,59 @@ Form sshForm(ErrorCode code)
     }
 }
 
+Form viaForm(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::SshSocketRefused:
+        return {Text::tr("The SSH server does not connect to the socket"),
+            Text::tr("Check its path, whether this user may use it, and AllowStreamLocalForwarding in the "
+                     "sshd_config."),
+            tryAgain()};
+    case ErrorCode::SshCommandRefused:
+        return {Text::tr("The SSH server runs no command for us"),
+            Text::tr(
+                "docker is asked on the server for a container's address. Check ForceCommand, MaxSessions "
+                "and the user's shell there, or name an address instead of a container."),
+            tryAgain()};
+    case ErrorCode::DockerMissing:
+        return {Text::tr("The server has no docker command"),
+            Text::tr("If it is installed, put it into the PATH that ssh's commands have there."), {}};
+    case ErrorCode::DockerDenied:
+        return {Text::tr("This user may not talk to docker"),
+            Text::tr("Add the user to the server's docker group (sudo usermod -aG docker USER) and connect "
+                     "again, or publish the port on the server's loopback."),
+            tryAgain()};
+    case ErrorCode::DockerFailed:
+        return {Text::tr("docker does not answer as it should"),
+            Text::tr("Check on the server whether the docker service runs."), tryAgain()};
+    case ErrorCode::ContainerNotFound:
+        return {Text::tr("There is no such container"),
+            Text::tr(
+                "The name is neither a container's nor a compose service's: compare it with docker ps on "
+                "the server."),
+            tryAgain()};
+    case ErrorCode::ContainerStopped:
+        return {Text::tr("The container is not running"),
+            Text::tr("Look at its log on the server, and start it."), tryAgain()};
+    case ErrorCode::ContainerAmbiguous:
+        return {Text::tr("Several projects have a service of this name"),
+            Text::tr("Name the container itself in the profile."), {}};
+    case ErrorCode::ContainerNoAddress:
+        return {Text::tr("The container has no address of its own"),
+            Text::tr("It shares another's network, or has none: name that container, or a published port."),
+            {}};
+    case ErrorCode::KubectlMissing:
+        return {Text::tr("This computer has no kubectl"),
+            Text::tr("Install it, or put it into the PATH that the console is started with."), tryAgain()};
+    case ErrorCode::KubectlFailed:
+        return {Text::tr("kubectl does not reach the cluster"),
+            Text::tr("Check the context with kubectl config get-contexts, and the profile's kubeconfig."),
+            tryAgain()};
+    default:
+        return {};
+    }
+}
+
 Form trustForm(ErrorCode code)
 {
     switch (code) {
@@ -197,7 +250,7 @@ Form serverForm(ErrorCode code)
 
 Form formOf(ErrorCode code)
 {
-    for (const auto &forms : {connectionForm, sshForm, trustForm, inputForm, serverForm}) {
+    for (const auto &forms : {connectionForm, sshForm, viaForm, trustForm, inputForm, serverForm}) {
         if (Form form = forms(code); !form.title.isEmpty()) {
             return form;
         }

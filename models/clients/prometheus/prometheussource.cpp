@@ -5,6 +5,7 @@
 
 #include "models/async/reply.h"
 #include "models/base/text.h"
+#include "models/clients/prometheus/kubernetes.h"
 #include "models/clients/prometheus/verdict.h"
 
 #include <QTimer>
@@ -60,6 +61,7 @@ template <typename T> struct PrometheusSource::Asked {
     async::Reply<T> reply;
     Decode<T> decode;
     std::chrono::steady_clock::time_point sent = {};
+    bool posted = false; ///< of the last attempt
 };
 
 PrometheusSource::PrometheusSource(std::unique_ptr<http::Client> client, const Limits &limits)
@@ -111,6 +113,7 @@ template <typename T> void PrometheusSource::send(std::shared_ptr<Asked<T>> aske
     }
     auto request = httpRequest(asked->request);
     asked->sent = std::chrono::steady_clock::now();
+    asked->posted = request.method == http::Request::Method::Post;
     // Without the caller's stop token: the server goes on anyway, and the ticket is held as long as it does.
     m_client->start(std::move(request), {},
         [this, asked = std::move(asked), ticket = std::move(ticket)](
@@ -123,7 +126,7 @@ template <typename T>
 void PrometheusSource::receive(
     std::shared_ptr<Asked<T>> asked, base::Result<http::Response> result, Gate::Ticket ticket)
 {
-    if (wantsGet(asked->request, result)) {
+    if (wantsGet(asked->posted, result)) {
         send(std::move(asked), std::move(ticket));
         return;
     }
@@ -173,11 +176,13 @@ http::Request PrometheusSource::httpRequest(const ApiRequest &request) const
         .compressed = m_limits.compressed};
 }
 
-/// Servers and proxies that take no POST say 405 or 501; they are asked by GET from then on.
-bool PrometheusSource::wantsGet(const ApiRequest &request, const base::Result<http::Response> &result)
+/// Servers and proxies that take no POST say 405 or 501, a cluster's API server that a user may only read
+/// says 403; they are asked by GET from then on.
+bool PrometheusSource::wantsGet(bool posted, const base::Result<http::Response> &result)
 {
-    const bool refused = result && (result->status == 405 || result->status == 501);
-    return request.post && refused && !m_getOnly.exchange(true);
+    const bool refused = result && (result->status == 405 || result->status == 501 || mayOnlyRead(*result));
+    m_getOnly = m_getOnly || (posted && refused);
+    return posted && refused;
 }
 
 void PrometheusSource::range(source::RangeQuery query, base::StopToken stop, async::Receiver receiver,

@@ -83,7 +83,7 @@ private:
     void receive(std::shared_ptr<Asked<T>> asked, base::Result<http::Response> result, Gate::Ticket ticket);
     template <typename T> void decode(const Asked<T> &asked, http::Response response);
     http::Request httpRequest(const ApiRequest &request) const;
-    bool wantsGet(const ApiRequest &request, const base::Result<http::Response> &result);
+    bool wantsGet(bool posted, const base::Result<http::Response> &result);
 
     Limits m_limits;
     ServerClock m_clock;

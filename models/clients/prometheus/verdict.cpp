@@ -4,6 +4,7 @@
 #include "models/base/number.h"
 #include "models/clients/http/failure.h"
 #include "models/clients/prometheus/decoder.h"
+#include "models/clients/prometheus/kubernetes.h"
 
 namespace zumik::clients::prometheus {
 
@@ -81,6 +82,9 @@ std::optional<base::Error> verdict(http::Response &response, Decoder &decoder)
     if (good && json) {
         return std::nullopt;
     }
+    if (auto error = kubernetesError(response)) {
+        return error;
+    }
     auto refused = json ? decoder.refusal(response.body) : std::nullopt;
     base::Error error{ErrorCode::NotJson, refused ? refused->message : pageMessage(response), response.where};
     if (good && response.body.empty()) {
@@ -103,6 +107,9 @@ base::Status readiness(const base::Result<http::Response> &result)
     }
     if (result->status == 200) {
         return base::Done{};
+    }
+    if (auto error = kubernetesError(*result)) {
+        return *std::move(error);
     }
     const bool unknown = result->status == 404 || result->status == 405;
     const ErrorCode code =

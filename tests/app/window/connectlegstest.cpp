@@ -94,4 +94,38 @@ TEST(ConnectLegs, whatServersSayOfThemselvesIsShownPlain)
     EXPECT_FALSE(words.contains(QChar(0x1b)));
 }
 
+TEST(ConnectLegs, theWayToAContainerIsToldWithTheService)
+{
+    ConnectProgress progress;
+    progress.checked = {
+        {"prometheus.via", CheckState::Ok, CheckFact::ContainerFound, {"prometheus", "172.18.0.3"}, {}},
+        {"prometheus.ready", CheckState::Ok, CheckFact::Ready, {"http://prometheus:9090"}, {}}};
+    EXPECT_EQ(legAt(connectLegs(progress), "prometheus.ready").words,
+        QStringLiteral("http://prometheus:9090 is ready; container prometheus: 172.18.0.3"));
+    progress.checked = {{"prometheus.via", CheckState::Fail, CheckFact::Failed, {},
+                            base::Error{base::ErrorCode::DockerDenied, {}, "prometheus:9090 via docker"}},
+        {"prometheus.ready", CheckState::Unknown, CheckFact::NotReached, {}, {}}};
+    const std::vector<Leg> legs = connectLegs(progress);
+    EXPECT_EQ(legAt(legs, "prometheus.ready").status, Status::Critical);
+    EXPECT_TRUE(legAt(legs, "prometheus.ready").hint.contains(QStringLiteral("usermod -aG docker")));
+}
+
+TEST(ConnectLegs, theServersDockerIsOneOfThem)
+{
+    ConnectProgress progress;
+    progress.findings = {
+        {{Service::Containers}, Finding::State::Absent, base::Error{base::ErrorCode::DockerMissing, {}, {}}}};
+    EXPECT_EQ(legAt(connectLegs(progress), "containers").status, Status::Waiting);
+    progress.findings = {
+        {{Service::Containers}, Finding::State::Failed, base::Error{base::ErrorCode::DockerDenied, {}, {}}}};
+    EXPECT_EQ(legAt(connectLegs(progress), "containers").status, Status::Warn);
+    Finding container{
+        {Service::Prometheus, QUrl(QStringLiteral("http://prometheus:9090"))}, Finding::State::Found, {}};
+    container.place.via.kind = settings::Via::Kind::Docker;
+    progress.findings = {{{Service::Containers}, Finding::State::Found, {}}, container};
+    EXPECT_EQ(legAt(connectLegs(progress), "containers").status, Status::Ok);
+    EXPECT_EQ(legAt(connectLegs(progress), "prometheus.ready").words,
+        QStringLiteral("found at http://prometheus:9090 (container)"));
+}
+
 } // namespace zumik::app

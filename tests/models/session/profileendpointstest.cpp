@@ -45,4 +45,77 @@ TEST_F(EndpointForTest, isNoneForAnotherOrigin)
     }
 }
 
+namespace {
+
+settings::Profile withVia(const char *via, const char *url, bool ssh)
+{
+    const QString text =
+        QStringLiteral(R"({%1 "kubeconfig": "/k", "prometheus": {"url": "%2", "via": "%3"}})")
+            .arg(ssh ? QStringLiteral(R"("ssh": {"host": "vps"},)") : QString(), QLatin1String(url),
+                QLatin1String(via));
+    return *settings::readProfile(text.toUtf8(), QStringLiteral("/p.json"));
+}
+
+std::optional<base::ErrorCode> refusal(const settings::Profile &profile)
+{
+    const auto refused = refuseWay(profile, endpointsOf(profile).front());
+    return refused ? std::optional(refused->code) : std::nullopt;
+}
+
+} // namespace
+
+TEST(EndpointVia, tellsTheTunnelHowTheServiceIsReached)
+{
+    using Kind = ssh::Via::Kind;
+    const auto wayTo = [](const settings::Profile &profile) {
+        return serviceOf(profile, *profile.prometheus);
+    };
+    const auto docker = wayTo(withVia("docker", "http://prometheus:9090", true));
+    EXPECT_EQ(ssh::toText(docker), "prometheus:9090 via docker");
+    EXPECT_EQ(wayTo(withVia("unix:/s", "http://p", true)).via.kind, Kind::FarSocket);
+    EXPECT_EQ(wayTo(withVia("unix:/s", "http://p", false)).via.kind, Kind::LocalSocket);
+    const auto kube = wayTo(withVia("kube:arn:aws:eks:x/c/ns", "http://p:1", true));
+    EXPECT_EQ(kube.via.context, "arn:aws:eks:x/c");
+    EXPECT_EQ(kube.via.kubeNamespace, "ns");
+    EXPECT_EQ(kube.via.kubeconfig, "/k");
+}
+
+TEST(EndpointVia, goesThroughTheGatewayUnlessItIsANetworkWithoutSsh)
+{
+    const auto uses = [](const char *via, bool ssh) {
+        settings::Profile profile = withVia("docker", "http://p", ssh);
+        profile.prometheus->via = settings::parseVia(QLatin1String(via)).value_or(settings::Via{});
+        return usesGateway(profile, *profile.prometheus);
+    };
+    EXPECT_TRUE(uses("", true));
+    EXPECT_FALSE(uses("", false));
+    EXPECT_TRUE(uses("unix:/s", false));
+    EXPECT_TRUE(uses("kube:a/b", false));
+}
+
+TEST(EndpointVia, isRefusedForANameThatCannotBeOne)
+{
+    using base::ErrorCode;
+    EXPECT_EQ(refusal(withVia("docker", "http://shop_prom-1:9090", true)), std::nullopt);
+    EXPECT_EQ(refusal(withVia("docker", "http://shop:9090", false)), ErrorCode::InvalidArgument);
+    EXPECT_EQ(refusal(withVia("docker", "http://[::1]:9090", true)), ErrorCode::InvalidArgument);
+    EXPECT_EQ(refusal(withVia("kube:c/ns", "http://prometheus:9090", false)), std::nullopt);
+    EXPECT_EQ(refusal(withVia("kube:c/ns", "http://a.b:9090", false)), ErrorCode::InvalidArgument);
+    EXPECT_EQ(refusal(withVia("kube:c/.*", "http://prometheus:9090", false)), ErrorCode::InvalidArgument);
+    EXPECT_EQ(refusal(withVia("kube:c/a,b", "http://prometheus:9090", false)), ErrorCode::InvalidArgument);
+}
+
+TEST(EndpointVia, putsTheApiServersPathBeforeAServiceOfACluster)
+{
+    const auto urlOf = [](const char *via, const char *base, const char *url) {
+        const auto profile = withVia(via, base, true);
+        return requestUrl(*profile.prometheus, QUrl(QLatin1String(url))).toString().toStdString();
+    };
+    EXPECT_EQ(urlOf("kube:c/ns", "http://p:9090", "http://p:9090/api/v1/query?query=a%2Bb"),
+        "http://p:9090/api/v1/namespaces/ns/services/p:9090/proxy/api/v1/query?query=a%2Bb");
+    EXPECT_EQ(urlOf("kube:c/ns", "https://p", "https://p/x"),
+        "http://p:443/api/v1/namespaces/ns/services/https:p:443/proxy/x");
+    EXPECT_EQ(urlOf("docker", "http://p:9090", "http://p:9090/x"), "http://p:9090/x");
+}
+
 } // namespace zumik::session

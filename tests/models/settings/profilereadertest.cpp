@@ -224,6 +224,22 @@ TEST(ProfileReader, refusesHalfACertificateTwinsAndUnknownWays)
         "targets[0].labels.a-b: is not a label's name");
 }
 
+TEST(ProfileReader, readsTheKubeconfigOfItsClusters)
+{
+    const auto profile = read(R"({"kubeconfig": "kube/prod",
+        "prometheus": {"url": "http://prometheus:9090", "via": "kube:prod/monitoring"}})");
+    ASSERT_TRUE(profile) << describe(profile.error());
+    EXPECT_EQ(profile->kubeconfig, QStringLiteral("/etc/zumik/kube/prod"));
+}
+
+TEST(ProfileReader, refusesATokenThatAnApiServerWouldTakeForItsOwn)
+{
+    EXPECT_THAT(errorOf(prometheusWith(R"("via": "kube:c/n", "auth": {"bearer": {"env": "T"}})")).message,
+        HasSubstr("prometheus.auth: the cluster's API server"));
+    EXPECT_TRUE(read(prometheusWith(
+        R"("via": "kube:c/n", "auth": {"header": {"name": "X-Admin-Token", "value": {"env": "T"}}})")));
+}
+
 TEST(ProfileReader, saysWhereTheJsonBreaks)
 {
     const Error error = errorOf("{\n  \"name\": \"é\", oops\n}");

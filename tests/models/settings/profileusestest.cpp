@@ -19,6 +19,7 @@ QStringList words(const char *text)
 TEST(ProfileUses, nameAllThatOpeningTheProfileTouches)
 {
     const auto profile = readProfile(R"({
+        "kubeconfig": "kube",
         "ssh": {"host": "vps", "user": "ops", "identity": "id", "knownHosts": "known", "config": "conf"},
         "prometheus": {"url": "https://p:9090/x", "auth": {"basic": {"user": "a", "password": {"keychain": "K2"}}},
                        "headers": [{"name": "X-A", "value": {"env": "E1"}}, {"name": "X-Org", "value": "a"}],
@@ -35,7 +36,7 @@ TEST(ProfileUses, nameAllThatOpeningTheProfileTouches)
         words("http://am:9093 via docker|http://e|http://g|http://t/metrics|https://p:9090/x"));
     EXPECT_EQ(uses.variables, words("E1|E2"));
     EXPECT_EQ(uses.keychainKeys, words("K1|K2"));
-    EXPECT_EQ(uses.files, words("/f/ca|/f/cert|/f/conf|/f/id|/f/key|/f/known"));
+    EXPECT_EQ(uses.files, words("/f/ca|/f/cert|/f/conf|/f/id|/f/key|/f/known|/f/kube"));
 }
 
 TEST(ProfileUses, areEmptyForWhatTheProfileDoesNotSay)

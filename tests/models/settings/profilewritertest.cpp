@@ -30,6 +30,7 @@ Profile everything()
         QStringLiteral("/ca"), QStringLiteral("/cert"), QStringLiteral("/key"), QStringLiteral("n")};
     prometheus.scrapeInterval = base::Duration(90'000);
     profile.prometheus = prometheus;
+    profile.kubeconfig = QStringLiteral("/kube");
     profile.alertmanager = Endpoint{QUrl(QStringLiteral("http://am")), BearerAuth{inEnvironment}, {}, {},
         {Via::Kind::Unix, QStringLiteral("/s"), {}, {}}};
     GrafanaEndpoint grafana;

@@ -8,10 +8,10 @@
 
 namespace zumik::tests {
 
-HttpService::HttpService(Handler handler)
+HttpService::HttpService(Handler handler, const QHostAddress &address, std::uint16_t port)
     : m_handler(std::move(handler))
 {
-    if (!m_server.listen(QHostAddress::AnyIPv4)) {
+    if (!m_server.listen(address, port)) {
         throw SetupError(m_server.errorString().toStdString());
     }
     connect(&m_server, &QTcpServer::newConnection, this, [this] { accept(); });

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHostAddress>
 #include <QObject>
 #include <QTcpServer>
 
@@ -13,14 +14,15 @@ class QTcpSocket;
 
 namespace zumik::tests {
 
-/// A small HTTP server on every address of 127/8, on the test's own event loop: the service behind the SSH
-/// server.
+/// A small HTTP server on every address of 127/8, or on the one given, on the test's own event loop: the
+/// service behind the SSH server.
 class HttpService : public QObject {
 public:
     /// Answers a request for a path with a body.
     using Handler = std::function<std::string(const std::string &path)>;
 
-    explicit HttpService(Handler handler);
+    explicit HttpService(
+        Handler handler, const QHostAddress &address = QHostAddress::AnyIPv4, std::uint16_t port = 0);
 
     std::uint16_t port() const { return m_server.serverPort(); }
 

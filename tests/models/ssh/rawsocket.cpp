@@ -171,7 +171,8 @@ std::string socksRequest(
 RawSocket RawSocket::throughGateway(const ssh::GatewayAccess &access, const ssh::Destination &destination)
 {
     RawSocket socket = connect(access.port);
-    socket.send(socksRequest(access.user, std::string(access.password.reveal()), destination));
+    socket.send(
+        socksRequest(access.userFor(destination.via), std::string(access.password.reveal()), destination));
     constexpr std::size_t replySize = 2 + 2 + 10;
     const std::string reply = socket.read(replySize);
     socket.m_reply = reply.size() == replySize ? static_cast<int>(reply[5]) : -1;

@@ -179,6 +179,22 @@ TEST_F(PrometheusFaults, aServerWithoutPostIsAskedByGet)
     }
 }
 
+TEST_F(PrometheusFaults, queriesThatWereOnTheirWayWhenItCameOutAreAskedByGetAsWell)
+{
+    tests::FakeHttpServer fake;
+    fake.answer({.body = good});
+    fake.answer("POST", {.status = 405, .contentType = "text/plain"});
+    const auto source = openSource({.base = fake.url()});
+    QObject context;
+    int answers = 0;
+    for (const char *expression : {"a", "b", "c", "d"}) {
+        source->range({.expression = expression, .grid = grid}, {}, async::Receiver(&context),
+            [&](const auto &result) { answers += result.ok() ? 1 : 100; });
+    }
+    ASSERT_TRUE(tests::waitUntil([&] { return answers >= 4; }));
+    EXPECT_EQ(answers, 4);
+}
+
 TEST_F(PrometheusFaults, aQueryIsSentOnceWhenItsConnectionBreaks)
 {
     EXPECT_EQ(codeOf({.silent = true}), ErrorCode::ConnectionLost);
