@@ -4,7 +4,6 @@
 #include "app/connectionwords.h"
 #include "app/mainwindow.h"
 #include "app/wayquestions.h"
-#include "models/ssh/question.h"
 #include "widgets/common/look.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"

@@ -4,6 +4,7 @@
 #include "models/session/profileendpoints.h"
 #include "models/session/tailrule.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace zumik::session {
@@ -93,8 +94,8 @@ void LiveSession::openSource(const SecretValues &values, base::StopToken stop, c
     m_source = std::move(*source);
     source::SchedulerOptions options;
     if (m_profile.ssh) {
-        options.isOfTheWay = [end = tunnelEnd()](const base::Error &error) {
-            return error.where == end;
+        options.isOfTheWay = [places = tunnelPlaces()](const base::Error &error) {
+            return std::find(places.begin(), places.end(), error.where) != places.end();
         };
     }
     m_scheduler = std::make_unique<source::QueryScheduler>(*m_source, std::move(options));

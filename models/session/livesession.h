@@ -102,7 +102,8 @@ private:
     void onTunnelStatus(const ssh::TunnelStatus &status);
     void onTunnelState();
     void tellScheduler();
-    std::string tunnelEnd() const;
+    /// What errors of the tunnel name as their place.
+    std::vector<std::string> tunnelPlaces() const;
     void settleTunnel(const base::Status &status);
     std::vector<ssh::Destination> destinations() const;
     base::Status checkVias() const;

@@ -111,6 +111,7 @@ public:
 
     /// As it is now; null for a session without one.
     virtual const ssh::TunnelStatus *tunnel() const { return nullptr; }
+
     /// To the question of the state; to any other it is nothing.
     virtual void answer(ssh::Answer) { }
 

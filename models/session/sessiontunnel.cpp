@@ -263,9 +263,14 @@ void LiveSession::tellScheduler()
 }
 
 /// How the tunnel's own errors name where they happened.
-std::string LiveSession::tunnelEnd() const
+std::vector<std::string> LiveSession::tunnelPlaces() const
 {
-    return ssh::toText({m_sshTarget->host, m_sshTarget->port});
+    std::vector<std::string> places{
+        ssh::toText({m_sshTarget->host, m_sshTarget->port}), m_sshTarget->place()};
+    for (const ssh::SshTarget &hop : m_sshTarget->hops) {
+        places.push_back(hop.place());
+    }
+    return places;
 }
 
 void LiveSession::lookAround()

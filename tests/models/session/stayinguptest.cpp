@@ -6,6 +6,7 @@
 #include "tests/models/session/trap.h"
 #include "tests/stack/servers/prometheus.h"
 #include "tests/stack/servers/sshd.h"
+#include "tests/support/tempdir.h"
 #include "tests/support/waitfor.h"
 
 #include <gtest/gtest.h>
@@ -164,6 +165,38 @@ TEST_F(StayingUp, questionsThatWaitAreToldOfAHostKeyThatChanged)
     EXPECT_EQ(m_session->state().error->code, ErrorCode::HostKeyChanged);
     ASSERT_TRUE(waitUntil([&] { return answered() == 3; }));
     EXPECT_EQ(m_answers[0].front().error().code, ErrorCode::HostKeyChanged);
+}
+
+/// A block of an ssh_config that leads to the server.
+std::string blockFor(const std::string &alias, const tests::Sshd &sshd)
+{
+    return "Host " + alias + "\n  HostName 127.0.0.1\n  Port " + std::to_string(sshd.port()) + "\n  User "
+        + tests::Sshd::user() + "\n  IdentityFile " + sshd.identity() + "\n  UserKnownHostsFile "
+        + sshd.knownHosts() + '\n';
+}
+
+TEST_F(StayingUp, questionsOutliveAHostOnTheWayThatIsKilledUnderThem)
+{
+    const tests::TempDir dir("stays");
+    tests::Sshd bastion;
+    tests::writeFile(dir.file("config"),
+        blockFor("bastion", bastion) + blockFor("vps", m_sshd) + "  ProxyJump bastion\n", true);
+    m_profile.ssh.emplace();
+    m_profile.ssh->host = QStringLiteral("vps");
+    m_profile.ssh->config = QString::fromStdString(dir.file("config"));
+    open();
+    m_prometheus.pause();
+    askMany(10);
+    ASSERT_TRUE(waitUntil([&] { return m_session->tunnelStatus().channels > 0; }));
+    bastion.stop();
+    ASSERT_TRUE(waitUntil([&] { return m_session->state().reconnecting.has_value(); }));
+    EXPECT_NE(m_session->state().reconnecting->failure.where.find("bastion"), std::string::npos)
+        << describe(m_session->state().reconnecting->failure);
+    m_prometheus.resume();
+    bastion.restart();
+    ASSERT_TRUE(waitUntil([&] { return answered() == 10; }));
+    EXPECT_EQ(valueOf(m_answers[7].front()), 7)
+        << (m_answers[7].front() ? "" : describe(m_answers[7].front().error()));
 }
 
 TEST_F(StayingUp, losesItsWayAgainAndAgainAndStillAnswers)
