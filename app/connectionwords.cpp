@@ -3,6 +3,7 @@
 
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
+#include "widgets/common/zoneclock.h"
 
 #include <QCoreApplication>
 #include <QLocale>
