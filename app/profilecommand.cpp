@@ -164,7 +164,8 @@ QString profileHelp()
         "-G\n"
         "  zumik-console profile secret set NAME KIND [--user USER]     reads the secret from stdin\n"
         "                KIND: prometheus, alertmanager, grafana, gpustack, target:NAME,\n"
-        "                source:NAME/prometheus, ssh (the key's passphrase) or ssh/password; a header's value:\n"
+        "                source:NAME/prometheus, ssh (the key's passphrase) or ssh/password; a header's "
+        "value:\n"
         "                KIND/header:HEADER\n");
 }
 

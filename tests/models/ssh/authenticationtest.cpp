@@ -114,7 +114,8 @@ TEST_F(Authentication, keysInPemAndPkcs8LetUsInToo)
             std::filesystem::copy_file(sshd->identity(type), path);
             runOrThrow(
                 {.program = "ssh-keygen", .arguments = {"-q", "-p", "-m", format, "-N", "", "-f", path}});
-            EXPECT_THAT(methodOf(target(path)), HasSubstr(type == KeyType::Rsa ? "ssh-rsa SHA256:" : "ecdsa-sha2-nistp256 SHA256:"));
+            EXPECT_THAT(methodOf(target(path)),
+                HasSubstr(type == KeyType::Rsa ? "ssh-rsa SHA256:" : "ecdsa-sha2-nistp256 SHA256:"));
         }
     }
 }

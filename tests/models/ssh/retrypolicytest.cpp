@@ -2,8 +2,8 @@
 #include "models/ssh/retrypolicy.h"
 
 #include "models/ssh/keyfailure.h"
-#include "models/ssh/question.h"
 #include "models/ssh/keyfile.h"
+#include "models/ssh/question.h"
 
 #include <gtest/gtest.h>
 
