@@ -13,7 +13,7 @@ build="g++ cmake ninja-build ccache pkg-config dpkg-dev
 check="clang clang-tidy clang-format libclang-rt-14-dev llvm"
 # The real servers of the tests, and the screen that the window is driven on.
 tests="prometheus prometheus-alertmanager prometheus-node-exporter victoria-metrics nginx
-  openssh-server openssh-client openssl libssh-dev libpam-oath oathtool util-linux gnome-keyring dbus dbus-daemon xvfb xdotool procps"
+  openssh-server openssh-client openssl libssh-dev libpam-oath oathtool iproute2 passwd util-linux gnome-keyring dbus dbus-daemon xvfb xdotool procps"
 # A minimal system may have no /etc/hosts, and then no "localhost".
 getent hosts localhost >/dev/null || build="$build libnss-myhostname"
 # package:unit, for servers that the tests start themselves and nobody else should.
