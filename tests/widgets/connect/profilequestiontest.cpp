@@ -31,7 +31,8 @@ struct ProfileQuestionTest : testing::Test {
     common::Look look{common::Theme::Kind::Dark};
     ProfileQuestion question{&look, QStringLiteral("/tmp/<b>x</b>.json"),
         {QStringLiteral("ops@vps"), {QStringLiteral("http://a"), QStringLiteral("http://b\u202e")},
-            {QStringLiteral("TOKEN")}, {}, {QStringLiteral("/f/id")}}};
+            {QStringLiteral("TOKEN")}, {}, {QStringLiteral("/f/id")}, {QStringLiteral("bastion:22")},
+            {QStringLiteral("nc -X 5 <b>proxy</b> vps 22")}}};
 };
 
 } // namespace
@@ -39,7 +40,8 @@ struct ProfileQuestionTest : testing::Test {
 TEST_F(ProfileQuestionTest, namesAllThatTheProfileUsesAndNothingElse)
 {
     const QString text = said();
-    for (const char *part : {"/tmp/<b>x</b>.json", "ops@vps", "http://a", "TOKEN", "/f/id"}) {
+    for (const char *part : {"/tmp/<b>x</b>.json", "ops@vps", "http://a", "TOKEN", "/f/id", "bastion:22",
+             "nc -X 5 <b>proxy</b> vps 22"}) {
         EXPECT_TRUE(text.contains(QLatin1String(part))) << part;
     }
     EXPECT_FALSE(text.contains(QStringLiteral("keychain")));
