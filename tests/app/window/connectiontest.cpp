@@ -144,7 +144,7 @@ TEST_F(ConnectionTest, whenATryThatAPersonBeganFailsTheTunnelGoesOnByItself)
     ASSERT_TRUE(becomes(Mode::Lost));
     connection.open();
     session.loseTunnel(refused);
-    session.answer(refused);
+    session.failOpening(refused);
     EXPECT_FALSE(waitUntil([&] { return session.opened > 2; }, 100));
     EXPECT_EQ(connection.mode(), Mode::Lost);
     session.tunnelIsBack();

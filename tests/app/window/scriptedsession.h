@@ -104,7 +104,7 @@ public:
     }
 
     /// What came of the opening at hand, when the state has been told already.
-    void answer(const base::Error &error) { m_reply->deliver(error); }
+    void failOpening(const base::Error &error) { m_reply->deliver(error); }
 
     /// In the middle of opening, or later, when the connection is lost.
     void fail(const base::Error &error)
