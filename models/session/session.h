@@ -87,13 +87,11 @@ public:
     /// Where the last attempt failed at one (HostKeyUnknown).
     virtual std::optional<UnknownHostKey> unknownHostKey() const { return std::nullopt; }
 
-<<<<<<< HEAD
     /// As it is now; null for a session without one.
     virtual const ssh::TunnelStatus *tunnel() const { return nullptr; }
-=======
+
     /// To the question of the state; to any other it is nothing.
     virtual void answer(ssh::Answer) { }
->>>>>>> 39e769f (ssh: logs in by keyboard-interactive and password after keys, following what the server still takes; keys in every format, certificates, security keys)
 
 Q_SIGNALS:
     void stateChanged();
