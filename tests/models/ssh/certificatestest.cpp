@@ -103,8 +103,8 @@ protected:
     void SetUp() override
     {
         makeSshKey(m_dir.file("ca"), KeyType::Ed25519);
-        m_sshd = std::make_unique<Sshd>(
-            SshdOptions{.extraLines = {"TrustedUserCAKeys " + m_dir.file("ca.pub"), "MaxAuthTries 20"}});
+        m_sshd = std::make_unique<Sshd>(SshdOptions{.hostKeys = {KeyType::Ed25519},
+            .extraLines = {"TrustedUserCAKeys " + m_dir.file("ca.pub"), "MaxAuthTries 20"}});
     }
 
     void certify(const std::string &key, const std::string &validity = "+1h") const

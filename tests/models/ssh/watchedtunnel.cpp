@@ -15,6 +15,12 @@
 
 namespace zumik::tests {
 
+namespace {
+
+constexpr int limitMs = 90'000; // a key's passphrase costs a second of an idle processor
+
+} // namespace
+
 ssh::SshTarget targetFor(const Sshd &sshd)
 {
     ssh::SshTarget target;
@@ -43,7 +49,7 @@ WatchedTunnel::WatchedTunnel(ssh::SshTarget target, const std::vector<ssh::Desti
 
 ssh::TunnelStatus WatchedTunnel::waitFor(ssh::TunnelState state) const
 {
-    waitUntil([&] { return status().state == state || status().state == ssh::TunnelState::Failed; });
+    waitUntil([&] { return status().state == state || status().state == ssh::TunnelState::Failed; }, limitMs);
     EXPECT_STREQ(ssh::stateName(status().state), ssh::stateName(state))
         << (status().error ? base::describe(*status().error) : "");
     return status();
@@ -54,7 +60,7 @@ ssh::Question WatchedTunnel::waitForQuestion()
     const auto asks = [this] {
         return status().question && status().question->id != m_question;
     };
-    waitUntil([&] { return asks() || status().state == ssh::TunnelState::Failed; });
+    waitUntil([&] { return asks() || status().state == ssh::TunnelState::Failed; }, limitMs);
     EXPECT_TRUE(asks()) << ssh::stateName(status().state) << ": "
                         << (status().error ? base::describe(*status().error) : "");
     const ssh::Question question = status().question.value_or(ssh::Question{});
@@ -78,9 +84,12 @@ void WatchedTunnel::decline()
 
 base::Error WatchedTunnel::failure() const
 {
-    waitUntil([&] {
-        return status().state == ssh::TunnelState::Failed || status().state == ssh::TunnelState::Connected;
-    });
+    waitUntil(
+        [&] {
+            return status().state == ssh::TunnelState::Failed
+                || status().state == ssh::TunnelState::Connected;
+        },
+        limitMs);
     EXPECT_STREQ(ssh::stateName(status().state), "failed");
     return status().error.value_or(base::Error{base::ErrorCode::Internal, "no error was told", {}});
 }
