@@ -108,6 +108,7 @@ Step PromptedLogin::waitForAnswer()
             return Step::Again;
         }
         m_talk.answers = std::exchange(m_answers, std::nullopt);
+        m_gave = true;
         m_question.reset();
         return Step::Done;
     }
@@ -115,6 +116,7 @@ Step PromptedLogin::waitForAnswer()
     if (auto kept = password ? keptPassword() : std::nullopt) {
         m_talk.answers.emplace();
         m_talk.answers->push_back(std::move(*kept));
+        m_gave = true;
         return Step::Done;
     }
     if (!m_target.mayAsk) {
@@ -155,6 +157,7 @@ Step PromptedLogin::givePassword()
         return step;
     }
     m_password.reset();
+    m_gave = true;
     ++m_passwords;
     return settle(step, "password");
 }
@@ -163,6 +166,7 @@ Step PromptedLogin::givePassword()
 Step PromptedLogin::settle(Step step, const char *method)
 {
     m_question.reset();
+    const bool gave = std::exchange(m_gave, false);
     const bool partial = m_session.authFailure() && m_session.authFailure()->partial;
     if (step == Step::Done || partial) {
         m_refused.clear();
@@ -179,7 +183,7 @@ Step PromptedLogin::settle(Step step, const char *method)
         return Step::Failed;
     }
     m_error = m_session.failure();
-    if (m_session.lost() && m_error->code != ErrorCode::SshProtocol) {
+    if (gave && m_session.lost() && m_error->code != ErrorCode::SshProtocol) {
         m_error = refusedAnswerError(
             "the server hung up (" + m_error->message + "); the account may be closed", account());
     }

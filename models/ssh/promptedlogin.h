@@ -61,6 +61,7 @@ private:
     int m_conversations = 0;
     int m_passwords = 0;
     bool m_keptUsed = false;
+    bool m_gave = false; ///< an answer, in the attempt at hand
     bool m_again = false;
     bool m_declined = false;
     std::optional<base::Error> m_error;

@@ -266,10 +266,10 @@ TEST_F(Jump, aHopThatDiesInMidDownloadBreaksItAndIsNamed)
         bool cleanly = true;
         client.readToEnd(&cleanly);
         EXPECT_FALSE(cleanly) << "an end would pass for the end of the answer";
-        ASSERT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
-        EXPECT_EQ(way.status().error->code, ErrorCode::ConnectionLost);
+        ASSERT_TRUE(way.waitForLoss());
+        EXPECT_EQ(way.loss()->code, ErrorCode::ConnectionLost);
         // The end of the second is seen as the end of the channel through the first: of the third's stream.
-        EXPECT_EQ(way.status().error->where, nameOf(*chain[dead]));
+        EXPECT_EQ(way.loss()->where, nameOf(*chain[dead]));
         way.closeAndForget();
         down.join();
     }
@@ -280,9 +280,7 @@ TEST_F(Jump, comesBackThroughAllHops)
     WatchedTunnel way(throughAll(), {});
     way.waitFor(TunnelState::Connected);
     chain[1]->dropConnections();
-    ASSERT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
-    way.tunnel().reconnect();
-    ASSERT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Connected; }));
+    ASSERT_TRUE(way.waitForSession(2));
     EXPECT_EQ(way.status().passed.size(), 2U);
 }
 
@@ -294,9 +292,9 @@ TEST_F(Jump, aSilentHopIsNoticed)
     WatchedTunnel way(std::move(target), {});
     way.waitFor(TunnelState::Connected);
     frozen.pause();
-    EXPECT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
+    EXPECT_TRUE(way.waitForLoss());
     frozen.resume();
-    EXPECT_EQ(way.status().error->code, ErrorCode::ConnectionLost);
+    EXPECT_EQ(way.loss()->code, ErrorCode::ConnectionLost);
 }
 
 TEST_F(Jump, refusesNamesThatAShellWouldReadOnEachHop)

@@ -46,7 +46,7 @@ TEST_F(Load, aSessionThatDiesInMidAnswerBreaksTheAnswer)
     const auto peer = far.accept();
     peer.send("the first half");
     EXPECT_EQ(client.read(14), "the first half");
-    EXPECT_EQ(sshd->dropConnections(), 1U);
+    EXPECT_GE(sshd->dropConnections(), 1U);
     bool cleanly = true;
     EXPECT_EQ(client.readToEnd(&cleanly), "");
     EXPECT_FALSE(cleanly) << "an end would pass for the end of the answer";

@@ -177,9 +177,9 @@ TEST_F(ProxyCommand, thatIsKilledInMidDownloadBreaksIt)
     bool cleanly = true;
     client.readToEnd(&cleanly);
     EXPECT_FALSE(cleanly);
-    ASSERT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
-    EXPECT_EQ(way.status().error->code, ErrorCode::ConnectionLost);
-    EXPECT_THAT(way.status().error->message, HasSubstr("ProxyCommand"));
+    ASSERT_TRUE(way.waitForLoss());
+    EXPECT_EQ(way.loss()->code, ErrorCode::ConnectionLost);
+    EXPECT_THAT(way.loss()->message, HasSubstr("ProxyCommand"));
     way.closeAndForget();
     down.join();
 }

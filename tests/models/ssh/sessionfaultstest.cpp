@@ -41,8 +41,8 @@ protected:
 
     static base::Error lossOf(const WatchedTunnel &way)
     {
-        EXPECT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
-        return way.status().error.value_or(base::Error{});
+        EXPECT_TRUE(way.waitForLoss());
+        return way.loss().value_or(base::Error{});
     }
 
     static std::unique_ptr<FaultyWay> faulty;

@@ -1,17 +1,14 @@
-#!/ bin / sh
-#SPDX - License - Identifier : GPL - 3.0 - or -later
-#Stands in for the docker client, which needs a daemon that can't run here. Answers `inspect` and `ps` as docker 20 to 27
-#do : the same lines, words on standard error and exit statuses.What it knows lies in../ state beside it:
-#containers NAME | ID | STATE | NETWORK MODE | SERVICE | NUMBER | PROJECT | IMAGE | ADDRESS, ADDRESS,        \
-    ... a line each
-#mode what is wrong with it : denied, down, hang, flood, garbage, gone; empty for nothing
-#and it keeps there
-#calls the arguments of each call, a line each
-#environment what it was started with, all calls together
-#overlap a line for each call that began while another ran
-state = $
-{
-    0 %/*}/../state
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Stands in for the docker client, which needs a daemon that can't run here. Answers `inspect` and `ps` as docker 20 to 27
+# do: the same lines, words on standard error and exit statuses. What it knows lies in ../state beside it:
+#     containers   NAME|ID|STATE|NETWORK MODE|SERVICE|NUMBER|PROJECT|IMAGE|ADDRESS,ADDRESS,...   a line each
+#     mode         what is wrong with it: denied, down, hang, flood, garbage, gone; empty for nothing
+# and it keeps there
+#     calls        the arguments of each call, a line each
+#     environment  what it was started with, all calls together
+#     overlap      a line for each call that began while another ran
+state=${0%/*}/../state
 printf '%s\n' "$*" >>"$state/calls"
 env >>"$state/environment"
 mkdir "$state/running" 2>/dev/null || echo overlap >>"$state/overlap"
