@@ -4,6 +4,7 @@
 #include "models/ssh/containers.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace zumik::ssh {
 
@@ -60,6 +61,7 @@ void Containers::run(std::unique_ptr<Channel> channel)
         m_asked = false;
         return;
     }
+    m_justEnded = false;
     m_command = std::make_unique<RemoteCommand>(std::move(channel), lineOf(m_jobs.front()), m_limit);
 }
 
@@ -67,6 +69,9 @@ std::vector<Containers::Answer> Containers::refuse(const base::Error &error)
 {
     std::vector<Answer> answers;
     m_asked = false;
+    if (std::exchange(m_justEnded, false)) {
+        return answers; // asked for once more
+    }
     if (!m_jobs.empty()) {
         settle(error, answers);
     }
@@ -88,8 +93,12 @@ std::vector<Containers::Answer> Containers::advance()
         return answers;
     }
     const std::unique_ptr<RemoteCommand> ended = std::move(m_command);
-    m_closing.push_back(ended->takeChannel());
+    // Closed before the next is asked for: a server may allow only one at a time.
+    if (auto channel = ended->takeChannel(); channel->close() == Step::Again) {
+        m_closing.push_back(std::move(channel));
+    }
     m_asked = false;
+    m_justEnded = true;
     if (step == Step::Done) {
         finish(ended->outcome(), answers);
         return answers;
@@ -169,6 +178,7 @@ void Containers::sessionLost()
     m_command.reset();
     m_closing.clear();
     m_asked = false;
+    m_justEnded = false;
     m_known.clear();
     m_hung.reset();
 }

@@ -88,6 +88,9 @@ private:
     std::chrono::seconds m_limit;
     std::deque<Job> m_jobs; ///< the first is under way
     bool m_asked = false; ///< for its channel
+    /// A command. sshd counts it among those that it allows until a moment after it was closed: a refusal of
+    /// the next one may be about that.
+    bool m_justEnded = false;
     std::unique_ptr<RemoteCommand> m_command; ///< of the first job, once it has its channel
     std::map<std::string, Known> m_known;
     std::optional<base::Error> m_hung; ///< docker gave no answer
