@@ -65,7 +65,7 @@ TEST_F(GateTest, abandonedQueriesLeaveTwoPlacesToOthers)
     enter(6);
     auto lost = abandon(6);
     enter(5);
-    EXPECT_EQ(inside.size(), 2U);
+    ASSERT_EQ(inside.size(), 2U);
     leaveOne();
     EXPECT_EQ(inside.size(), 2U) << "the next one";
     lost.pop_back();
