@@ -2,35 +2,14 @@
 #include "models/desktop/sleepwatch.h"
 
 #include "models/async/receiver.h"
+#include "models/desktop/sleepear.h"
 
 #include <QDBusConnection>
 #include <QThreadPool>
 
-#include <functional>
-
 namespace zumik::desktop {
 
-/// What Qt D-Bus calls: by the slot's name, the only way it has. Lives in the watch's thread, and as long as
-/// somebody may connect it.
-class SleepEar final : public QObject {
-    Q_OBJECT
-
-public:
-    std::function<void()> heard; ///< empty once the watch has gone
-
-public Q_SLOTS:
-
-    void prepareForSleep(bool before)
-    {
-        if (!before && heard) {
-            heard();
-        }
-    }
-};
-
 namespace {
-
-constexpr const char *earsSlot = "1prepareForSleep(bool)"; // 1: a slot, as Qt marks them
 
 QString newConnectionName()
 {
@@ -42,7 +21,7 @@ bool hear(const QDBusConnection &bus, QObject *ear)
 {
     return QDBusConnection(bus).connect(QStringLiteral("org.freedesktop.login1"),
         QStringLiteral("/org/freedesktop/login1"), QStringLiteral("org.freedesktop.login1.Manager"),
-        QStringLiteral("PrepareForSleep"), ear, earsSlot);
+        QStringLiteral("PrepareForSleep"), ear, SleepEar::slot);
 }
 
 } // namespace
@@ -89,5 +68,3 @@ void SleepWatch::listen(const QString &busAddress)
 }
 
 } // namespace zumik::desktop
-
-#include "sleepwatch.moc"

@@ -51,9 +51,9 @@ std::size_t valuesOf(const KnownMatrix &known)
 QueryScheduler::QueryScheduler(MetricSource &source, SchedulerOptions options, QObject *parent)
     : QObject(parent)
     , m_source(source)
-    , m_options(options)
+    , m_options(std::move(options))
     , m_receiver(this)
-    , m_queue(options.limits)
+    , m_queue(m_options.limits)
 {
     connect(&m_queue, &SendQueue::changed, this, &QueryScheduler::stateChanged);
     m_patience.setSingleShot(true);
