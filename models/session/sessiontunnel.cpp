@@ -98,7 +98,8 @@ void LiveSession::needTunnel(Whenever then)
     if (const base::Status vias = checkVias(); !vias) {
         return then(vias);
     }
-    if (destinations().empty() || m_tunnelStatus.state == ssh::TunnelState::Connected) {
+    const bool needless = !m_profile.ssh && destinations().empty();
+    if (needless || m_tunnelStatus.state == ssh::TunnelState::Connected) {
         return then(base::Done{});
     }
     m_waitingForTunnel.push_back(std::move(then));
