@@ -194,19 +194,26 @@ bool Gateway::advanceClients(Session *session)
     return asked;
 }
 
+/// One with a tag that nothing has is a destination that nothing names.
+Destination Gateway::destinationOf(const SocksHandshake &handshake) const
+{
+    Destination destination = handshake.destination();
+    if (const auto via = m_vias.find(handshake.tag()); via != m_vias.end()) {
+        destination.via = via->second;
+    } else if (!handshake.tag().empty()) {
+        destination.host.clear();
+    }
+    return destination;
+}
+
 bool Gateway::ask(Router::ClientId id, Client &client)
 {
     client.asked = true;
-    client.destination = client.relay->handshake().destination();
-    const auto via = m_vias.find(client.relay->handshake().tag());
-    const bool known = via != m_vias.end();
-    client.destination.via = known ? via->second : Via{};
-    if (!known || !m_allowed.contains(client.destination)) {
+    client.destination = destinationOf(client.relay->handshake());
+    if (!m_allowed.contains(client.destination)) {
         const base::Error error{
             ErrorCode::InvalidArgument, "the profile names no such destination", toText(client.destination)};
-        if (known || client.relay->handshake().tag().empty()) { // else it is nobody's
-            m_failures->note(client.destination, error);
-        }
+        m_failures->note(client.destination, error);
         report(TunnelEvent::Kind::DestinationRefused, client.destination, error);
         client.relay->refuse(SocksReply::NotAllowed);
         return true;

@@ -84,6 +84,7 @@ private:
     void acceptClients();
     bool advanceClients(Session *session);
     bool ask(Router::ClientId id, Client &client);
+    Destination destinationOf(const SocksHandshake &handshake) const;
     void settle(Router::Outcomes outcomes);
     void end(Client &client);
     void closeChannels();

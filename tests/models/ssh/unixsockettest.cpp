@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Services behind unix sockets: the server's through a real sshd, this machine's without.
+#include "tests/models/ssh/httpservice.h"
 #include "tests/models/ssh/rawsocket.h"
 #include "tests/models/ssh/unixservice.h"
 #include "tests/models/ssh/watchedtunnel.h"
@@ -108,6 +109,8 @@ TEST_F(UnixSocketTest, ofThisMachineWorksOnWhenTheSessionIsGone)
 TEST_F(UnixSocketTest, aTransferOfManyMegabytesPassesWholeAndHeldBack)
 {
     const std::string body(std::size_t{20} << 20U, 'x');
+    const RawSocket nobody;
+    HttpService unused([](const auto &path) { return path; });
     const UnixService service(m_folder.file("service"));
     WatchedTunnel way({}, {local()});
     way.waitFor(TunnelState::Connected);
