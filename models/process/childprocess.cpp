@@ -114,10 +114,23 @@ struct Plan {
     int report = -1;
 };
 
+/// Past the C library, which keeps two signals to itself and won't touch them: whoever started us may have
+/// left them ignored.
+void useDefaultSignal(int number)
+{
+#ifdef SYS_rt_sigaction
+    constexpr std::size_t maskSize = 8; // bytes of the kernel's set of 64 signals
+    const std::array<unsigned long, 8> byDefault{}; // at least its struct sigaction, where SIG_DFL is 0
+    ::syscall(SYS_rt_sigaction, number, byDefault.data(), nullptr, maskSize);
+#else
+    ::signal(number, SIG_DFL);
+#endif
+}
+
 void useDefaultSignals()
 {
     for (int number = 1; number < NSIG; ++number) {
-        ::signal(number, SIG_DFL); // fails for the two that can't be changed
+        useDefaultSignal(number); // fails for the two that can't be changed
     }
     sigset_t none;
     ::sigemptyset(&none);

@@ -166,7 +166,7 @@ Step PromptedLogin::givePassword()
 Step PromptedLogin::settle(Step step, const char *method)
 {
     m_question.reset();
-    const bool gave = std::exchange(m_gave, false);
+    const bool gave = std::exchange(m_gave, false) || !m_refused.empty(); // now, or before in this login
     const bool partial = m_session.authFailure() && m_session.authFailure()->partial;
     if (step == Step::Done || partial) {
         m_refused.clear();

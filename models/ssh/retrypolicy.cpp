@@ -5,7 +5,6 @@
 #include "models/ssh/question.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace zumik::ssh {
 
@@ -82,16 +81,24 @@ void RetryPolicy::connected(Instant now)
     m_connected = now;
 }
 
-Instant RetryPolicy::lost(Instant now)
+std::optional<Instant> RetryPolicy::lost(Instant now)
 {
     const bool stood = m_connected && now - *m_connected >= m_limits.stands;
     m_connected.reset();
     if (stood) {
         forget();
+        m_everStood = true;
+    }
+    m_downSince = m_downSince.value_or(now);
+    if (stood) {
         return now;
     }
-    if (!std::exchange(m_diedYoung, true)) {
+    ++m_diedYoung;
+    if (m_diedYoung == 1) {
         return now; // once may be an accident
+    }
+    if (!m_everStood && m_diedYoung >= m_limits.youngDeaths) {
+        return std::nullopt;
     }
     ++m_backOffs;
     return backOff(now, m_limits.firstBackOff, m_limits.longestBackOff);
@@ -128,7 +135,8 @@ void RetryPolicy::forget()
 {
     m_tries = 0;
     m_backOffs = 0;
-    m_diedYoung = false;
+    m_diedYoung = 0;
+    m_downSince.reset();
 }
 
 } // namespace zumik::ssh

@@ -30,6 +30,7 @@ struct RetryLimits {
     std::chrono::milliseconds longestLonger{300'000};
     double jitter = 0.25; ///< at most this part of a pause is taken off or added
     std::chrono::milliseconds stands{30'000}; ///< a session of this age makes the past forgotten
+    int youngDeaths = 4; ///< of sessions in a row, where none ever stood: then a person is told
 };
 
 /// When a tunnel that was up is tried again. Pure: it reads no clock and sleeps nowhere.
@@ -46,8 +47,9 @@ public:
     /// The try led to a session.
     void connected(Instant now);
 
-    /// When to try again after the session ended.
-    Instant lost(Instant now);
+    /// When to try again after the session ended; nothing: not before somebody says so, as the server lets us
+    /// in and ends each session, and none ever stood.
+    std::optional<Instant> lost(Instant now);
 
     /// When to try again after the try failed; nothing: not before somebody says so.
     std::optional<Instant> failed(const base::Error &error, TunnelState leg, Instant now);
@@ -58,6 +60,10 @@ public:
     /// Since the last session that stood.
     int tries() const { return m_tries; }
 
+    /// When the last session that stood was lost, though others that died young came after it; nothing
+    /// before a session was lost.
+    std::optional<Instant> downSince() const { return m_downSince; }
+
 private:
     Instant backOff(Instant now, std::chrono::milliseconds first, std::chrono::milliseconds longest);
 
@@ -67,7 +73,9 @@ private:
     std::optional<Instant> m_connected;
     int m_tries = 0;
     int m_backOffs = 0; ///< in a row
-    bool m_diedYoung = false; ///< the session before
+    int m_diedYoung = 0; ///< sessions in a row
+    bool m_everStood = false;
+    std::optional<Instant> m_downSince;
 };
 
 } // namespace zumik::ssh

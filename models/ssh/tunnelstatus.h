@@ -59,7 +59,7 @@ struct HopStatus {
 
 /// How a tunnel that was up gets up again.
 struct Reconnecting {
-    Instant since; ///< when the session was lost
+    Instant since; ///< when the last session that stood was lost
     base::Error failure; ///< the last one: what ended the session, then what each try came to
     int tries = 0; ///< begun since the last session that stood
     std::optional<Instant> nextTry; ///< with WaitingToRetry

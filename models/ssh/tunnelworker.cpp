@@ -261,8 +261,14 @@ void TunnelWorker::lose(base::Error error)
 {
     const auto now = steady_clock::now();
     dropSession(error);
-    m_status.reconnecting = Reconnecting{now, {}, m_policy.tries(), {}};
-    waitToRetry(m_policy.lost(now), std::move(error));
+    const auto next = m_policy.lost(now);
+    if (!next) {
+        error.message = "the server lets us in and ends every session at once: " + error.message;
+        giveUp(std::move(error));
+        return;
+    }
+    m_status.reconnecting = Reconnecting{m_policy.downSince().value_or(now), {}, m_policy.tries(), {}};
+    waitToRetry(*next, std::move(error));
 }
 
 /// One that was never up tells whoever opened it, who can do something about it.

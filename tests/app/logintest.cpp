@@ -168,7 +168,8 @@ TEST_F(Login, aPasswordOfTheEnvironmentLetsItIn)
 {
     const std::string file = profile(R"({"env": "SSH_PASSWORD"})");
     const std::vector<std::string> arguments{"query", "--profile-file", file, "up"};
-    EXPECT_EQ(m_console.run(arguments, {}, {{"SSH_PASSWORD", right}}).status, 0);
+    const ConsoleRun let = m_console.run(arguments, {}, {{"SSH_PASSWORD", right}});
+    EXPECT_EQ(let.status, 0) << let.out << let.err;
     const ConsoleRun refused = m_console.run(arguments, {}, {{"SSH_PASSWORD", wrong}});
     EXPECT_EQ(refused.status, 4);
     EXPECT_THAT(foundIn(refused.out + refused.err, marks), IsEmpty());

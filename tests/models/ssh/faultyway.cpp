@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace zumik::tests {
 
 using ssh::TunnelState;
@@ -16,6 +18,27 @@ namespace {
 std::string echo(const std::string &path)
 {
     return path;
+}
+
+/// A tunnel that was up once waits for its next try; one that never was has failed.
+const std::vector<TunnelState> failures{TunnelState::Failed, TunnelState::WaitingToRetry};
+const std::vector<TunnelState> ends{TunnelState::Failed, TunnelState::WaitingToRetry, TunnelState::Connected};
+
+/// The first status from `from` on that has one of the states.
+std::optional<std::size_t> waitForStatus(
+    const WatchedTunnel &way, std::size_t from, const std::vector<TunnelState> &states, int limitMs)
+{
+    const auto has = [&states](const ssh::TunnelStatus &status) {
+        return std::find(states.begin(), states.end(), status.state) != states.end();
+    };
+    const auto position = [&] {
+        const auto begin = way.statuses().begin() + std::ptrdiff_t(std::min(from, way.statuses().size()));
+        return std::find_if(begin, way.statuses().end(), has);
+    };
+    if (!waitUntil([&] { return position() != way.statuses().end(); }, limitMs)) {
+        return std::nullopt;
+    }
+    return std::size_t(position() - way.statuses().begin());
 }
 
 } // namespace
@@ -52,13 +75,10 @@ std::vector<FaultProxy::Flight> FaultyWay::handshake()
 
 std::optional<base::Error> outcomeOf(const WatchedTunnel &way, std::size_t told, int limitMs)
 {
-    const auto ended = [&] {
-        const TunnelState state = way.status().state;
-        return way.statuses().size() > told
-            && (state == TunnelState::Failed || state == TunnelState::Connected);
-    };
-    EXPECT_TRUE(waitUntil(ended, limitMs)) << "stuck at " << ssh::stateName(way.status().state);
-    return way.status().error;
+    const auto began = waitForStatus(way, told, {TunnelState::Resolving}, limitMs);
+    const auto ended = began ? waitForStatus(way, *began, ends, limitMs) : std::nullopt;
+    EXPECT_TRUE(ended.has_value()) << "stuck at " << ssh::stateName(way.status().state);
+    return ended ? way.statuses()[*ended].error : way.status().error;
 }
 
 std::optional<base::Error> tryAgain(const WatchedTunnel &way, int limitMs)
@@ -66,6 +86,16 @@ std::optional<base::Error> tryAgain(const WatchedTunnel &way, int limitMs)
     const std::size_t told = way.statuses().size();
     way.tunnel().reconnect();
     return outcomeOf(way, told, limitMs);
+}
+
+std::optional<base::Error> tryToTheEnd(const WatchedTunnel &way, int limitMs)
+{
+    const std::size_t told = way.statuses().size();
+    if (auto error = tryAgain(way, limitMs)) {
+        return error;
+    }
+    const auto lost = waitForStatus(way, told, failures, limitMs);
+    return lost ? way.statuses()[*lost].error : std::nullopt;
 }
 
 void expectWorksAgain(FaultyWay &faulty, const WatchedTunnel &way)

@@ -44,6 +44,10 @@ std::optional<base::Error> outcomeOf(const WatchedTunnel &way, std::size_t told 
 /// One more attempt, after the last one has ended.
 std::optional<base::Error> tryAgain(const WatchedTunnel &way, int limitMs = 20'000);
 
+/// One more attempt, and should it get connected, the loss of its session: the last step of a way in is the
+/// established session's. Its error, or nothing when the session stays.
+std::optional<base::Error> tryToTheEnd(const WatchedTunnel &way, int limitMs = 20'000);
+
 /// Without faults a tunnel gets connected and carries an answer: whatever was done to it before.
 void expectWorksAgain(FaultyWay &faulty, const WatchedTunnel &way);
 

@@ -67,16 +67,6 @@ protected:
         return most;
     }
 
-    /// The last flight is the established session's: it may get connected first.
-    static std::optional<base::Error> tryToTheEnd(const WatchedTunnel &way)
-    {
-        if (auto error = tryAgain(way)) {
-            return error;
-        }
-        waitUntil([&] { return way.status().state == ssh::TunnelState::Failed; });
-        return way.status().error;
-    }
-
     /// Says what and where.
     static void expectClear(const base::Error &error)
     {
@@ -146,7 +136,6 @@ TEST_F(HandshakeFaults, aWrongByteAtEveryStepEndsInAnErrorOrDoesNoHarm)
         const auto error = tryAgain(way);
         if (error) {
             expectClear(*error);
-        } else {
         }
     }
     expectWorksAgain(*faulty, way);

@@ -33,12 +33,13 @@ protected:
     }
 
     /// A try that connects, and a session of that age.
-    Pause pauseAfterSession(Pause age)
+    std::optional<Pause> pauseAfterSession(Pause age)
     {
         m_policy.begin(m_now);
         m_policy.connected(m_now);
         m_now += age;
-        return std::chrono::duration_cast<Pause>(m_policy.lost(m_now) - m_now);
+        const auto next = m_policy.lost(m_now);
+        return next ? std::optional(std::chrono::duration_cast<Pause>(*next - m_now)) : std::nullopt;
     }
 
     static testing::AssertionResult isAbout(std::optional<Pause> pause, Pause middle)
@@ -123,12 +124,35 @@ TEST_F(RetryPolicyTest, aSessionThatStoodIsReplacedAtOnceAndThePastForgotten)
 
 TEST_F(RetryPolicyTest, sessionsThatDieYoungBackOff)
 {
+    pauseAfterSession(31s); // one that stood
     EXPECT_EQ(pauseAfterSession(100ms), 0ms) << "once is an accident";
     EXPECT_TRUE(isAbout(pauseAfterSession(100ms), 1s));
     EXPECT_TRUE(isAbout(pauseAfterSession(100ms), 2s));
     EXPECT_TRUE(isAbout(pauseAfterSession(29s), 4s));
     EXPECT_EQ(pauseAfterSession(31s), 0ms);
     EXPECT_EQ(pauseAfterSession(100ms), 0ms);
+}
+
+TEST_F(RetryPolicyTest, whereNoSessionEverStoodTheFourthDeathIsToldToAPerson)
+{
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_TRUE(pauseAfterSession(5s)) << i;
+    }
+    EXPECT_FALSE(pauseAfterSession(5s));
+    m_policy.forget(); // somebody tries again
+    EXPECT_TRUE(pauseAfterSession(5s));
+}
+
+TEST_F(RetryPolicyTest, theWayIsDownSinceTheLastSessionThatStood)
+{
+    EXPECT_FALSE(m_policy.downSince());
+    pauseAfterSession(31s);
+    const Instant down = m_now;
+    pauseAfterSession(100ms);
+    pauseAfterSession(2s);
+    EXPECT_EQ(m_policy.downSince(), down) << "those between did not stand";
+    pauseAfterSession(31s);
+    EXPECT_EQ(m_policy.downSince(), m_now);
 }
 
 TEST_F(RetryPolicyTest, anotherNetworkBeginsAnew)

@@ -176,4 +176,20 @@ TEST_F(SessionFaults, aCutInMidAnswerBreaksTheAnswerAndTheTunnelWorksAgain)
     expectWorksAgain(*faulty, way);
 }
 
+TEST_F(SessionFaults, aServerThatEndsEverySessionAtOnceIsToldToWhoeverOpenedTheTunnel)
+{
+    const WatchedTunnel way(faulty->target(), faulty->destinations());
+    way.waitFor(TunnelState::Connected);
+    ASSERT_TRUE(waitUntil([&] { return way.status().roundTrip.has_value(); }));
+    // Within what answers the first probe: a session is there, and goes.
+    faulty->proxy().set(Way::ToClient, {.cutAt = faulty->proxy().passed(Way::ToClient) - 1});
+    way.tunnel().reconnect();
+    ASSERT_TRUE(waitUntil([&] { return way.status().state == TunnelState::Failed; }));
+    EXPECT_EQ(way.status().sessions, 5) << "the first, and four that died young";
+    EXPECT_EQ(way.status().error->code, ErrorCode::ConnectionLost);
+    EXPECT_THAT(way.status().error->message, HasSubstr("ends every session at once: "));
+    EXPECT_GT(ask(way, faulty->destination()).reply, 0);
+    expectWorksAgain(*faulty, way);
+}
+
 } // namespace zumik::tests
