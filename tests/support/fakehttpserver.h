@@ -52,6 +52,9 @@ public:
     /// Sends what was held back, as the answer is now.
     void release();
 
+    /// Clients that wait for what is held back, and have not gone.
+    qsizetype waiting() const { return m_held.size(); }
+
     QUrl url(const QString &path = {}) const;
 
     quint16 port() const { return m_server.serverPort(); }

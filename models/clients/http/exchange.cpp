@@ -72,7 +72,8 @@ Exchange::Exchange(
 
 Exchange::~Exchange()
 {
-    // Deleting a reply from inside one of its signals is not allowed; it goes when its thread is idle.
+    // Deleting a reply from inside one of its signals is not allowed, and one that is aborted there fails
+    // twice. It goes when its thread is idle; that ends a request which is still under way.
     m_reply->disconnect(this);
     m_reply.release()->deleteLater();
 }
@@ -182,7 +183,6 @@ void Exchange::fail(ErrorCode code, std::string message)
         return;
     }
     m_reply->disconnect(this);
-    m_reply->abort();
     finish(base::Error{code, std::move(message), m_response.where});
 }
 
