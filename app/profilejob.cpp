@@ -39,12 +39,13 @@ std::vector<std::string> ownKeys(const settings::ProfileStore &profiles, const s
 
 } // namespace
 
-ProfileJob::ProfileJob(
-    ProfileCommand command, settings::ProfileStore profiles, secrets::SecretStore &keychain, QObject *parent)
+ProfileJob::ProfileJob(ProfileCommand command, settings::ProfileStore profiles,
+    secrets::SecretStore &keychain, session::MatchExec commands, QObject *parent)
     : Job(parent)
     , m_command(std::move(command))
     , m_profiles(std::move(profiles))
     , m_keychain(keychain)
+    , m_matchExec(commands)
 {
 }
 
@@ -95,7 +96,7 @@ void ProfileJob::run(const ProfileResolveCommand &command)
     if (!command.config.isEmpty()) {
         address->config = QFileInfo(command.config).absoluteFilePath();
     }
-    const auto config = session::hostConfigOf(*address);
+    const auto config = session::hostConfigOf(*address, m_matchExec);
     if (!config) {
         return fail(config.error());
     }

@@ -4,6 +4,7 @@
 #include "app/job.h"
 #include "app/profilecommand.h"
 #include "models/base/secret.h"
+#include "models/session/profiletarget.h"
 #include "models/settings/profilestore.h"
 
 #include <memory>
@@ -27,9 +28,9 @@ class ProfileJob final : public Job {
     Q_OBJECT
 
 public:
-    /// The keychain must outlive the job.
+    /// The keychain must outlive the job. `commands`: of the user's ssh_config.
     ProfileJob(ProfileCommand command, settings::ProfileStore profiles, secrets::SecretStore &keychain,
-        QObject *parent = nullptr);
+        session::MatchExec commands, QObject *parent = nullptr);
     ~ProfileJob() override;
 
     void start() override;
@@ -49,6 +50,7 @@ private:
     ProfileCommand m_command;
     settings::ProfileStore m_profiles;
     secrets::SecretStore &m_keychain;
+    session::MatchExec m_matchExec;
     std::unique_ptr<SecretInput> m_input;
 };
 

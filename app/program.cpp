@@ -59,7 +59,8 @@ struct Maker {
 
     MadeJob operator()(const ProfileCommand &command) const
     {
-        return made(std::make_unique<ProfileJob>(command, services->profiles(), services->keychain()));
+        return made(std::make_unique<ProfileJob>(
+            command, services->profiles(), services->keychain(), services->matchExec()));
     }
 
     MadeJob operator()(const QueryCommand &command) const

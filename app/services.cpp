@@ -3,6 +3,7 @@
 
 #include "models/clients/http/endpoint.h"
 #include "models/settings/profilereader.h"
+#include "models/settings/settings.h"
 
 #include <algorithm>
 #include <chrono>
@@ -72,7 +73,17 @@ const char *phaseName(session::ConnectionState::Phase phase)
 
 } // namespace
 
-Services::Services() = default;
+session::MatchExec matchExecOf(const QString &code)
+{
+    return code == QLatin1String("run") ? session::MatchExec::Run : session::MatchExec::Ignored;
+}
+
+Services::Services()
+    : m_matchExec(matchExecOf(
+        settings::Settings::valueIn(settings::Settings::defaultFile(), QStringLiteral("ssh.matchExec"))
+            .toString()))
+{
+}
 
 base::Result<std::shared_ptr<Services>> Services::make(const QString &logFile)
 {
@@ -104,6 +115,7 @@ base::Result<std::unique_ptr<session::LiveSession>> Services::session(const Sour
 std::unique_ptr<session::LiveSession> Services::session(settings::Profile profile)
 {
     auto session = std::make_unique<session::LiveSession>(std::move(profile), m_resolver);
+    session->setMatchExec(m_matchExec);
     if (m_log) {
         logSession(*session);
     }

@@ -16,6 +16,9 @@
 
 namespace zumik::app {
 
+/// Of the setting "ssh.matchExec".
+session::MatchExec matchExecOf(const QString &code);
+
 /// The concrete services, made once for a run of the program.
 class Services {
 public:
@@ -30,6 +33,11 @@ public:
 
     /// How long a locked keychain may ask for its password; zero: not at all, which is how it begins.
     void setKeychainPrompt(std::chrono::milliseconds limit) { m_keychain.setPromptLimit(limit); }
+
+    /// For sessions made from now on; it begins with what the settings file says.
+    void setMatchExec(session::MatchExec commands) { m_matchExec = commands; }
+
+    session::MatchExec matchExec() const { return m_matchExec; }
 
     secrets::SecretStore &keychain() { return m_keychain; }
 
@@ -58,6 +66,7 @@ private:
     secrets::EnvironmentStore m_environment;
     secrets::SecretResolver m_resolver{m_sessionStore, m_environment};
     DashboardLibrary m_library;
+    session::MatchExec m_matchExec;
 };
 
 } // namespace zumik::app

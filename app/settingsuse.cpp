@@ -20,6 +20,7 @@ const QString textKey = QStringLiteral("appearance.textPercent");
 const QString zoneKey = QStringLiteral("time.zone");
 const QString refreshKey = QStringLiteral("boards.refresh");
 const QString promptKey = QStringLiteral("keychain.promptSeconds");
+const QString matchExecKey = QStringLiteral("ssh.matchExec");
 
 QString codeOf(ThemeChoice choice)
 {
@@ -66,6 +67,7 @@ SettingsUse::SettingsUse(settings::Settings &settings, widgets::common::Look &lo
     keepChoices();
     addUse(textKey, &SettingsUse::useTextSize);
     addUse(zoneKey, &SettingsUse::useZone);
+    addUse(matchExecKey, &SettingsUse::useMatchExec);
     if (!fixed.theme) {
         addUse(themeKey, &SettingsUse::useTheme);
     }
@@ -155,6 +157,12 @@ void SettingsUse::useRefresh()
 {
     m_window.setRefreshInterval(
         widgets::dashboard::refreshFromText(m_settings.text(refreshKey).toStdString()));
+}
+
+/// A session that is open keeps the way that it came.
+void SettingsUse::useMatchExec()
+{
+    m_services.setMatchExec(matchExecOf(m_settings.text(matchExecKey)));
 }
 
 void SettingsUse::useKeychain()

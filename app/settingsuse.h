@@ -48,6 +48,7 @@ private:
     void useTextSize();
     void useZone();
     void useRefresh();
+    void useMatchExec();
     void useKeychain();
 
     settings::Settings &m_settings;

@@ -197,7 +197,7 @@ void WindowJob::askAbout(const QString &profileFile)
     }
     settings::ProfileUses uses = settings::usesOf(*profile);
     if (profile->ssh) {
-        session::addWay(*profile->ssh, uses);
+        session::addWay(*profile->ssh, m_services.matchExec(), uses);
     }
     auto *const question =
         new widgets::connect::ProfileQuestion(m_appearance->look(), profileFile, uses, m_window.get());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/hosttarget.h"
 
-#include "models/process/environment.h"
+#include "models/session/usershell.h"
 #include "models/ssh/config/tokens.h"
 
 #include <QFile>
@@ -73,8 +73,7 @@ void takeTimes(const ssh::HostConfig &config, ssh::SshTarget &target)
     }
 }
 
-/// As ssh(1) has it run: by the user's shell, which it replaces. Of our variables it gets those that programs
-/// on the way to a server look for; no secret is among them.
+/// As ssh(1) has it run: by the user's shell, which it replaces.
 base::Result<ssh::ProxyCommand> commandOf(const ssh::HostConfig &config)
 {
     if (config.proxyCommand == "-") {
@@ -89,13 +88,9 @@ base::Result<ssh::ProxyCommand> commandOf(const ssh::HostConfig &config)
     }
     ssh::ProxyCommand command;
     command.line = *line;
-    command.shell = qEnvironmentVariable("SHELL", QStringLiteral("/bin/sh")).toStdString();
-    command.environment = process::plainEnvironment();
-    for (const std::string &variable :
-        process::passedOn({"SSH_AUTH_SOCK", "SHELL", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "KRB5CCNAME",
-            "AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_CONFIG_FILE", "CLOUDSDK_CONFIG"})) {
-        command.environment.push_back(variable);
-    }
+    UserShell shell = UserShell::find();
+    command.shell = std::move(shell.program);
+    command.environment = std::move(shell.environment);
     return command;
 }
 

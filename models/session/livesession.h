@@ -6,6 +6,7 @@
 #include "models/clients/prometheus/prometheussource.h"
 #include "models/secrets/secretresolver.h"
 #include "models/session/profilesecrets.h"
+#include "models/session/profiletarget.h"
 #include "models/session/session.h"
 #include "models/source/queryscheduler.h"
 #include "models/ssh/tunnel.h"
@@ -54,6 +55,9 @@ public:
     /// is said there is nobody.
     void setMayAsk(bool may) { m_mayAsk = may; }
 
+    /// Of the user's ssh_config. Until it is said they are not run.
+    void setMatchExec(MatchExec commands) { m_matchExec = commands; }
+
     const ssh::TunnelStatus *tunnel() const override { return m_profile.ssh ? &m_tunnelStatus : nullptr; }
 
     /// GET of any URL. The credentials are those of the profile's endpoint with the same origin, none where
@@ -96,8 +100,9 @@ private:
     void readPassword(base::Secret passphrase);
     void readKept(const Kept &ref, const secrets::Destination &destination,
         std::optional<base::Error> &problem, std::function<void(base::Secret)> then);
-    void beginTunnel(const base::Secret &passphrase, base::Secret password);
-    base::Status startTunnel(const base::Secret &passphrase, base::Secret password);
+    void beginTunnel(base::Secret passphrase, base::Secret password);
+    base::Status startTunnel(
+        base::Result<ssh::SshTarget> target, const base::Secret &passphrase, base::Secret password);
     void failTunnel(const base::Error &error);
     void onTunnelStatus(const ssh::TunnelStatus &status);
     void onTunnelState();
@@ -131,6 +136,7 @@ private:
     std::optional<base::Error> m_passphraseProblem; ///< why it couldn't be read where it is kept
     std::optional<base::Error> m_passwordProblem; ///< likewise
     bool m_mayAsk = false;
+    MatchExec m_matchExec = MatchExec::Ignored;
     ssh::TunnelStatus m_tunnelStatus;
     ssh::TunnelState m_lastLeg = ssh::TunnelState::Idle;
     std::vector<Whenever> m_waitingForTunnel;

@@ -2,6 +2,7 @@
 #include "models/session/profiletarget.h"
 
 #include "models/session/hosttarget.h"
+#include "models/session/usershell.h"
 #include "models/ssh/config/hostway.h"
 #include "models/ssh/destination.h"
 
@@ -10,6 +11,7 @@
 #include <QSysInfo>
 
 #include <algorithm>
+#include <thread>
 
 #ifdef Q_OS_UNIX
 #include <pwd.h>
@@ -30,7 +32,7 @@ std::string ownUserName()
     return qEnvironmentVariable("USERNAME", qEnvironmentVariable("USER")).toStdString();
 }
 
-ssh::ConfigContext contextOf(const settings::Ssh &ssh)
+ssh::ConfigContext contextOf(const settings::Ssh &ssh, const ssh::CommandTest &test = {})
 {
     ssh::ConfigContext context;
     context.home = QDir::homePath().toStdString();
@@ -42,6 +44,9 @@ ssh::ConfigContext contextOf(const settings::Ssh &ssh)
     context.userFileNamed = !ssh.config.isEmpty();
     context.userFile = context.userFileNamed ? ssh.config.toStdString() : context.home + "/.ssh/config";
     context.files = ssh::diskFiles();
+    if (!context.userFileNamed) {
+        context.commandTest = test;
+    }
     context.sha1 = [](const std::string &text) {
         return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha1)
             .toHex()
@@ -103,24 +108,21 @@ base::Status judgeCommand(const settings::Ssh &ssh, const ssh::ConfigContext &co
                     read.error().where};
 }
 
-} // namespace
-
-base::Result<ssh::HostConfig> hostConfigOf(const settings::Ssh &ssh)
+ssh::CommandTest testFor(MatchExec commands)
 {
-    if (!canBeHost(ssh.host)) {
-        return notAHost(ssh.host.toStdString());
+    if (commands == MatchExec::Ignored) {
+        return {};
     }
-    auto config = ssh::resolveHost(questionOf(ssh), contextOf(ssh));
-    const auto refusal = config ? refusalOf(*config) : std::nullopt;
-    return refusal ? base::Result<ssh::HostConfig>(*refusal) : config;
+    return [shell = UserShell::find()](const std::string &line) {
+        return shell.succeeds(line);
+    };
 }
 
-base::Result<std::vector<ssh::HostConfig>> sshWayOf(const settings::Ssh &ssh)
+base::Result<SshWay> followWay(const settings::Ssh &ssh, const ssh::ConfigContext &context)
 {
     if (!canBeHost(ssh.host)) {
         return notAHost(ssh.host.toStdString());
     }
-    const ssh::ConfigContext context = contextOf(ssh);
     auto way = ssh::resolveWay(questionOf(ssh), context);
     for (std::size_t i = 0; way && i < way->size(); ++i) {
         if (auto refusal = refusalOf((*way)[i])) {
@@ -135,14 +137,49 @@ base::Result<std::vector<ssh::HostConfig>> sshWayOf(const settings::Ssh &ssh)
     return way;
 }
 
+void addOnce(const std::string &text, QStringList &list)
+{
+    if (const QString entry = QString::fromStdString(text); !list.contains(entry)) {
+        list << entry;
+    }
+}
+
+} // namespace
+
+base::Result<ssh::HostConfig> hostConfigOf(const settings::Ssh &ssh, MatchExec commands)
+{
+    if (!canBeHost(ssh.host)) {
+        return notAHost(ssh.host.toStdString());
+    }
+    auto config = ssh::resolveHost(questionOf(ssh), contextOf(ssh, testFor(commands)));
+    const auto refusal = config ? refusalOf(*config) : std::nullopt;
+    return refusal ? base::Result<ssh::HostConfig>(*refusal) : config;
+}
+
+base::Result<SshWay> sshWayOf(const settings::Ssh &ssh, MatchExec commands)
+{
+    return followWay(ssh, contextOf(ssh, testFor(commands)));
+}
+
+/// The system and the environment are asked here; what a thread of its own does is read and run.
+void findSshWay(const settings::Ssh &ssh, MatchExec commands, const async::Receiver &receiver,
+    std::function<void(base::Result<SshWay>)> answer)
+{
+    std::thread([ssh, context = contextOf(ssh, testFor(commands)), receiver, answer = std::move(answer)] {
+        receiver.post([way = followWay(ssh, context), answer] { answer(way); });
+    }).detach();
+}
+
 base::Result<ssh::SshTarget> sshTargetOf(const settings::Ssh &ssh)
 {
     const auto way = sshWayOf(ssh);
-    if (!way) {
-        return way.error();
-    }
+    return way ? sshTargetOf(ssh, *way) : base::Result<ssh::SshTarget>(way.error());
+}
+
+base::Result<ssh::SshTarget> sshTargetOf(const settings::Ssh &ssh, const SshWay &way)
+{
     std::vector<ssh::SshTarget> servers;
-    for (const ssh::HostConfig &config : *way) {
+    for (const ssh::HostConfig &config : way) {
         auto server = hostTargetOf(config);
         if (!server) {
             return server.error();
@@ -162,18 +199,27 @@ base::Result<ssh::SshTarget> sshTargetOf(const settings::Ssh &ssh)
     return target;
 }
 
-void addWay(const settings::Ssh &ssh, settings::ProfileUses &uses)
+void addWay(const settings::Ssh &ssh, MatchExec commands, settings::ProfileUses &uses)
 {
-    const auto target = sshTargetOf(ssh);
-    if (!target) {
-        return;
-    }
-    for (const ssh::SshTarget &hop : target->hops) {
-        uses.hops << QString::fromStdString(hop.user + "@" + ssh::toText({hop.host, hop.port}));
-    }
-    const ssh::SshTarget &nearest = target->hops.empty() ? *target : target->hops.front();
-    if (nearest.proxyCommand) {
-        uses.commands << QString::fromStdString(nearest.proxyCommand->line);
+    for (const bool outcome : {true, false}) {
+        const auto suppose = [&](const std::string &line) {
+            addOnce(line, uses.commands);
+            return base::Result(outcome);
+        };
+        const bool runs = commands == MatchExec::Run;
+        const auto way =
+            followWay(ssh, contextOf(ssh, runs ? ssh::CommandTest(suppose) : ssh::CommandTest()));
+        const auto target = way ? sshTargetOf(ssh, *way) : base::Result<ssh::SshTarget>(way.error());
+        if (!target) {
+            continue;
+        }
+        for (const ssh::SshTarget &hop : target->hops) {
+            addOnce(hop.user + "@" + ssh::toText({hop.host, hop.port}), uses.hops);
+        }
+        const ssh::SshTarget &nearest = target->hops.empty() ? *target : target->hops.front();
+        if (nearest.proxyCommand) {
+            addOnce(nearest.proxyCommand->line, uses.commands);
+        }
     }
 }
 

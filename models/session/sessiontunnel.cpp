@@ -4,7 +4,6 @@
 #include "models/session/livesession.h"
 #include "models/session/profileendpoints.h"
 #include "models/session/profilesecrets.h"
-#include "models/session/profiletarget.h"
 #include "models/ssh/acceptedkey.h"
 #include "models/ssh/keyfile.h"
 
@@ -136,7 +135,7 @@ void LiveSession::readPassword(base::Secret passphrase)
     const settings::Ssh &ssh = *m_profile.ssh;
     const auto held = std::make_shared<base::Secret>(std::move(passphrase));
     readKept(ssh.password, passwordDestinationOf(ssh), m_passwordProblem,
-        [this, held](base::Secret password) { beginTunnel(*held, std::move(password)); });
+        [this, held](base::Secret password) { beginTunnel(std::move(*held), std::move(password)); });
 }
 
 /// One that can't be read is no reason to stay away: the agent may have the key, or a person the password.
@@ -156,16 +155,27 @@ void LiveSession::readKept(const Kept &ref, const secrets::Destination &destinat
         });
 }
 
-void LiveSession::beginTunnel(const base::Secret &passphrase, base::Secret password)
+void LiveSession::beginTunnel(base::Secret passphrase, base::Secret password)
 {
-    if (const base::Status started = startTunnel(passphrase, std::move(password)); !started) {
-        failTunnel(started.error());
+    const auto secrets =
+        std::make_shared<std::pair<base::Secret, base::Secret>>(std::move(passphrase), std::move(password));
+    const auto start = [this, secrets](base::Result<ssh::SshTarget> target) {
+        const auto started = startTunnel(std::move(target), secrets->first, std::move(secrets->second));
+        if (!started) {
+            failTunnel(started.error());
+        }
+    };
+    if (!m_profile.ssh) {
+        return start(ssh::SshTarget{});
     }
+    findSshWay(*m_profile.ssh, m_matchExec, m_receiver, [this, start](const base::Result<SshWay> &way) {
+        start(way ? sshTargetOf(*m_profile.ssh, *way) : base::Result<ssh::SshTarget>(way.error()));
+    });
 }
 
-base::Status LiveSession::startTunnel(const base::Secret &passphrase, base::Secret password)
+base::Status LiveSession::startTunnel(
+    base::Result<ssh::SshTarget> target, const base::Secret &passphrase, base::Secret password)
 {
-    auto target = m_profile.ssh ? sshTargetOf(*m_profile.ssh) : ssh::SshTarget{};
     if (!target) {
         return target.error();
     }

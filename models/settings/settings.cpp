@@ -20,6 +20,20 @@ using base::ErrorCode;
 
 const QString valuesKey = QStringLiteral("settings");
 
+const SettingRow &rowOf(const std::vector<SettingRow> &table, const QString &key)
+{
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const SettingRow &each) { return each.key == key; });
+    assert(found != table.end());
+    return *found;
+}
+
+QJsonValue valueOf(const SettingRow &row, const QJsonObject &whole)
+{
+    const QJsonValue chosen = whole[valuesKey][row.key];
+    return row.allows(chosen) ? chosen : row.otherwise;
+}
+
 } // namespace
 
 Settings::Settings(
@@ -36,6 +50,15 @@ QString Settings::defaultFile()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation)
         + QStringLiteral("/settings.json");
+}
+
+QJsonValue Settings::valueIn(const QString &fileName, const QString &key)
+{
+    QFile file(fileName);
+    const bool opened = file.exists() && file.open(QIODevice::ReadOnly);
+    const auto text =
+        readSettings(opened ? file.read(largestSettings + 1) : QByteArray(), SettingsForm::current());
+    return valueOf(rowOf(settingsTable(), key), text ? text->whole : QJsonObject());
 }
 
 void Settings::read(const SettingsForm &form)
@@ -74,17 +97,12 @@ void Settings::keepAside(const Error &error)
 
 const SettingRow &Settings::row(const QString &key) const
 {
-    const auto found =
-        std::find_if(m_table.begin(), m_table.end(), [&](const SettingRow &each) { return each.key == key; });
-    assert(found != m_table.end());
-    return *found;
+    return rowOf(m_table, key);
 }
 
 QJsonValue Settings::value(const QString &key) const
 {
-    const SettingRow &known = row(key);
-    const QJsonValue chosen = m_text.whole[valuesKey][key];
-    return known.allows(chosen) ? chosen : known.otherwise;
+    return valueOf(row(key), m_text.whole);
 }
 
 base::Status Settings::set(const QString &key, const QJsonValue &value)

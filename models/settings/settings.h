@@ -24,6 +24,10 @@ public:
     /// `settings.json` where the platform keeps the program's configuration; needs the application's name.
     static QString defaultFile();
 
+    /// What a file says now, without holding or touching it: the default where it can't be read. Asserts that
+    /// settingsTable() has the key.
+    static QJsonValue valueIn(const QString &fileName, const QString &key);
+
     const std::vector<SettingRow> &table() const { return m_table; }
 
     /// The chosen value, else the default. Asserts that the table has the key.

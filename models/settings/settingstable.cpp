@@ -53,6 +53,7 @@ const std::vector<SettingRow> &settingsTable()
         choice("time.zone", "utc", words("utc local")),
         choice("boards.refresh", "15s", words("off 5s 10s 15s 30s 1m 5m 15m")),
         number("keychain.promptSeconds", 60, 0, 300, 10),
+        choice("ssh.matchExec", "ignore", words("ignore run")),
     };
     return table;
 }

@@ -220,6 +220,21 @@ TEST_F(ProfileTest, resolvesAHostAsSshDoesAndSaysWhatHasNoEffect)
     EXPECT_THAT(refused.err, HasSubstr(file + ":2"));
 }
 
+TEST_F(ProfileTest, runsTheCommandsOfTheSshConfigOnceTheSettingsAllowIt)
+{
+    std::filesystem::create_directory(shared->file(".ssh"));
+    writeFile(shared->file(".ssh/config"), "Match exec \"test %n = vps\"\n Port 2222\n", true);
+    const ConsoleRun before = run({"profile", "resolve", "vps"});
+    EXPECT_THAT(before.out, HasSubstr("port 22\n"));
+    EXPECT_THAT(before.err, HasSubstr(".ssh/config:1: match exec has no effect here."));
+    std::filesystem::create_directories(shared->file("config/zumik-console"));
+    writeFile(shared->file("config/zumik-console/settings.json"),
+        R"({"version": 1, "settings": {"ssh.matchExec": "run"}})", true);
+    const ConsoleRun after = run({"profile", "resolve", "vps"});
+    EXPECT_THAT(after.out, HasSubstr("port 2222\n"));
+    EXPECT_THAT(after.err, Not(HasSubstr("match exec")));
+}
+
 TEST_F(ProfileTest, showsNothingOfWhatIsTypedOnATerminal)
 {
     add("typed", m_server.url());

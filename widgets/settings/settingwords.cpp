@@ -27,6 +27,8 @@ QString choiceWords(const QString &key, const QString &code)
         {QStringLiteral("time.zone=utc"), Text::tr("UTC")},
         {QStringLiteral("time.zone=local"), Text::tr("Local time")},
         {QStringLiteral("boards.refresh=off"), Text::tr("Off")},
+        {QStringLiteral("ssh.matchExec=ignore"), Text::tr("Never run them")},
+        {QStringLiteral("ssh.matchExec=run"), Text::tr("Run them")},
     };
     const auto found = words.find(key + QLatin1Char('=') + code);
     if (found != words.end()) {
@@ -63,6 +65,11 @@ SettingWords wordsOf(const QString &key)
             {Text::tr("Unlock the keychain"),
                 Text::tr(
                     "How long a locked keychain may ask for its password before the console gives up.")}},
+        {QStringLiteral("ssh.matchExec"),
+            {Text::tr("Commands of Match exec"),
+                Text::tr(
+                    "Whether a block of your ssh_config may depend on a command. Those of other files are "
+                    "never run.")}},
     };
     const auto found = words.find(key);
     return found == words.end() ? SettingWords() : found->second;
@@ -75,6 +82,7 @@ QString groupWords(const QString &group)
         {QStringLiteral("time"), Text::tr("Time")},
         {QStringLiteral("boards"), Text::tr("Boards")},
         {QStringLiteral("keychain"), Text::tr("Keychain")},
+        {QStringLiteral("ssh"), Text::tr("SSH")},
     };
     const auto found = words.find(group);
     return found == words.end() ? QString() : found->second;

@@ -3,7 +3,6 @@
 
 #include "models/ssh/config/configline.h"
 #include "models/ssh/config/patterns.h"
-#include "models/ssh/config/tokens.h"
 
 #include <optional>
 
@@ -52,10 +51,12 @@ Result<std::optional<bool>> holds(const std::string &criterion, const std::strin
 /// The row of criteria, taken one after the other.
 class Criteria {
 public:
-    Criteria(std::string_view text, const ConfigQuestion &question, const ConfigOptions &options)
+    Criteria(std::string_view text, const ConfigQuestion &question, const ConfigOptions &options,
+        const MatchCommands &commands)
         : m_text(text)
         , m_question(question)
         , m_options(options)
+        , m_commands(commands)
     {
     }
 
@@ -111,9 +112,7 @@ private:
     std::optional<Error> takeTest(const std::string &criterion, const std::string &argument, bool negated)
     {
         if (criterion == "exec") {
-            m_condition.triedNoExec = m_condition.triedNoExec || m_condition.holds;
-            require(false);
-            return std::nullopt;
+            return takeCommand(argument, negated);
         }
         const auto result = holds(criterion, argument, m_question, m_options);
         if (!result) {
@@ -126,11 +125,35 @@ private:
         return std::nullopt;
     }
 
+    std::optional<Error> takeCommand(const std::string &line, bool negated)
+    {
+        if (!m_condition.holds) {
+            return std::nullopt;
+        }
+        if (!m_commands.test) {
+            m_condition.triedNoExec = true;
+            require(false);
+            return std::nullopt;
+        }
+        const auto host = hostToTest(m_question, m_options);
+        const auto complete = host
+            ? expandTokens(
+                line, m_commands.tokens ? m_commands.tokens(m_question, *host, m_options) : Tokens())
+            : host;
+        const auto succeeds = complete ? m_commands.test(*complete) : Result<bool>(complete.error());
+        if (!succeeds) {
+            return Error{succeeds.error().code, "match exec: " + succeeds.error().message, {}};
+        }
+        require(*succeeds != negated);
+        return std::nullopt;
+    }
+
     void require(bool met) { m_condition.holds = m_condition.holds && met; }
 
     std::string_view m_text;
     const ConfigQuestion &m_question;
     const ConfigOptions &m_options;
+    const MatchCommands &m_commands;
     Condition m_condition;
     int m_count = 0;
 };
@@ -153,10 +176,10 @@ bool hostMatches(const std::vector<std::string> &patterns, std::string_view host
     return matched;
 }
 
-Result<Condition> matchCondition(
-    std::string_view criteria, const ConfigQuestion &question, const ConfigOptions &options)
+Result<Condition> matchCondition(std::string_view criteria, const ConfigQuestion &question,
+    const ConfigOptions &options, const MatchCommands &commands)
 {
-    return Criteria(criteria, question, options).take();
+    return Criteria(criteria, question, options, commands).take();
 }
 
 } // namespace zumik::ssh

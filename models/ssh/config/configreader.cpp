@@ -28,12 +28,13 @@ std::string whereOf(const std::string &path, int line)
 
 } // namespace
 
-ConfigReader::ConfigReader(
-    const ConfigFiles &files, ConfigQuestion question, std::string home, ConfigOptions options)
+ConfigReader::ConfigReader(const ConfigFiles &files, ConfigQuestion question, std::string home,
+    ConfigOptions options, MatchCommands commands)
     : m_files(files)
     , m_question(std::move(question))
     , m_home(std::move(home))
     , m_options(std::move(options))
+    , m_commands(std::move(commands))
 {
 }
 
@@ -90,7 +91,9 @@ Status ConfigReader::take(Place &place, const ConfigLine &line)
 
 Status ConfigReader::takeMatch(Place &place, const ConfigLine &line)
 {
-    const auto condition = matchCondition(line.rest, m_question, m_options);
+    // In a block for other hosts nothing holds, so nothing is run for it either.
+    const auto condition =
+        matchCondition(line.rest, m_question, m_options, place.never ? MatchCommands() : m_commands);
     if (!condition) {
         return condition.error();
     }

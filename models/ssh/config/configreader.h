@@ -12,7 +12,8 @@ namespace zumik::ssh {
 /// Walks through files for one question and gathers what they say for it.
 class ConfigReader {
 public:
-    ConfigReader(const ConfigFiles &files, ConfigQuestion question, std::string home, ConfigOptions options);
+    ConfigReader(const ConfigFiles &files, ConfigQuestion question, std::string home, ConfigOptions options,
+        MatchCommands commands = {});
 
     /// One file with those that it includes; relative names in Include are looked for in `folder`. A file
     /// that doesn't exist says nothing. Errors: FormatInvalid (with FILE:LINE), FileUnreadable, TooLarge.
@@ -46,6 +47,7 @@ private:
     ConfigQuestion m_question;
     std::string m_home;
     ConfigOptions m_options;
+    MatchCommands m_commands;
     bool m_wantsFinal = false;
     int m_filesRead = 0;
 };

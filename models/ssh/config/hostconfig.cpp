@@ -51,14 +51,41 @@ std::string literally(std::string_view text)
     return result;
 }
 
+Tokens tokensOf(const HostConfig &config, const ConfigContext &context)
+{
+    const std::string shortName = context.localHost.substr(0, context.localHost.find('.'));
+    const std::string port = std::to_string(config.port);
+    const std::string way = context.localHost + config.hostName + port + config.user;
+    return {{'C', context.sha1 ? context.sha1(way) : std::string()}, {'d', context.home},
+        {'h', config.hostName}, {'i', context.userId},
+        {'k', config.hostKeyAlias.empty() ? config.host : config.hostKeyAlias}, {'L', shortName},
+        {'l', context.localHost}, {'n', config.host}, {'p', port}, {'r', config.user},
+        {'u', context.localUser}};
+}
+
+MatchCommands commandsOf(const ConfigContext &context)
+{
+    return {context.commandTest,
+        [&context](const ConfigQuestion &question, const std::string &host, const ConfigOptions &options) {
+            HostConfig soFar;
+            soFar.host = question.originalHost;
+            soFar.hostName = host;
+            soFar.hostKeyAlias = options.hostKeyAlias.value_or(host);
+            soFar.user = options.user.value_or(context.localUser);
+            soFar.port = options.port.value_or(soFar.port);
+            return tokensOf(soFar, context);
+        }};
+}
+
 /// What the files say, read once more when they ask for it.
 Result<ConfigOptions> gather(const HostQuestion &question, const ConfigContext &context)
 {
     ConfigOptions given;
     given.user = question.user;
     given.port = question.port;
-    ConfigReader first(
-        context.files, {question.host, question.host, context.localUser, false}, context.home, given);
+    const MatchCommands commands = commandsOf(context);
+    ConfigReader first(context.files, {question.host, question.host, context.localUser, false}, context.home,
+        given, commands);
     if (const Status read = readFiles(first, context); !read) {
         return read.error();
     }
@@ -71,21 +98,10 @@ Result<ConfigOptions> gather(const HostQuestion &question, const ConfigContext &
     }
     ConfigOptions options = first.options();
     options.hostName = literally(*name);
-    ConfigReader last(context.files, {*name, question.host, context.localUser, true}, context.home, options);
+    ConfigReader last(
+        context.files, {*name, question.host, context.localUser, true}, context.home, options, commands);
     const Status read = readFiles(last, context);
     return read ? Result(last.options()) : read.error();
-}
-
-Tokens tokensOf(const HostConfig &config, const ConfigContext &context)
-{
-    const std::string shortName = context.localHost.substr(0, context.localHost.find('.'));
-    const std::string port = std::to_string(config.port);
-    const std::string way = context.localHost + config.hostName + port + config.user;
-    return {{'C', context.sha1 ? context.sha1(way) : std::string()}, {'d', context.home},
-        {'h', config.hostName}, {'i', context.userId},
-        {'k', config.hostKeyAlias.empty() ? config.host : config.hostKeyAlias}, {'L', shortName},
-        {'l', context.localHost}, {'n', config.host}, {'p', port}, {'r', config.user},
-        {'u', context.localUser}};
 }
 
 /// Completes paths; `none` as the only one stays.

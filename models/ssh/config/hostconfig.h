@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/ssh/config/conditions.h"
 #include "models/ssh/config/configfiles.h"
 #include "models/ssh/config/options.h"
 #include "models/ssh/config/tokens.h"
@@ -25,6 +26,7 @@ struct ConfigContext {
     ConfigFiles files;
     Environment environment;
     std::function<std::string(const std::string &text)> sha1; ///< in hexadecimal digits, for %C
+    CommandTest commandTest; ///< for `Match exec`; empty: nothing is run, and such a block never holds
 };
 
 /// What was typed.
@@ -64,7 +66,8 @@ struct HostConfig {
     std::vector<ConfigNote> notes;
 };
 
-/// Errors: FormatInvalid (FILE:LINE), FileUnreadable, FileNotFound (a named file), TooLarge.
+/// Errors: FormatInvalid (FILE:LINE), FileUnreadable, FileNotFound (a named file), TooLarge, those of
+/// `commandTest`.
 base::Result<HostConfig> resolveHost(const HostQuestion &question, const ConfigContext &context);
 
 /// The lines that `ssh -G` prints of these options, in its order.

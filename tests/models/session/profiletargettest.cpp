@@ -2,6 +2,7 @@
 #include "models/session/profiletarget.h"
 
 #include "tests/support/tempdir.h"
+#include "tests/support/waitfor.h"
 
 #include <QByteArray>
 
@@ -172,11 +173,11 @@ TEST_F(ProfileTarget, tellsWhatOpeningItWouldRunAndGoThrough)
     tests::writeFile(
         home.file("named"), "Host vps\n ProxyJump me@b:2200\nHost b\n ProxyCommand nc %h %p\n", true);
     settings::ProfileUses uses;
-    addWay(ssh, uses);
+    addWay(ssh, MatchExec::Ignored, uses);
     EXPECT_THAT(uses.hops, ElementsAre(QStringLiteral("me@b:2200")));
     EXPECT_THAT(uses.commands, ElementsAre(QStringLiteral("nc b 2200")));
     settings::ProfileUses none;
-    addWay(to("-bad"), none);
+    addWay(to("-bad"), MatchExec::Ignored, none);
     EXPECT_EQ(none, settings::ProfileUses{});
 }
 
@@ -232,6 +233,48 @@ TEST_F(ProfileTarget, refusesNamesThatAShellWouldRead)
     }
     config("Host vps\n HostName \"-oProxyCommand=x\"\n");
     EXPECT_EQ(sshTargetOf(to("vps")).error().code, ErrorCode::InvalidArgument);
+}
+
+TEST_F(ProfileTarget, runsTheCommandsOfTheUsersOwnConfigWhenItMay)
+{
+    config("Match exec \"test %n = vps\"\n User ops\n");
+    EXPECT_NE(hostConfigOf(to("vps"))->user, "ops");
+    EXPECT_EQ(hostConfigOf(to("vps"), MatchExec::Run)->user, "ops");
+    EXPECT_NE(hostConfigOf(to("other"), MatchExec::Run)->user, "ops");
+    settings::Ssh named = to("vps");
+    named.config = QString::fromStdString(home.file(".ssh/config"));
+    const auto host = hostConfigOf(named, MatchExec::Run);
+    EXPECT_NE(host->user, "ops") << "a profile that names a config runs nothing of it";
+    EXPECT_EQ(host->notes.at(0).keyword, "match exec");
+}
+
+TEST_F(ProfileTarget, isFoundAside)
+{
+    config("Match exec \"sleep 0.2\"\n User ops\n");
+    QObject here;
+    std::optional<base::Result<SshWay>> found;
+    findSshWay(to("vps"), MatchExec::Run, async::Receiver(&here), [&](const auto &way) { found = way; });
+    EXPECT_FALSE(found);
+    ASSERT_TRUE(tests::waitUntil([&] { return found.has_value(); }));
+    ASSERT_TRUE(found->ok());
+    EXPECT_EQ(sshTargetOf(to("vps"), **found)->user, "ops");
+}
+
+TEST_F(ProfileTarget, tellsTheCommandsThatItWouldRunAndRunsNone)
+{
+    const std::string proof = home.file("ran");
+    config("Match originalhost vps exec \"touch " + proof + "\"\n ProxyJump inside\nMatch !exec \"touch "
+        + proof + "\"\n ProxyCommand nc %h %p\n");
+    settings::ProfileUses uses;
+    addWay(to("vps"), MatchExec::Run, uses);
+    EXPECT_EQ(
+        uses.commands, QStringList({QString::fromStdString("touch " + proof), QStringLiteral("nc vps 22")}));
+    ASSERT_EQ(uses.hops.size(), 1);
+    EXPECT_TRUE(uses.hops[0].endsWith(QLatin1String("@inside:22")));
+    EXPECT_FALSE(std::filesystem::exists(proof));
+    settings::ProfileUses without;
+    addWay(to("vps"), MatchExec::Ignored, without);
+    EXPECT_TRUE(without.commands.isEmpty());
 }
 
 } // namespace zumik::session

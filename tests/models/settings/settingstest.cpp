@@ -62,6 +62,22 @@ TEST_F(SettingsTest, beginWithTheDefaultsAndWriteNothing)
     EXPECT_FALSE(QFile::exists(m_file));
 }
 
+TEST_F(SettingsTest, canBeReadWithoutTouchingTheFile)
+{
+    EXPECT_EQ(Settings::valueIn(m_file, theme), QStringLiteral("system")) << "there is none";
+    {
+        Settings settings(m_file);
+        ASSERT_TRUE(settings.set(theme, QStringLiteral("dark")));
+    }
+    EXPECT_EQ(Settings::valueIn(m_file, theme), QStringLiteral("dark"));
+    QFile file(m_file);
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("{broken");
+    file.close();
+    EXPECT_EQ(Settings::valueIn(m_file, theme), QStringLiteral("system"));
+    EXPECT_EQ(written(), "{broken");
+}
+
 TEST_F(SettingsTest, areKeptToTheirOwner)
 {
     {

@@ -38,11 +38,13 @@ struct ConfigReading : testing::Test {
         context.environment = [](const std::string &) {
             return std::nullopt;
         };
+        context.commandTest = commandTest;
         return resolveHost({.host = host, .user = {}, .port = {}}, context);
     }
 
     std::string &config() { return files["/home/me/.ssh/config"]; }
 
+    CommandTest commandTest;
     std::map<std::string, std::string> files;
     std::vector<std::string> trustedReads;
     std::vector<std::string> otherReads;
@@ -108,6 +110,57 @@ TEST_F(ConfigReading, runsNothing)
     ASSERT_EQ(host->notes.size(), 2U);
     EXPECT_EQ(host->notes[0].keyword, "match exec");
     EXPECT_EQ(host->notes[0].where, "/home/me/.ssh/config:1");
+}
+
+TEST_F(ConfigReading, runsACommandWhereItMayAndAllBeforeItHolds)
+{
+    std::vector<std::string> ran;
+    commandTest = [&](const std::string &line) {
+        ran.push_back(line);
+        return base::Result(line.substr(0, 3) == "yes");
+    };
+    config() = "Match host other exec never\n User a\n"
+               "Match exec \"no %n\"\n User b\n"
+               "Host vps\n HostName vps.example.com\n HostKeyAlias known\n Port 2222\n"
+               "Match !exec no exec \"yes %h %k %n %p %r %u %L %i %d %%\"\n User c\n"
+               "Match exec \"yes %r\"\n ConnectTimeout 7\n";
+    const auto host = resolve("vps");
+    ASSERT_TRUE(host.ok());
+    EXPECT_EQ(host->user, "c");
+    EXPECT_EQ(host->connectTimeout, std::chrono::seconds(7));
+    EXPECT_THAT(host->notes, testing::IsEmpty());
+    EXPECT_THAT(ran,
+        ElementsAre(
+            "no vps", "no", "yes vps.example.com known vps 2222 me me laptop 1000 /home/me %", "yes c"));
+}
+
+TEST_F(ConfigReading, runsNothingOfAFileThatIsIncludedForOthers)
+{
+    bool ran = false;
+    commandTest = [&](const std::string &) {
+        return base::Result(ran = true);
+    };
+    config() = "Host other\n Include work\n";
+    files["/home/me/.ssh/work"] = "Match exec true\n User b\n";
+    EXPECT_EQ(resolve("vps")->user, "me");
+    EXPECT_FALSE(ran);
+}
+
+TEST_F(ConfigReading, aCommandThatCantBeRunOrIsWrittenWrongEndsTheReading)
+{
+    commandTest = [](const std::string &) {
+        return base::Result<bool>(base::Error{ErrorCode::Timeout, "took too long", {}});
+    };
+    config() = "Port 1\nMatch exec slow\n";
+    auto host = resolve("vps");
+    ASSERT_FALSE(host.ok());
+    EXPECT_EQ(host.error().code, ErrorCode::Timeout);
+    EXPECT_EQ(host.error().message, "match exec: took too long");
+    EXPECT_EQ(host.error().where, "/home/me/.ssh/config:2");
+    config() = "Match exec \"x %z\"\n";
+    host = resolve("vps");
+    ASSERT_FALSE(host.ok());
+    EXPECT_EQ(host.error().code, ErrorCode::FormatInvalid);
 }
 
 TEST_F(ConfigReading, listsWhatItDoesNotFollow)

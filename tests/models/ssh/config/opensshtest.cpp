@@ -48,6 +48,9 @@ ssh::ConfigContext context(const std::string &file)
         const char *const value = std::getenv(name.c_str());
         return value == nullptr ? std::nullopt : std::optional<std::string>(value);
     };
+    result.commandTest = [](const std::string &line) {
+        return base::Result(run({.program = "sh", .arguments = {"-c", line}}).status == 0);
+    };
     return result;
 }
 
@@ -170,6 +173,13 @@ TEST_F(OpenSsh, answersTheSameOnConfigsAsPeopleHaveThem)
         "IdentityFile ~/.ssh/id-%C\nUserKnownHostsFile /k/%C-%d-%i-%L-%l-%u\n",
         "IdentityAgent /run/%C/%h-%p-%r-%n-%k\nCertificateFile /c/%C\n",
         "Match host vps exec \"false\"\n User x\n",
+        "Match exec \"test %n = vps\"\n User x\nMatch !exec \"test %n = vps\"\n User y\n",
+        "Host vps\n HostName v.example\n HostKeyAlias K\n User u\n Port 7\n"
+        "Match exec \"test %h/%k/%n/%p/%r = v.example/K/vps/7/u\"\n ConnectTimeout 3\n",
+        "Match exec \"test '%C %L %d %i %l %u' = '%C %L %d %i %l %u' && test -n '%k'\"\n Port 9\n",
+        "Match exec \"exit 3\"\n User x\nMatch user root exec true\n Port 5\n",
+        "Match exec \"test %h = %k\" originalhost vps\n Port 5\nMatch exec %z\n User x\n",
+        "Match exec\n User x\n",
         "Port 0\n",
         "StrictHostKeyChecking maybe\n",
         "ConnectTimeout 5x\n",
