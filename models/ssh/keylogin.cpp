@@ -6,7 +6,6 @@
 #include "models/ssh/keyfailure.h"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace zumik::ssh {
@@ -15,9 +14,8 @@ using base::ErrorCode;
 
 namespace {
 
-/// Ciphers of OpenSSH's format that libssh2 doesn't read.
-constexpr std::array<std::string_view, 3> unread{
-    "aes128-gcm@openssh.com", "aes256-gcm@openssh.com", "chacha20-poly1305@openssh.com"};
+/// The cipher of OpenSSH's format that libssh2 doesn't read.
+constexpr std::string_view unread = "chacha20-poly1305@openssh.com";
 
 base::Error unreadable(const KeyFile &file, const std::string &path)
 {
@@ -215,8 +213,7 @@ Step KeyLogin::tryFile(const KeyCandidate &candidate)
     const Step step =
         m_session.authenticateByKey(m_target.user, file->text.reveal(), passphrase, candidate.certificate);
     if (step == Step::Failed && m_session.failureIsLocal()) {
-        const bool strange = std::find(unread.begin(), unread.end(), file->cipher) != unread.end();
-        noteProblem(strange
+        noteProblem(file->cipher == unread
                 ? base::Error{ErrorCode::KeyUnreadable,
                     "it is encrypted with " + file->cipher + "; \"ssh-keygen -p -f FILE\" makes it readable",
                     candidate.path}
