@@ -105,6 +105,7 @@ base::Result<ssh::SshTarget> hostTargetOf(const ssh::HostConfig &config)
     target.alias = config.host;
     target.addressFamily = config.addressFamily;
     target.identities = identitiesOf(config);
+    target.certificates = config.certificatePaths;
     takeAgent(config, target);
     target.knownHosts = knownHostsOf(config);
     target.hostKeyAlias = config.hostKeyAlias;

@@ -21,6 +21,25 @@ void addCertificate(std::vector<KeyCandidate> &files, const KeyCandidate &key, c
     }
 }
 
+/// Those that are named on their own come first, as the keys of the files that they certify; without such a
+/// file the agent has to sign.
+void addNamedCertificates(std::vector<KeyCandidate> &files, const SshTarget &target)
+{
+    std::vector<KeyCandidate> certificates;
+    for (const std::string &path : target.certificates) {
+        const auto line = readPublicLine(path);
+        if (!line || !isCertificate(keyType(line->blob))) {
+            continue;
+        }
+        const std::string key = certifiedKey(line->blob);
+        const auto file = std::find_if(
+            files.begin(), files.end(), [&](const KeyCandidate &each) { return each.blob == key; });
+        certificates.push_back(
+            {line->blob, {}, file == files.end() ? std::string() : file->path, line->text});
+    }
+    files.insert(files.begin(), certificates.begin(), certificates.end());
+}
+
 std::vector<KeyCandidate> fileCandidates(const SshTarget &target, std::vector<base::Error> &problems)
 {
     std::vector<KeyCandidate> files;
@@ -38,6 +57,7 @@ std::vector<KeyCandidate> fileCandidates(const SshTarget &target, std::vector<ba
         files.push_back(key);
         addCertificate(files, key, identity.path + "-cert.pub");
     }
+    addNamedCertificates(files, target);
     return files;
 }
 
@@ -57,6 +77,9 @@ KeyCandidates listCandidates(const SshTarget &target, const std::vector<AgentKey
         file.fromAgent = !file.blob.empty() && (holds(agentKeys, file.blob) || holds(agentKeys, plain));
         file.signer = holds(agentKeys, file.blob) ? std::string() : plain;
     }
+    files.erase(std::remove_if(files.begin(), files.end(),
+                    [](const KeyCandidate &file) { return !file.fromAgent && !file.named(); }),
+        files.end());
     const auto firstFile = std::stable_partition(
         files.begin(), files.end(), [](const KeyCandidate &file) { return file.fromAgent; });
     found.list.assign(files.begin(), firstFile);

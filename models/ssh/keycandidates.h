@@ -27,8 +27,8 @@ struct KeyCandidates {
     std::vector<base::Error> problems; ///< of files that can't be read
 };
 
-/// In OpenSSH's order. A file brings its FILE-cert.pub along; a certificate of a file can be signed for by
-/// the agent's plain key.
+/// In OpenSSH's order. A file brings its FILE-cert.pub along; a certificate can be signed for by the
+/// agent's plain key.
 KeyCandidates listCandidates(const SshTarget &target, const std::vector<AgentKey> &agentKeys);
 
 /// "ssh-ed25519 SHA256:... (agent)", or the file's name when nothing else is known.

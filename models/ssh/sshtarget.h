@@ -56,6 +56,7 @@ struct SshTarget {
     std::string user;
     std::string alias = {}; ///< what people call it, where that isn't the host's name
     std::vector<Identity> identities = {};
+    std::vector<std::string> certificates = {}; ///< files, besides each identity's own FILE-cert.pub
     bool useAgent = true;
     bool identitiesOnly = false; ///< of the agent's keys only those that `identities` name
     std::string agentSocket = {}; ///< empty: SSH_AUTH_SOCK

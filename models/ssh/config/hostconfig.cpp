@@ -4,6 +4,7 @@
 #include "models/ssh/config/configreader.h"
 #include "models/ssh/config/patterns.h"
 
+#include <algorithm>
 #include <array>
 
 namespace zumik::ssh {
@@ -144,30 +145,37 @@ Result<std::string> agentOf(const std::string &written, const Paths &paths)
     return name ? Result(written) : paths.complete(written);
 }
 
+bool isNone(const std::string &text)
+{
+    return lower(text) == "none";
+}
+
 template <typename Usual>
 std::vector<std::string> orUsual(const std::vector<std::string> &said, const Usual &usual)
 {
     return said.empty() ? std::vector<std::string>(usual.begin(), usual.end()) : said;
 }
 
+std::vector<std::string> withoutNone(std::vector<std::string> files)
+{
+    files.erase(std::remove_if(files.begin(), files.end(), isNone), files.end());
+    return files;
+}
+
 Status completePaths(HostConfig &config, const ConfigOptions &options, const ConfigContext &context)
 {
     const Paths paths(config, context);
-    std::vector<std::string> written;
-    for (const std::string &file : config.identities) {
-        if (lower(file) != "none") {
-            written.push_back(file);
-        }
-    }
-    auto identities = paths.complete(written);
+    auto identities = paths.complete(withoutNone(config.identities));
+    auto certificates = paths.complete(withoutNone(config.certificates));
     auto known = paths.complete(orUsual(options.userKnownHosts, usualKnownHosts));
     auto global = paths.complete(orUsual(options.globalKnownHosts, globalKnownHosts));
-    for (const auto *each : {&identities, &known, &global}) {
+    for (const auto *each : {&identities, &certificates, &known, &global}) {
         if (!*each) {
             return each->error();
         }
     }
     config.identityPaths = *std::move(identities);
+    config.certificatePaths = *std::move(certificates);
     config.userKnownHosts = *std::move(known);
     config.globalKnownHosts = *std::move(global);
     if (options.identityAgent) {
@@ -178,11 +186,6 @@ Status completePaths(HostConfig &config, const ConfigOptions &options, const Con
         config.agent = *std::move(agent);
     }
     return base::Done{};
-}
-
-bool isNone(const std::string &text)
-{
-    return lower(text) == "none";
 }
 
 } // namespace

@@ -48,6 +48,7 @@ struct HostConfig {
     std::vector<std::string> identities; ///< as written
     std::vector<std::string> identityPaths; ///< complete; without "none"
     std::vector<std::string> certificates; ///< as written
+    std::vector<std::string> certificatePaths; ///< complete; without "none"
     std::optional<std::string> agent; ///< a socket's path, "SSH_AUTH_SOCK" or "none"
     std::vector<std::string> userKnownHosts; ///< complete paths, or "none" alone
     std::vector<std::string> globalKnownHosts;

@@ -59,7 +59,8 @@ TEST_F(ProfileTarget, isWhatTheSshConfigSaysOfAnAlias)
 {
     config("Host vps\n HostName vps.example.com\n User ops\n Port 2222\n IdentityFile ~/.ssh/vps\n"
            " IdentityFile ~/.ssh/missing\n IdentitiesOnly yes\n UserKnownHostsFile ~/.ssh/known-%n\n"
-           " GlobalKnownHostsFile none\n HostKeyAlias Vps\n ConnectTimeout 3\n ServerAliveInterval 20\n");
+           " GlobalKnownHostsFile none\n CertificateFile ~/.ssh/%h-cert.pub\n HostKeyAlias Vps\n "
+           "ConnectTimeout 3\n ServerAliveInterval 20\n");
     tests::writeFile(home.file(".ssh/vps"), "a key", true);
     const auto target = sshTargetOf(to("vps"));
     ASSERT_TRUE(target.ok()) << target.error().message;
@@ -67,6 +68,7 @@ TEST_F(ProfileTarget, isWhatTheSshConfigSaysOfAnAlias)
     EXPECT_EQ(target->user, "ops");
     EXPECT_EQ(target->port, 2222);
     EXPECT_THAT(pathsOf(*target), ElementsAre(home.file(".ssh/vps")));
+    EXPECT_THAT(target->certificates, ElementsAre(home.file(".ssh/vps.example.com-cert.pub")));
     EXPECT_TRUE(target->identitiesOnly);
     EXPECT_THAT(target->knownHosts, ElementsAre(home.file(".ssh/known-vps")));
     EXPECT_EQ(target->hostKeyAlias, "vps");

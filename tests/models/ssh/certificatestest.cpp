@@ -172,6 +172,26 @@ TEST_F(Certificates, besideAFileLetUsIn)
     }
 }
 
+TEST_F(Certificates, namedOnTheirOwnLetUsInWithAFileAndWithTheAgent)
+{
+    const std::string path = m_dir.file("key");
+    makeSshKey(path, KeyType::Ed25519);
+    certify(path);
+    const std::string elsewhere = m_dir.file("certificate");
+    std::filesystem::rename(path + "-cert.pub", elsewhere);
+    ssh::SshTarget byFile = target(path);
+    byFile.certificates = {m_dir.file("missing"), path + ".pub", elsewhere};
+    EXPECT_THAT(method(std::move(byFile)), AllOf(HasSubstr("-cert-v01@openssh.com"), EndsWith("(file)")));
+    const RealAgent agent({path});
+    ssh::SshTarget byAgent = target({}, agent.socket());
+    byAgent.identitiesOnly = true;
+    byAgent.certificates = {elsewhere};
+    EXPECT_THAT(method(std::move(byAgent)), AllOf(HasSubstr("-cert-v01@openssh.com"), EndsWith("(agent)")));
+    ssh::SshTarget alone = target({});
+    alone.certificates = {elsewhere};
+    EXPECT_EQ(WatchedTunnel(std::move(alone), {}).failure().code, ErrorCode::SshAuthFailed);
+}
+
 TEST_F(Certificates, ofAFileIsSignedForByTheAgentsPlainKey)
 {
     const std::string path = m_dir.file("key");

@@ -77,10 +77,12 @@ TEST_F(ConfigReading, takesTheUsersFileBeforeTheSystems)
 TEST_F(ConfigReading, completesPathsByTokensAndHome)
 {
     config() = "Host vps\n HostName vps.example.com\n User ops\n"
-               " IdentityFile ~/keys/%r@%h\n IdentityFile none\n UserKnownHostsFile ~/known/%n-%L-%i %d/k\n";
+               " IdentityFile ~/keys/%r@%h\n IdentityFile none\n UserKnownHostsFile ~/known/%n-%L-%i %d/k\n"
+               " CertificateFile ~/keys/%n-cert.pub\n";
     const auto host = resolve("vps");
     ASSERT_TRUE(host.ok());
     EXPECT_THAT(host->identityPaths, ElementsAre("/home/me/keys/ops@vps.example.com"));
+    EXPECT_THAT(host->certificatePaths, ElementsAre("/home/me/keys/vps-cert.pub"));
     EXPECT_THAT(host->userKnownHosts, ElementsAre("/home/me/known/vps-laptop-1000", "/home/me/k"));
 }
 
