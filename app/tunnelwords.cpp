@@ -62,7 +62,7 @@ Section wayOf(const settings::Ssh &ssh, const ssh::TunnelStatus &status)
 Section hopOf(std::size_t number, const ssh::HopStatus &hop)
 {
     Section section{Text::tr("Host %1 on the way").arg(number), {}};
-    add(section, Text::tr("Host"), plain(ssh::toText({hop.host, hop.port})));
+    add(section, Text::tr("Host"), plain(hop.place));
     add(section, Text::tr("Logged in by"), plain(hop.authentication));
     add(section, Text::tr("Host key"), plain(hop.hostKeyType + " " + hop.hostKeyFingerprint));
     add(section, Text::tr("Cipher"), plain(hop.cipher));

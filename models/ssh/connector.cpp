@@ -34,6 +34,7 @@ void Connector::beginHop()
 {
     static_cast<HopStatus &>(m_status) = {};
     m_status.host = hop().host;
+    m_status.place = hop().place();
     m_status.port = hop().port;
     m_knownHosts = {};
     if (m_hop > 0 || hop().proxyCommand) {

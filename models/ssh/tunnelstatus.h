@@ -47,6 +47,7 @@ struct LegTimings {
 struct HopStatus {
     std::string host;
     std::uint16_t port = 22;
+    std::string place; ///< as SshTarget::place has it
     LegTimings legs;
     std::string address; ///< numeric; empty for one that is reached through another, or by a command
     std::string keyExchange;

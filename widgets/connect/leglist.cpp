@@ -1,11 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/connect/leglist.h"
 
+#include "widgets/common/look.h"
+
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace zumik::widgets::connect {
+
+namespace {
+
+constexpr int leastNameWidth = 116;
+
+} // namespace
 
 LegList::LegList(const common::Look *look, QWidget *parent)
     : QWidget(parent)
@@ -14,6 +22,8 @@ LegList::LegList(const common::Look *look, QWidget *parent)
 {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
+    // Queued: the names have their new font by then.
+    connect(look, &common::Look::changed, this, &LegList::alignNames, Qt::QueuedConnection);
 }
 
 void LegList::setLegs(const std::vector<Leg> &legs)
@@ -35,7 +45,19 @@ void LegList::setLegs(const std::vector<Leg> &legs)
             m_rows[i]->setLeg(legs[i]);
         }
     }
+    alignNames();
     placeQuestion();
+}
+
+void LegList::alignNames()
+{
+    int width = leastNameWidth;
+    for (const LegRow *row : m_rows) {
+        width = std::max(width, row->nameHint());
+    }
+    for (LegRow *row : m_rows) {
+        row->setNameWidth(width);
+    }
 }
 
 void LegList::setQuestion(const QString &leg, QWidget *question)

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void placeQuestion();
+    void alignNames();
 
     const common::Look *m_look;
     QVBoxLayout *m_column;

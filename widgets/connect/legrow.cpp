@@ -17,7 +17,6 @@ namespace {
 constexpr int frameMs = 50;
 constexpr int rowHeight = 32;
 constexpr int nameLeft = 26;
-constexpr int nameWidth = 116;
 
 } // namespace
 
@@ -29,7 +28,6 @@ LegRow::LegRow(const common::Look *look, QWidget *parent)
     , m_hint(new controls::Words(look, "table", "text.primary", this))
     , m_action(new QPushButton(this))
 {
-    m_name->setFixedWidth(nameWidth);
     m_name->setMinimumHeight(rowHeight);
     m_words->setWordWrap(true);
     m_hint->setWordWrap(true);
@@ -66,6 +64,16 @@ void LegRow::setLeg(const Leg &leg)
     setAccessibleName(leg.name);
     setAccessibleDescription(leg.words.isEmpty() ? common::statusName(leg.status) : leg.words);
     update();
+}
+
+int LegRow::nameHint() const
+{
+    return m_name->sizeHint().width();
+}
+
+void LegRow::setNameWidth(int width)
+{
+    m_name->setFixedWidth(width);
 }
 
 void LegRow::paintEvent(QPaintEvent * /*event*/)

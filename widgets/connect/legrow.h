@@ -41,6 +41,10 @@ public:
 
     const Leg &leg() const { return m_leg; }
 
+    /// What its name wants; the names of a list are made equally wide.
+    int nameHint() const;
+    void setNameWidth(int width);
+
 Q_SIGNALS:
     void actionTriggered(const QString &leg);
 

@@ -96,6 +96,7 @@ TEST_F(Jump, goesThroughAChainOfThreeAndTellsOfEach)
     ASSERT_EQ(status.passed.size(), 2U);
     for (std::size_t i = 0; i < 2; ++i) {
         EXPECT_EQ(status.passed[i].port, chain[i]->port());
+        EXPECT_EQ(status.passed[i].place, "127.0.0.1:" + std::to_string(chain[i]->port()));
         EXPECT_TRUE(status.passed[i].legs.connect && status.passed[i].legs.handshake);
         EXPECT_TRUE(status.passed[i].legs.authenticate.has_value());
         EXPECT_THAT(status.passed[i].authentication, HasSubstr("ssh-ed25519"));

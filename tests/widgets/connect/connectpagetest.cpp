@@ -115,6 +115,22 @@ TEST_F(ConnectPageTest, eachLegSaysHowItStandsAndWhatToDo)
     EXPECT_EQ(acted[0][0].toString(), QStringLiteral("b"));
 }
 
+TEST_F(ConnectPageTest, noNameOfALegIsCutOffAlsoInLargeText)
+{
+    page.setLegs({{QStringLiteral("a"), QStringLiteral("Host 12 on the way"), Status::Ok},
+        {QStringLiteral("b"), QStringLiteral("Log in"), Status::Waiting}});
+    for (const double scale : {1.0, 2.0}) {
+        look.setTextScale(scale);
+        const auto fits = [this] {
+            const auto rows = page.findChildren<LegRow *>();
+            const auto *const longest = rows[0]->findChild<QLabel *>();
+            const auto *const other = rows[1]->findChild<QLabel *>();
+            return longest->width() >= longest->sizeHint().width() && other->width() == longest->width();
+        };
+        EXPECT_TRUE(QTest::qWaitFor(fits)) << scale;
+    }
+}
+
 TEST_F(ConnectPageTest, theQuestionStandsBelowItsLeg)
 {
     Leg a{QStringLiteral("a"), QStringLiteral("A"), Status::Ok, {}};
