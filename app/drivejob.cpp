@@ -33,8 +33,9 @@ void DriveJob::start()
         printOut(line.toStdString());
     };
     m_player = std::make_unique<drive::Player>(std::move(m_steps), stage, print);
-    connect(m_player.get(), &drive::Player::finished, this,
-        [this](bool ok) { finish(ok ? ExitStatus::Done : ExitStatus::AnswerIsNo); });
+    connect(m_player.get(), &drive::Player::finished, this, [this](bool ok) {
+        m_windowJob->whenKept([this, ok] { finish(ok ? ExitStatus::Done : ExitStatus::AnswerIsNo); });
+    });
     m_player->start();
 }
 

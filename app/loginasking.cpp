@@ -16,6 +16,12 @@ using widgets::common::plainLines;
 using widgets::connect::LoginAsked;
 using widgets::connect::LoginQuestion;
 
+namespace {
+
+const QString place = QStringLiteral("ssh/password"); // of the password, in a profile
+
+} // namespace
+
 LoginAsked loginAskedOf(const ssh::Question &question)
 {
     LoginAsked asked;
@@ -101,23 +107,31 @@ void LoginAsking::take(
 /// A keychain that doesn't take it costs another question one day, and no login now.
 void LoginAsking::keep(settings::Profile profile, const base::Secret &password, bool saved)
 {
-    const QString place = QStringLiteral("ssh/password");
     const auto key = session::bindSecret(profile, place);
     if (!key) {
         return;
     }
-    const auto onKept = [this, key = *key, name = profile.name, place, saved](const base::Status &kept) {
-        if (!kept) {
-            return;
-        }
-        const settings::ProfileStore profiles = m_services.profiles();
-        auto written = saved ? profiles.load(name) : base::Result<settings::Profile>(base::Error{});
-        if (written && session::bindSecret(*written, place) && !profiles.save(*written)) {
-            return; // a profile that doesn't name it will ask
-        }
-        Q_EMIT passwordKept(key);
-    };
-    m_services.secretStore().write(*key, password.clone(), {}, async::Receiver(this), onKept);
+    ++m_keeping;
+    m_services.secretStore().write(*key, password.clone(), {}, async::Receiver(this),
+        [this, key = *key, name = profile.name, saved](const base::Status &kept) {
+            if (kept) {
+                onKept(key, name, saved);
+            }
+            --m_keeping;
+            if (!keeping()) {
+                Q_EMIT settled();
+            }
+        });
+}
+
+void LoginAsking::onKept(const std::string &key, const QString &profile, bool saved)
+{
+    const settings::ProfileStore profiles = m_services.profiles();
+    auto written = saved ? profiles.load(profile) : base::Result<settings::Profile>(base::Error{});
+    if (written && session::bindSecret(*written, place) && !profiles.save(*written)) {
+        return; // a profile that doesn't name it will ask
+    }
+    Q_EMIT passwordKept(key);
 }
 
 } // namespace zumik::app

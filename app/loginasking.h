@@ -31,15 +31,22 @@ public:
     /// Shows what the session asks, if it does, and takes away what nobody asks any more.
     void update(session::Session &session, bool saved);
 
+    /// A password is on its way into the keychain.
+    bool keeping() const { return m_keeping > 0; }
+
 Q_SIGNALS:
     /// The password is kept in the keychain under this key.
     void passwordKept(const std::string &key);
+
+    /// Nothing is on its way any more, whether it arrived or not.
+    void settled();
 
 private:
     void ask(session::Session &session, bool saved);
     void take(session::Session &session, const ssh::Question &question, bool saved,
         widgets::connect::LoginQuestion::Answer answer);
     void keep(settings::Profile profile, const base::Secret &password, bool saved);
+    void onKept(const std::string &key, const QString &profile, bool saved);
 
     Services &m_services;
     const widgets::common::Look *m_look;
@@ -47,6 +54,7 @@ private:
     QMetaObject::Connection m_watched;
     QPointer<widgets::connect::LoginQuestion> m_dialog;
     std::uint64_t m_asked = 0;
+    int m_keeping = 0;
 };
 
 /// What the dialog says.

@@ -21,10 +21,18 @@
 
 #include <QApplication>
 #include <QStandardPaths>
+#include <QTimer>
 
+#include <chrono>
 #include <utility>
 
 namespace zumik::app {
+
+namespace {
+
+constexpr auto longestKeeping = std::chrono::seconds(3);
+
+} // namespace
 
 WindowJob::WindowJob(WindowCommand command, std::unique_ptr<session::LiveSession> session, Services &services,
     WindowSetup setup, QObject *parent)
@@ -56,6 +64,15 @@ void WindowJob::start()
     connect(m_instance.get(), &SingleInstance::handedOver, this, [this] { finish(ExitStatus::Done); });
     connect(m_instance.get(), &SingleInstance::asked, this, &WindowJob::onAsked);
     m_instance->start(m_command);
+}
+
+void WindowJob::whenKept(const std::function<void()> &then)
+{
+    if (!m_login->keeping()) {
+        return then();
+    }
+    connect(m_login.get(), &LoginAsking::settled, this, then);
+    QTimer::singleShot(longestKeeping, this, then);
 }
 
 /// A later start of the program: its source, its board, or only the window.
@@ -90,7 +107,8 @@ void WindowJob::open()
     const SettingsUse::Fixed fixed{m_setup.theme.has_value(), m_setup.settingsFile.isEmpty()};
     m_settingsUse =
         std::make_unique<SettingsUse>(*m_settings, *m_appearance->look(), *m_window, m_services, fixed);
-    connect(qApp, &QGuiApplication::lastWindowClosed, this, [this] { finish(ExitStatus::Done); });
+    connect(qApp, &QGuiApplication::lastWindowClosed, this,
+        [this] { whenKept([this] { finish(ExitStatus::Done); }); });
     m_window->show();
     if (m_session) {
         open(*m_session);

@@ -8,6 +8,7 @@
 
 #include <QSize>
 
+#include <functional>
 #include <memory>
 #include <optional>
 
@@ -55,6 +56,10 @@ public:
     ~WindowJob() override;
 
     void start() override;
+
+    /// Calls, at the latest after a few seconds, once no password is on its way into the keychain: to end
+    /// earlier would lose it.
+    void whenKept(const std::function<void()> &then);
 
     /// Null before the start.
     MainWindow *window() const { return m_window.get(); }

@@ -223,6 +223,30 @@ TEST_F(Login, theWindowAsksAndTheNextStartDoesNotWhenItIsKept)
     std::filesystem::remove(m_console.file("script.jsonl"));
 }
 
+TEST_F(Login, theProgramEndsOnlyOnceThePasswordIsKept)
+{
+    ASSERT_EQ(m_console.run({"profile", "add", "asking", "--file", profile()}).status, 0);
+    const std::string board = R"({"wait":{"page":"board"},"ms":20000})"
+                              "\n";
+    const TempDir scripts("scripts"); // the answer stands in one
+    writeFile(scripts.file("first"),
+        R"({"wait":{"control":"Password:"},"ms":20000})"
+        "\n" + step("click", "Password:")
+            + step("type", right) + step("click", "Keep it in the keychain") + step("click", "Answer") + board
+            + step("dump", m_console.file("arrived.json")));
+    writeFile(scripts.file("second"), board);
+    const auto drive = [&](const char *script) {
+        return std::vector<std::string>{"drive", "--profile", "asking", "--script", scripts.file(script)};
+    };
+    m_console.keyring().daemon().signal(SIGSTOP); // it is slow
+    Process program = m_console.start(drive("first"), scripts);
+    ASSERT_TRUE(waitUntil([&] { return std::filesystem::exists(m_console.file("arrived.json")); }));
+    EXPECT_FALSE(waitUntil([&] { return !program.running(); }, 500)) << readFile(scripts.file("out"));
+    m_console.keyring().daemon().signal(SIGCONT);
+    EXPECT_TRUE(waitUntil([&] { return !program.running(); }));
+    EXPECT_EQ(m_console.run(drive("second")).status, 0) << "it is not asked for again";
+}
+
 TEST_F(Login, aQuestionThatIsLeftEndsTheWayAndIsNotAskedAgainByItself)
 {
     ASSERT_EQ(m_console.run({"profile", "add", "asking", "--file", profile()}).status, 0);

@@ -17,7 +17,7 @@ namespace zumik::tests {
 
 namespace {
 
-constexpr int limitMs = 90'000; // a key's passphrase costs a second of an idle processor
+constexpr int longMs = 90'000; // a key's passphrase costs a second of an idle processor
 
 } // namespace
 
@@ -49,7 +49,7 @@ WatchedTunnel::WatchedTunnel(ssh::SshTarget target, const std::vector<ssh::Desti
 
 ssh::TunnelStatus WatchedTunnel::waitFor(ssh::TunnelState state) const
 {
-    waitUntil([&] { return status().state == state || status().state == ssh::TunnelState::Failed; }, limitMs);
+    waitUntil([&] { return status().state == state || status().state == ssh::TunnelState::Failed; }, longMs);
     EXPECT_STREQ(ssh::stateName(status().state), ssh::stateName(state))
         << (status().error ? base::describe(*status().error) : "");
     return status();
@@ -60,7 +60,7 @@ ssh::Question WatchedTunnel::waitForQuestion()
     const auto asks = [this] {
         return status().question && status().question->id != m_question;
     };
-    waitUntil([&] { return asks() || status().state == ssh::TunnelState::Failed; }, limitMs);
+    waitUntil([&] { return asks() || status().state == ssh::TunnelState::Failed; }, longMs);
     EXPECT_TRUE(asks()) << ssh::stateName(status().state) << ": "
                         << (status().error ? base::describe(*status().error) : "");
     const ssh::Question question = status().question.value_or(ssh::Question{});
@@ -89,7 +89,7 @@ base::Error WatchedTunnel::failure() const
             return status().state == ssh::TunnelState::Failed
                 || status().state == ssh::TunnelState::Connected;
         },
-        limitMs);
+        longMs);
     EXPECT_STREQ(ssh::stateName(status().state), "failed");
     return status().error.value_or(base::Error{base::ErrorCode::Internal, "no error was told", {}});
 }
