@@ -11,9 +11,9 @@ using base::ErrorCode;
 
 namespace {
 
-constexpr unsigned windowSize = 16U << 20; // 2 MiB would cap a channel at 12 MB/s over 167 ms
 constexpr unsigned commandWindow = 128U << 10; // what a talkative command can make us hold
 constexpr unsigned packetSize = 32'768;
+constexpr std::string_view sessionType = "session"; // of commands
 
 bool isIn(int code, std::initializer_list<int> codes)
 {
@@ -115,24 +115,38 @@ Step Session::Core::fail(int code)
     return Step::Failed;
 }
 
+void Session::Core::noteOpened()
+{
+    const auto took = std::chrono::steady_clock::now() - *openingSince;
+    roundTrip = std::min(roundTrip.value_or(took), took);
+    openingSince.reset();
+}
+
 Step Session::Core::open(
     std::string_view type, std::string_view message, std::chrono::seconds limit, LIBSSH2_CHANNEL *&channel)
 {
     opening = true;
     refusal.reset();
     libssh2_session_set_read_timeout(handle, static_cast<long>(limit.count()));
-    const unsigned window = type == "session" ? commandWindow : windowSize;
+    const unsigned window = type == sessionType ? commandWindow : ReceiveWindow::initial;
+    openingSince = openingSince.value_or(std::chrono::steady_clock::now());
     channel = libssh2_channel_open_ex(handle, type.data(), static_cast<unsigned>(type.size()), window,
         packetSize, message.data(), static_cast<unsigned>(message.size()));
     libssh2_session_set_read_timeout(handle, defaultReadTimeout);
     opening = false;
     if (channel != nullptr) {
+        noteOpened();
         return Step::Done;
     }
     const int code = libssh2_session_last_errno(handle);
     if (code != LIBSSH2_ERROR_CHANNEL_FAILURE) {
-        return settle(code == LIBSSH2_ERROR_NONE ? LIBSSH2_ERROR_PROTO : code);
+        const Step step = settle(code == LIBSSH2_ERROR_NONE ? LIBSSH2_ERROR_PROTO : code);
+        if (step != Step::Again) {
+            openingSince.reset();
+        }
+        return step;
     }
+    noteOpened();
     const Refusal said = refusal.value_or(Refusal{});
     failure = {codeOfRefusal(said), said.words.empty() ? words() : said.words, {}};
     return Step::Failed;
@@ -144,7 +158,12 @@ Step Session::Core::openChannel(std::string_view type, std::string_view message,
     LIBSSH2_CHANNEL *opened = nullptr;
     const Step step = open(type, message, limit, opened);
     if (step == Step::Done) {
-        channel = std::make_unique<Channel>(std::make_unique<Channel::Handle>(Channel::Handle{this, opened}));
+        Channel::Handle made{this, opened};
+        if (type != sessionType) {
+            made.window.emplace();
+            ++wideChannels;
+        }
+        channel = std::make_unique<Channel>(std::make_unique<Channel::Handle>(made));
     }
     return step;
 }

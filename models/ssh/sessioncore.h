@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/ssh/aside.h"
+#include "models/ssh/receivewindow.h"
 #include "models/ssh/refusal.h"
 #include "models/ssh/session.h"
 #include "models/ssh/stuckpacket.h"
@@ -34,6 +35,9 @@ struct Session::Core {
     bool established = false; ///< the handshake is done
     bool gone = false;
     bool opening = false;
+    std::optional<Instant> openingSince;
+    std::optional<Instant::duration> roundTrip; ///< the shortest that an open took
+    std::uint32_t wideChannels = 0; ///< whose windows may grow
     std::optional<Refusal> refusal; ///< what the far side said to the open at hand
     std::string lastWords; ///< why the session is at its end: the server's reason for hanging up, or ours
     std::string streamEnd; ///< how the connection ended
@@ -70,6 +74,7 @@ struct Session::Core {
     Step settle(int result);
     Step fail(int code);
     std::string words() const;
+    void noteOpened(); ///< or refused: the far side has answered
     Step open(std::string_view type, std::string_view message, std::chrono::seconds limit,
         LIBSSH2_CHANNEL *&channel);
     Step openChannel(std::string_view type, std::string_view message, std::chrono::seconds limit,
@@ -94,6 +99,12 @@ struct Session::Core {
 struct Channel::Handle {
     Session::Core *core = nullptr;
     LIBSSH2_CHANNEL *channel = nullptr;
+    std::optional<ReceiveWindow> window = {}; ///< nothing: it stays as it was opened
+    std::uint32_t granting = 0; ///< a grant that could not be sent yet
+
+    void leave();
+    void widen(std::size_t received);
+    Step grant();
 };
 
 } // namespace zumik::ssh

@@ -169,8 +169,8 @@ TEST_F(HandshakeFaults, aStallThatEndsInTimeIsSurvivedAtEveryStep)
         faulty->proxy().set(side, {.stallAt = at});
         const std::size_t told = way.statuses().size();
         way.tunnel().reconnect();
-        ASSERT_TRUE(
-            waitUntil([&] { return way.statuses().size() > told && faulty->proxy().passed(side) == at; }));
+        ASSERT_TRUE(waitUntil(
+            [&, side = side] { return way.statuses().size() > told && faulty->proxy().passed(side) == at; }));
         faulty->proxy().heal();
         const auto error = outcomeOf(way, told);
         ASSERT_FALSE(error.has_value()) << base::describe(*error);

@@ -162,7 +162,7 @@ TEST_F(Jump, aClientThatDoesNotReadHoldsTheServiceBackAndNobodyElse)
     way.waitFor(TunnelState::Connected);
     const auto lazy = RawSocket::throughGateway(way.tunnel().access(), {"127.0.0.1", far.port()});
     const auto source = far.accept();
-    // More than the innermost channel's window of 16 MiB and all sockets on the way.
+    // More than the innermost channel's window of 2 MiB and all sockets on the way.
     const std::string block(std::size_t{1} << 20, 'x');
     constexpr int blocks = 60;
     std::atomic<int> sent{0};
@@ -172,7 +172,7 @@ TEST_F(Jump, aClientThatDoesNotReadHoldsTheServiceBackAndNobodyElse)
         }
         source.finishWriting();
     });
-    EXPECT_TRUE(waitFor([&] { return sent > 16; }));
+    EXPECT_TRUE(waitFor([&] { return sent > 2; }));
     const auto other = RawSocket::throughGateway(way.tunnel().access(), {"127.0.0.1", far.port()});
     const auto peer = far.accept();
     for (int i = 0; i < 20; ++i) {
