@@ -44,6 +44,10 @@ public:
 
     const session::ConnectionState &state() const override { return m_state; }
 
+    std::optional<ssh::Answer> answered; ///< the last question
+
+    void answer(ssh::Answer given) override { answered = std::move(given); }
+
     std::optional<session::UnknownHostKey> hostKey; ///< that the server showed
 
     std::optional<session::UnknownHostKey> unknownHostKey() const override { return hostKey; }

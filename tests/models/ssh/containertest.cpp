@@ -141,6 +141,12 @@ TEST_F(ContainerTest, isAskedForAgainWhenItHasMoved)
     m_docker.setContainers({{"prometheus", {"127.0.0.3"}}});
     EXPECT_EQ(ask(*way, to, "/after").body, "/after");
     EXPECT_EQ(way->tunnel().failures()->placeOf(to), "127.0.0.3");
+    EXPECT_EQ(m_docker.calls().size(), 2U);
+    const std::string attempt = "connect_to 127.0.0.2 port " + std::to_string(port) + ": failed";
+    const std::string log = sshd->log();
+    EXPECT_NE(log.find(attempt), std::string::npos);
+    EXPECT_EQ(log.find(attempt), log.rfind(attempt))
+        << "the old address was tried once more, and then docker";
 }
 
 TEST_F(ContainerTest, isAskedForAgainOnANewSession)
