@@ -44,6 +44,13 @@ protected:
         return nullptr;
     }
 
+    /// Once it is there.
+    void click(const char *text) const
+    {
+        ASSERT_TRUE(waitUntil([&] { return button(text) != nullptr; })) << text;
+        QTest::mouseClick(button(text), Qt::LeftButton);
+    }
+
     void showUnknownKey(const std::string &file)
     {
         const std::string key("\0\0\0\x0bssh-ed25519\0\0\0\x04key!", 23);
@@ -57,7 +64,7 @@ TEST_F(AskingTest, anUnknownKeyThatIsAcceptedIsWrittenDownAndTheWayIsTriedAgain)
     showUnknownKey(dir.file("known_hosts"));
     ASSERT_NE(part<widgets::connect::HostKeyCard>(), nullptr);
     EXPECT_EQ(button("Retry"), nullptr) << "the question is the way on";
-    QTest::mouseClick(button("It matches, remember it"), Qt::LeftButton);
+    click("It matches, remember it");
     EXPECT_EQ(session.opened, 2);
     const std::string written = tests::readFile(dir.file("known_hosts"));
     EXPECT_EQ(written.substr(0, 3), "|1|") << written;
@@ -69,7 +76,7 @@ TEST_F(AskingTest, anUnknownKeyThatIsNotAcceptedLeadsBackAndIsNotWrittenDown)
 {
     showUnknownKey(dir.file("known_hosts"));
     const QSignalSpy left(window.get(), &MainWindow::connectionLeft);
-    QTest::mouseClick(button("Don't connect"), Qt::LeftButton);
+    click("Don't connect");
     EXPECT_EQ(left.size(), 1);
     EXPECT_EQ(window->page(), QStringLiteral("first"));
     EXPECT_FALSE(part<widgets::shell::TopBar>()->isVisible());
@@ -79,7 +86,7 @@ TEST_F(AskingTest, anUnknownKeyThatIsNotAcceptedLeadsBackAndIsNotWrittenDown)
 TEST_F(AskingTest, aKeyThatCantBeWrittenDownSaysSoAndTheQuestionStays)
 {
     showUnknownKey(dir.path().string()); // a folder
-    QTest::mouseClick(button("It matches, remember it"), Qt::LeftButton);
+    click("It matches, remember it");
     EXPECT_EQ(session.opened, 1);
     EXPECT_TRUE(part<widgets::connect::HostKeyCard>()->isVisibleTo(window.get()));
 }
@@ -100,11 +107,11 @@ TEST_F(AskingTest, aMissingSecretIsAskedForOnceByItselfAndThenOnDemand)
     const QSignalSpy asked(window.get(), &MainWindow::secretRequested);
     refuse({ErrorCode::Unauthorized, "401", "http://localhost:9090"});
     EXPECT_EQ(asked.size(), 1);
-    QTest::mouseClick(button("Retry"), Qt::LeftButton);
+    click("Retry");
     session.fail({ErrorCode::Unauthorized, "401", "http://localhost:9090"});
     ASSERT_TRUE(waitUntil([this] { return window->connection()->mode() == Connection::Mode::Refused; }));
     EXPECT_EQ(asked.size(), 1) << "no loop";
-    QTest::mouseClick(button("Enter the secret"), Qt::LeftButton);
+    click("Enter the secret");
     EXPECT_EQ(asked.size(), 2);
     EXPECT_EQ(window->locked()->need.place, QStringLiteral("prometheus"));
 }
