@@ -72,7 +72,8 @@ private:
     }
 
     /// True when it came no further.
-    bool addVia(const std::string &id, const settings::Endpoint &endpoint, std::optional<base::Error> error)
+    bool addVia(
+        const std::string &id, const settings::Endpoint &endpoint, const std::optional<base::Error> &error)
     {
         auto row = viaRow(id, m_session, endpoint, error);
         const bool stuck = row && row->state == CheckState::Fail;

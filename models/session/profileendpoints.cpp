@@ -138,7 +138,7 @@ std::optional<base::Error> refuseWay(const settings::Profile &profile, const Nam
         return base::Error{base::ErrorCode::InvalidArgument, what, named.name};
     };
     if (endpoint.via.kind == Kind::Docker && !profile.ssh) {
-        return refuse("\"via\": \"docker\" needs an \"ssh\" section: docker is asked on that server");
+        return refuse(R"("via": "docker" needs an "ssh" section: docker is asked on that server)");
     }
     if (endpoint.via.kind == Kind::Docker && !ssh::isContainerName(host)) {
         return refuse("not a container's name: " + host);

@@ -21,7 +21,7 @@ bool isPlain(std::string_view word)
 /// Within single quotes nothing is special but the quote itself.
 std::string quoted(const QString &text)
 {
-    const std::string word = text.toStdString();
+    std::string word = text.toStdString();
     if (isPlain(word)) {
         return word;
     }

@@ -135,7 +135,7 @@ Router::Outcomes Router::advance(Session *session)
     return outcomes;
 }
 
-void Router::take(std::vector<Containers::Answer> answers, Outcomes &outcomes)
+void Router::take(const std::vector<Containers::Answer> &answers, Outcomes &outcomes)
 {
     for (const Containers::Answer &answer : answers) {
         for (auto it = m_visits.begin(); it != m_visits.end();) {
@@ -159,17 +159,18 @@ void Router::take(std::vector<Containers::Answer> answers, Outcomes &outcomes)
 void Router::take(std::vector<Opener::Outcome> opened, Outcomes &outcomes)
 {
     for (Opener::Outcome &each : opened) {
-        if (each.client == Opener::commandClient) {
+        const ClientId client = each.client;
+        if (client == Opener::commandClient) {
             if (each.channel) {
                 m_containers.run(std::move(each.channel));
             } else {
                 take(m_containers.refuse(each.error), outcomes);
             }
-        } else if (m_visits.contains(each.client)) {
-            takeVisit(each.client, std::move(each), outcomes);
+        } else if (m_visits.contains(client)) {
+            takeVisit(client, std::move(each), outcomes);
         } else {
             outcomes.push_back(
-                {each.client, each.destination, std::move(each.channel), {}, std::move(each.error)});
+                {client, each.destination, std::move(each.channel), {}, std::move(each.error)});
         }
     }
 }

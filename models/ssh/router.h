@@ -76,7 +76,7 @@ private:
 
     void visit(ClientId client, Visit &visit);
     void tryNext(ClientId client, Visit &visit);
-    void take(std::vector<Containers::Answer> answers, Outcomes &outcomes);
+    void take(const std::vector<Containers::Answer> &answers, Outcomes &outcomes);
     void take(std::vector<Opener::Outcome> opened, Outcomes &outcomes);
     void takeVisit(ClientId client, Opener::Outcome opened, Outcomes &outcomes);
     void takeOverdue(Outcomes &outcomes);

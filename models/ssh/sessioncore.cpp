@@ -75,8 +75,7 @@ std::string Session::Core::words() const
     char *text = nullptr;
     int size = 0;
     libssh2_session_last_error(handle, &text, &size, 0);
-    const std::string said =
-        text == nullptr ? std::string() : std::string(text, static_cast<std::size_t>(size));
+    std::string said = text == nullptr ? std::string() : std::string(text, static_cast<std::size_t>(size));
     if (streamEnd.empty()) {
         return said;
     }

@@ -18,6 +18,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     context.files.matching = [](const std::string &pattern) {
         return std::vector{pattern};
     };
+    context.commandTest = [](const std::string &line) {
+        return base::Result(line.size() % 2 == 0);
+    };
     context.environment = [](const std::string &) {
         return std::optional<std::string>("value");
     };

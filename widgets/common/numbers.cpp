@@ -110,7 +110,7 @@ FontMeasure::FontMeasure(const QFont &font)
 
 float FontMeasure::width(std::string_view text) const
 {
-    constexpr std::size_t most = 500;
+    constexpr std::size_t most = 100; // an axis has some twenty, and later ones are of other times
     const auto known = m_known.find(text);
     if (known != m_known.end()) {
         return known->second;

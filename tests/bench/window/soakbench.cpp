@@ -66,7 +66,8 @@ int main(int argc, char **argv)
         std::make_shared<clients::http::IoThread>());
     tests::ClockedSource clocked(**opened);
     clocked.present = epoch + 6h;
-    source::QueryScheduler scheduler(clocked, {.limits = {.budget = 1'000'000}});
+    // The budget remembers a minute of questions, which here would be hours of them.
+    source::QueryScheduler scheduler(clocked, {.limits = {.budget = 1'000'000, .window = 1s}});
     const widgets::common::Look look(widgets::common::Theme::Kind::Dark);
     board::BoardRun run(
         *zumik::dashboard::readDashboard(bench::boardOf(panels)), scheduler, board::BoardOptions{15s, {}});

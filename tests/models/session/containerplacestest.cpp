@@ -59,6 +59,7 @@ TEST(ContainerPlaces, areNamedByTheContainerWhereSeveralHaveTheService)
 TEST(ContainerPlaces, areFewHoweverManyContainersThereAre)
 {
     std::vector<ssh::Container> many;
+    many.reserve(100);
     for (int i = 0; i < 100; ++i) {
         many.push_back({"p" + std::to_string(i), "", "prom/prometheus"});
     }

@@ -117,7 +117,7 @@ protected:
     /// A key that the server knows by its certificate alone.
     std::string certified(KeyType type) const
     {
-        const std::string path = m_dir.file(keyName(type));
+        std::string path = m_dir.file(keyName(type));
         makeSshKey(path, type);
         certify(path);
         return path;

@@ -219,6 +219,7 @@ TEST_F(ContainerTest, questionsGoOneAfterTheOtherWhereTheServerAllowsOne)
     const auto access = way->tunnel().access();
     std::atomic<int> opened{0};
     std::vector<std::thread> clients;
+    clients.reserve(destinations.size());
     for (const Destination &to : destinations) {
         clients.emplace_back([&] { opened += RawSocket::throughGateway(access, to).reply() == 0 ? 1 : 0; });
     }

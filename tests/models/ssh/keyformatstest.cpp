@@ -76,7 +76,7 @@ protected:
     std::string converted(
         const Kind &kind, const std::vector<std::string> &arguments, const std::string &name) const
     {
-        const std::string path = m_dir.file(name + "-" + kind.type + kind.bits);
+        std::string path = m_dir.file(name + "-" + kind.type + kind.bits);
         std::filesystem::copy_file(pathOf(kind), path);
         Command command{.program = "ssh-keygen", .arguments = {"-q", "-p", "-f", path}};
         command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());

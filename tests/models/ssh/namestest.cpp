@@ -33,10 +33,11 @@ bool weTake(const std::string &user, const std::string &host, Where where)
     target.useAgent = false;
     if (where == Where::Hop) {
         target.hops.push_back(std::move(named));
+    } else {
+        target = std::move(named);
     }
     QObject context;
-    const auto opened = ssh::Tunnel::open(
-        where == Where::Hop ? std::move(target) : std::move(named), {}, async::Receiver(&context), {});
+    const auto opened = ssh::Tunnel::open(std::move(target), {}, async::Receiver(&context), {});
     EXPECT_TRUE(opened.ok() || opened.error().code == base::ErrorCode::InvalidArgument);
     return opened.ok();
 }

@@ -3,6 +3,7 @@
 
 #include "tests/stack/servers/sshkeys.h"
 
+#include <algorithm>
 #include <libssh/libssh.h>
 #include <libssh/server.h>
 #include <sys/socket.h>
@@ -26,7 +27,9 @@ void ask(ssh_message message, Round &round)
 std::vector<std::string> answersOf(ssh_session session)
 {
     std::vector<std::string> answers;
-    for (int i = 0; i < ssh_userauth_kbdint_getnanswers(session); ++i) {
+    const int count = std::max(ssh_userauth_kbdint_getnanswers(session), 0);
+    answers.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
         answers.emplace_back(ssh_userauth_kbdint_getanswer(session, static_cast<unsigned>(i)));
     }
     return answers;

@@ -23,8 +23,7 @@ using testing::Not;
 
 namespace {
 
-class ProxyCommand : public testing::Test {
-protected:
+struct ProxyCommand : testing::Test {
     static void SetUpTestSuite()
     {
         bastion = std::make_unique<Sshd>();
@@ -143,7 +142,7 @@ TEST_F(ProxyCommand, thatHangsIsGivenUpAndEnded)
 TEST_F(ProxyCommand, thatPrintsGarbageIsNoServer)
 {
     for (const char *line :
-        {"head -c 200000 /dev/urandom", "yes", "printf 'HTTP/1.1 400 Bad Request\\r\\n\\r\\n'"}) {
+        {"head -c 200000 /dev/urandom", "yes", R"(printf 'HTTP/1.1 400 Bad Request\r\n\r\n')"}) {
         ssh::SshTarget target = by(line);
         target.connectTimeout = std::chrono::seconds(3);
         WatchedTunnel way(std::move(target), {});

@@ -170,7 +170,8 @@ TEST_F(SessionFaults, keysThatAreExchangedInMidAnswerCostNoByte)
     for (std::size_t i = 0; i < text.size(); ++i) {
         text[i] = static_cast<char>((i * 2'654'435'761U) >> 13U);
     }
-    std::vector<std::thread> services;
+    std::vector<std::thread> threads;
+    threads.reserve(6);
     std::vector<RawSocket> clients;
     std::vector<RawSocket> peers;
     for (int i = 0; i < 3; ++i) {
@@ -178,20 +179,17 @@ TEST_F(SessionFaults, keysThatAreExchangedInMidAnswerCostNoByte)
         peers.push_back(far.accept());
     }
     for (const RawSocket &peer : peers) {
-        services.emplace_back([&] {
+        threads.emplace_back([&] {
             peer.send(text);
             peer.finishWriting();
         });
     }
-    std::vector<std::thread> readers;
     std::atomic<int> whole{0};
     for (const RawSocket &client : clients) {
-        readers.emplace_back([&] { whole += client.readToEnd() == text ? 1 : 0; });
+        threads.emplace_back([&] { whole += client.readToEnd() == text ? 1 : 0; });
     }
-    for (auto *each : {&services, &readers}) {
-        for (std::thread &thread : *each) {
-            thread.join();
-        }
+    for (std::thread &thread : threads) {
+        thread.join();
     }
     EXPECT_EQ(whole, 3);
     EXPECT_EQ(way.status().sessions, 1);

@@ -63,7 +63,7 @@ ssh::Question WatchedTunnel::waitForQuestion()
     waitUntil([&] { return asks() || status().state == ssh::TunnelState::Failed; }, longMs);
     EXPECT_TRUE(asks()) << ssh::stateName(status().state) << ": "
                         << (status().error ? base::describe(*status().error) : "");
-    const ssh::Question question = status().question.value_or(ssh::Question{});
+    ssh::Question question = status().question.value_or(ssh::Question{});
     m_question = question.id;
     return question;
 }

@@ -33,7 +33,7 @@ struct ConfigReading : testing::Test {
                                         : found->second;
         };
         context.files.matching = [this](const std::string &pattern) {
-            return files.count(pattern) > 0 ? std::vector{pattern} : std::vector<std::string>();
+            return files.contains(pattern) ? std::vector{pattern} : std::vector<std::string>();
         };
         context.environment = [](const std::string &) {
             return std::nullopt;

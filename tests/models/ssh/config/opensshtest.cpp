@@ -65,7 +65,7 @@ std::multiset<std::string> linesIn(const std::string &text)
     std::multiset<std::string> lines;
     std::istringstream stream(text);
     for (std::string line; std::getline(stream, line);) {
-        if (followed.count(line.substr(0, line.find(' '))) > 0) {
+        if (followed.contains(line.substr(0, line.find(' ')))) {
             lines.insert(line);
         }
     }
@@ -119,7 +119,7 @@ TEST_F(OpenSsh, answersTheSameOnConfigsAsPeopleHaveThem)
     writeFile(included, "Host vps\n User included\nMatch host db1\n Port 99\n", true);
     const std::vector<std::string> configs{
         "",
-        "Host vps\n HostName 203.0.113.7\n User ops\n Port 2222\n IdentityFile ~/.ssh/vps\n IdentitiesOnly "
+        "Host vps\n HostName 203.0.113.7\n User ops\n Port 2222\n IdentityFile ~/.ssh/a\n IdentitiesOnly "
         "yes\n",
         "Host * !db1\n User a\nHost db?\n User b\nHost *\n User c\n Port 5\n",
         "Host db1\n User lower\nHost DB1\n User upper\n",
@@ -174,8 +174,8 @@ TEST_F(OpenSsh, answersTheSameOnConfigsAsPeopleHaveThem)
         "IdentityAgent /run/%C/%h-%p-%r-%n-%k\nCertificateFile /c/%C\n",
         "Match host vps exec \"false\"\n User x\n",
         "Match exec \"test %n = vps\"\n User x\nMatch !exec \"test %n = vps\"\n User y\n",
-        "Host vps\n HostName v.example\n HostKeyAlias K\n User u\n Port 7\n"
-        "Match exec \"test %h/%k/%n/%p/%r = v.example/K/vps/7/u\"\n ConnectTimeout 3\n",
+        "Host vps\n HostName v.example\n HostKeyAlias K\n User u\n Port 7\nMatch exec \"test %h/%k/%n/%p/%r "
+        "= v.example/K/vps/7/u\"\n ConnectTimeout 3\n",
         "Match exec \"test '%C %L %d %i %l %u' = '%C %L %d %i %l %u' && test -n '%k'\"\n Port 9\n",
         "Match exec \"exit 3\"\n User x\nMatch user root exec true\n Port 5\n",
         "Match exec \"test %h = %k\" originalhost vps\n Port 5\nMatch exec %z\n User x\n",
