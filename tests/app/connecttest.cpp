@@ -34,8 +34,7 @@ std::string until(const std::string &control)
 }
 
 /// A home of its own for each test, with a key that may log in.
-class ConnectTest : public testing::Test {
-protected:
+struct ConnectTest : testing::Test {
     static void SetUpTestSuite()
     {
         StackOptions options;

@@ -24,12 +24,13 @@ std::map<std::string, std::string> KeptConsole::environment() const
 }
 
 Process KeptConsole::start(const std::vector<std::string> &arguments, const TempDir &folder,
-    const std::string &input, std::map<std::string, std::string> environment, const std::string &directory)
+    const std::string &input, std::map<std::string, std::string> environment,
+    const std::string &directory) const
 {
     writeFile(folder.file("in"), input);
     // A shell only for stdin; exec, so that the process is the program.
     Command command{
-        "sh", {"-c", "in=$1; shift; exec \"$@\" < \"$in\"", "sh", folder.file("in"), ZUMIK_CONSOLE}};
+        "sh", {"-c", R"(in=$1; shift; exec "$@" < "$in")", "sh", folder.file("in"), ZUMIK_CONSOLE}};
     command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
     command.environment = std::move(environment);
     command.environment.merge(this->environment());

@@ -19,7 +19,7 @@ public:
     /// ours.
     Process start(const std::vector<std::string> &arguments, const TempDir &folder,
         const std::string &input = {}, std::map<std::string, std::string> environment = {},
-        const std::string &directory = {});
+        const std::string &directory = {}) const;
 
     Keyring &keyring() { return m_keyring; }
 

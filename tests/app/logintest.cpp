@@ -20,7 +20,6 @@ namespace zumik::tests {
 using testing::AllOf;
 using testing::HasSubstr;
 using testing::IsEmpty;
-using testing::Not;
 
 namespace {
 
@@ -69,7 +68,7 @@ public:
         });
     }
 
-    void type(const std::string &line)
+    void type(const std::string &line) const
     {
         const std::string text = line + '\n';
         EXPECT_EQ(::write(m_terminal, text.data(), text.size()), ssize_t(text.size()));
@@ -108,8 +107,7 @@ private:
     std::string m_shown;
 };
 
-class Login : public testing::Test {
-protected:
+struct Login : testing::Test {
     Login()
     {
         m_prometheus.answer({.body = R"({"status":"success","data":{"resultType":"vector","result":[]}})"});
@@ -128,7 +126,7 @@ protected:
     /// `password`: what the profile says of it.
     std::string profile(const std::string &password = {})
     {
-        const std::string path = m_console.file("asking.json");
+        std::string path = m_console.file("asking.json");
         writeFile(path,
             R"({"ssh": {"host": "127.0.0.1", "port": )" + std::to_string(m_sshd->port()) + R"(, "user": ")"
                 + Sshd::user() + R"(", "knownHosts": ")" + m_sshd->knownHosts() + '"'

@@ -219,7 +219,7 @@ private:
         const Folder *target = ownerOf(include.path);
         if (isWithin(path, "models") && !isWithin(include.path, "models")) {
             breach(path, include.line, "models include " + include.path + ", of a higher storey");
-        } else if (target == nullptr || reached.count(target->path) == 0) {
+        } else if (target == nullptr || !reached.contains(target->path)) {
             breach(
                 path, include.line, "includes " + include.path + ", which " + owner.path + " doesn't link");
         }

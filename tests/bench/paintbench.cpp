@@ -49,7 +49,7 @@ constexpr base::Time start{1'763'586'000'000};
 /// A dashboard's worth of numbers; `run` changes all of them.
 double sample(std::size_t panel, std::size_t series, std::size_t point, std::size_t run)
 {
-    const double t = static_cast<double>(point);
+    const auto t = static_cast<double>(point);
     const auto hash = static_cast<unsigned>((point * 31 + series * 7 + panel * 3 + run) * 2654435761U);
     const double noise = static_cast<double>(hash >> 16U) / 65536.0;
     return static_cast<double>(series + 1) * 10 + 4 * std::sin(t / 40 + static_cast<double>(panel))

@@ -145,6 +145,7 @@ int main(int argc, char **argv)
                 {.expression = expression, .grid = series::Grid::over({end - range, end}, step)});
         }
         std::vector<series::Matrix> joined;
+        joined.reserve(queries.size());
         for (const auto &query : queries) {
             joined.push_back(ask(scheduler, query));
         }

@@ -192,10 +192,10 @@ bool Stack::waitForTargets(std::chrono::milliseconds limit) const
         [&] {
             // Targets alone: after a history, `up` would count its last samples.
             const std::string answer = api().get("targets?state=active");
-            const bool sick = answer.find("\"health\":\"unknown\"") != std::string::npos
-                || answer.find("\"health\":\"down\"") != std::string::npos;
+            const bool sick = answer.find(R"("health":"unknown")") != std::string::npos
+                || answer.find(R"("health":"down")") != std::string::npos;
             return !sick && std::all_of(jobs.begin(), jobs.end(), [&](const std::string &job) {
-                return answer.find("\"scrapePool\":\"" + job + '"') != std::string::npos;
+                return answer.find(R"("scrapePool":")" + job + '"') != std::string::npos;
             });
         },
         limit);

@@ -22,7 +22,7 @@ struct ControlsTest : testing::Test {
     QWidget window;
     QVBoxLayout *column = new QVBoxLayout(&window);
 
-    QPushButton *button(const char *name)
+    QPushButton *button(const char *name) const
     {
         auto *const made = new QPushButton(QString::fromLatin1(name));
         column->addWidget(made);

@@ -26,7 +26,7 @@ struct ConnectionTest : testing::Test {
     ScriptedSession session{true};
     Connection connection{session, {std::chrono::milliseconds(20), std::chrono::milliseconds(300)}};
 
-    bool becomes(Mode mode)
+    bool becomes(Mode mode) const
     {
         return waitUntil([&] { return connection.mode() == mode; });
     }

@@ -22,7 +22,6 @@ namespace zumik::app {
 
 namespace {
 
-using tests::ScriptedSession;
 using tests::waitUntil;
 using Phase = session::ConnectionState::Phase;
 using namespace std::chrono_literals;

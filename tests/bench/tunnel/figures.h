@@ -19,7 +19,7 @@ inline double median(std::vector<double> values)
 inline std::string figures(const std::string &name, const std::vector<double> &values)
 {
     char text[256];
-    std::snprintf(text, sizeof text, "\"%s\":%.4g,\"%sLeast\":%.4g,\"%sMost\":%.4g", name.c_str(),
+    std::snprintf(text, sizeof text, R"("%s":%.4g,"%sLeast":%.4g,"%sMost":%.4g)", name.c_str(),
         median(values), name.c_str(), *std::min_element(values.begin(), values.end()), name.c_str(),
         *std::max_element(values.begin(), values.end()));
     return text;

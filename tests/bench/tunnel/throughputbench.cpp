@@ -48,6 +48,7 @@ Measured measure(const bench::Way &way, int parallel, std::uint64_t bytes)
     const double cpu = way.cpuSeconds();
     const auto begin = std::chrono::steady_clock::now();
     std::vector<std::thread> clients;
+    clients.reserve(static_cast<std::size_t>(parallel));
     std::atomic<std::uint64_t> received{0};
     for (int i = 0; i < parallel; ++i) {
         clients.emplace_back(

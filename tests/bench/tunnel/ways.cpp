@@ -193,7 +193,7 @@ Client::~Client()
     ::close(m_descriptor);
 }
 
-double Client::ask()
+double Client::ask() const
 {
     const auto begin = std::chrono::steady_clock::now();
     send(m_descriptor, "GET /small HTTP/1.1\r\nHost: x\r\n\r\n");

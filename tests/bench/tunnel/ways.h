@@ -100,7 +100,7 @@ public:
     Client &operator=(const Client &) = delete;
 
     /// Asks once and reads the whole answer; the seconds that it took.
-    double ask();
+    double ask() const;
 
 private:
     int m_descriptor;

@@ -34,7 +34,7 @@ int main(int argc, char **argv)
         const auto questions = asked();
         std::this_thread::sleep_for(std::chrono::minutes(1));
         percents.push_back((window.cpuSeconds() - before) / 60 * 100);
-        if (asked() - questions < 3 * 12) {
+        if (asked() - questions < 36) {
             std::fprintf(stderr, "it didn't refresh\n");
             return 1;
         }

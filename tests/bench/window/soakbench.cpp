@@ -92,7 +92,7 @@ int main(int argc, char **argv)
             hours.push_back(median(std::exchange(hour, {})));
         }
     }
-    std::printf("{\"bench\":\"soak\",\"refreshes\":%d,\"tails\":%zu,\"privateDirtyMb\":[", refreshes,
+    std::printf(R"({"bench":"soak","refreshes":%d,"tails":%zu,"privateDirtyMb":[)", refreshes,
         scheduler.counts().tails);
     for (const double &mb : hours) {
         std::printf("%s%.1f", &mb == hours.data() ? "" : ",", mb);

@@ -38,7 +38,8 @@ void writeWideSeries(const tests::Prometheus &prometheus)
     for (int i = 0; i < 512; ++i) {
         tests::WrittenSeries series{{{"__name__", "wide"}, {"line", std::to_string(i)}}, {}};
         for (int sample = 120; sample >= 0; --sample) {
-            series.samples.push_back({now.count() - sample * 15'000, i + 0.3 * ((i * 31 + sample * 7) % 11)});
+            series.samples.push_back(
+                {now.count() - sample * 15'000L, i + 0.3 * ((i * 31 + sample * 7) % 11)});
         }
         all.push_back(std::move(series));
     }
@@ -130,7 +131,9 @@ std::vector<std::string> clusterSwitches()
 
 int main()
 {
-    tests::Stack stack(bench::stackWithPast());
+    tests::StackOptions options = bench::stackWithPast();
+    options.historyJobs.emplace_back("byoc-collector"); // the GPUs' panels have data from the start
+    tests::Stack stack(options);
     if (!stack.waitForTargets()) {
         return 1;
     }

@@ -34,6 +34,7 @@ TEST(Mailbox, losesNothingOfManyThreads)
 {
     Mailbox<int> box(nullptr);
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int t = 0; t < 4; ++t) {
         threads.emplace_back([&] {
             for (int i = 0; i < 1000; ++i) {

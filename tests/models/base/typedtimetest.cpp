@@ -116,7 +116,7 @@ TEST(TypedRange, bothEndsInOneText)
 
 TEST(TypedRange, oneEndOrNonsenseIsNone)
 {
-    for (const char *text : {"", "now-6h", "from=now-6h", "from=x&to=y", "{\"from\":\"now\"}",
+    for (const char *text : {"", "now-6h", "from=now-6h", "from=x&to=y", R"({"from":"now"})",
              "{\"from\":", "/", " to ", "2025-11-20 03:00"}) {
         EXPECT_FALSE(readTypedRange(text, now, utc)) << text;
     }

@@ -133,7 +133,7 @@ TEST(Units, ShowDatesInTheZoneThatIsAskedFor)
     context.zoneOffset = [](base::Time) {
         return base::Duration{2 * 3600 * 1000};
     };
-    context.now = base::Time{1500000000000 + 3600 * 1000};
+    context.now = base::Time{1500000000000 + 3'600'000};
     EXPECT_EQ(toString(formatValue(1.5e12, config("dateTimeAsIso"), context)), "2017-07-14 04:40:00");
     EXPECT_EQ(toString(formatValue(1.5e12, config("dateTimeAsIsoNoDateIfToday"), context)), "04:40:00");
     EXPECT_EQ(toString(formatValue(1.5e12, config("time:HH:mm Z"), context)), "04:40 +02:00");
@@ -196,7 +196,7 @@ TEST(Units, NeverFailOnAnyDouble)
         {"none", "short", "bytes", "s", "ns", "dtdurations", "dthms", "clockms", "dateTimeAsIso",
             "dateTimeFromNow", "hex", "sci", "locale", "bool", "currencyUSD", "percentunit"}) {
         for (int round = 0; round < 500; ++round) {
-            const double value = std::bit_cast<double>(random());
+            const auto value = std::bit_cast<double>(random());
             EXPECT_FALSE(toString(formatValue(value, config(unit))).empty()) << unit << " seed " << seed;
         }
     }

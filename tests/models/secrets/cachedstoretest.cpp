@@ -11,7 +11,6 @@ namespace zumik::secrets {
 namespace {
 
 using base::Done;
-using base::ErrorCode;
 using base::Secret;
 
 class CachedStoreTest : public testing::Test {

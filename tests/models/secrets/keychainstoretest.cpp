@@ -15,7 +15,6 @@ namespace zumik::secrets {
 namespace {
 
 using base::Done;
-using base::ErrorCode;
 using base::Result;
 using base::Secret;
 

@@ -17,7 +17,7 @@ namespace {
 std::vector<std::string> wordsOf(const std::string &command)
 {
     const auto run = tests::run({.program = "sh",
-        .arguments = {"-c", "ssh() { for word in \"$@\"; do printf '%s\\n' \"$word\"; done; }; " + command}});
+        .arguments = {"-c", R"(ssh() { for word in "$@"; do printf '%s\n' "$word"; done; }; )" + command}});
     std::istringstream lines(run.output);
     std::vector<std::string> words;
     for (std::string line; std::getline(lines, line);) {

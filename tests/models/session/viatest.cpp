@@ -26,10 +26,8 @@ using base::ErrorCode;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
-using testing::Not;
 
-class ViaTest : public testing::Test {
-protected:
+struct ViaTest : testing::Test {
     static void SetUpTestSuite()
     {
         prometheus = std::make_unique<tests::Prometheus>();

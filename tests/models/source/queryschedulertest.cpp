@@ -203,7 +203,7 @@ TEST_F(QuerySchedulerTest, asksAllOfItWhenToldTo)
 TEST_F(QuerySchedulerTest, asksAllOfItWhenTheSetOfSeriesChanges)
 {
     later(0);
-    m_source.seriesNames.push_back("three");
+    m_source.seriesNames.emplace_back("three");
     const auto moved = later(1);
     EXPECT_EQ(moved.series.size(), 3U);
     EXPECT_TRUE(moved.series[2].values.hasValue(0));
@@ -221,7 +221,7 @@ TEST_F(QuerySchedulerTest, neverAsksTheTailOfWhatLooksElsewhere)
 
 TEST_F(QuerySchedulerTest, keepsNoMoreThanItMay)
 {
-    m_scheduler = std::make_unique<QueryScheduler>(m_source, SchedulerOptions{.knownValues = 2 * 1441 * 2});
+    m_scheduler = std::make_unique<QueryScheduler>(m_source, SchedulerOptions{.knownValues = std::size_t{2} * 1441 * 2});
     for (const char *expression : {"a", "b", "c"}) {
         later(0, expression);
     }

@@ -10,7 +10,6 @@ namespace zumik::source {
 
 using namespace std::chrono_literals;
 using testing::ElementsAre;
-using testing::IsEmpty;
 
 namespace {
 

@@ -92,7 +92,8 @@ TEST_F(SessionFaults, aWrongByteAnywhereInAnAnswerNeverReachesItsClient)
         faulty->proxy().set(Way::ToClient, {.corruptAt = faulty->proxy().passed(Way::ToClient) + i});
         peer.send("evil");
         bool cleanly = true;
-        EXPECT_EQ(client.readToEnd(&cleanly), "");
+        // Whole where the byte was one of a sign of life that came in between.
+        EXPECT_THAT(client.readToEnd(&cleanly), AnyOf("", "evil"));
         EXPECT_FALSE(cleanly);
         const auto error = lossOf(way);
         EXPECT_EQ(error.code, ErrorCode::ConnectionLost);

@@ -28,8 +28,6 @@
 #include <thread>
 #include <unistd.h>
 
-extern char **environ;
-
 namespace {
 
 using zumik::tests::HttpAnswer;
@@ -71,7 +69,7 @@ public:
             if (word == "context") {
                 m_config.contexts.insert(name);
             } else if (word == "service") {
-                m_config.services[name + ' ' + service] = port;
+                m_config.services[name.append(" ").append(service)] = port;
             } else {
                 m_config.switches.insert(word);
             }
@@ -185,8 +183,8 @@ private:
             std::string name = line.substr(0, line.find(':'));
             std::transform(
                 name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
-            const auto value = line.find_first_not_of(" ", name.size() + 1);
-            const auto last = line.find_last_not_of("\r");
+            const auto value = line.find_first_not_of(' ', name.size() + 1);
+            const auto last = line.find_last_not_of('\r');
             request.headers[name] = line.substr(std::min(value, line.size()), last + 1 - value);
         }
         const std::size_t size = std::strtoul(request.headers["content-length"].c_str(), nullptr, 10);
@@ -221,7 +219,7 @@ private:
         return !matches(path, option("reject-paths", "^/api/.*/pods/.*/exec,^/api/.*/pods/.*/attach"))
             && !matches(request.method, option("reject-methods", "^$"))
             && matches(path, option("accept-paths", "^.*"))
-            && matches(host, option("accept-hosts", "^localhost$,^127\\.0\\.0\\.1$,^\\[::1\\]$"));
+            && matches(host, option("accept-hosts", R"(^localhost$,^127\.0\.0\.1$,^\[::1\]$)"));
     }
 
     Reply answer(const Request &request) const
@@ -238,10 +236,10 @@ private:
         const bool posts = request.method == "POST";
         if (m_config.switches.contains("forbidden") || (posts && m_config.switches.contains("readonly"))) {
             return status(403, "Forbidden",
-                "services \\\"" + parts[2].str() + "\\\" is forbidden: User \\\"dev\\\" cannot "
+                R"(services \")" + parts[2].str() + R"(\" is forbidden: User \"dev\" cannot )"
                     + (posts ? "create" : "get")
-                    + " resource \\\"services/proxy\\\" in API group \\\"\\\" in the namespace \\\""
-                    + parts[1].str() + "\\\"");
+                    + R"( resource \"services/proxy\" in API group \"\" in the namespace \")" + parts[1].str()
+                    + R"(\")");
         }
         const auto service = m_config.services.find(parts[1].str() + ' ' + parts[3].str());
         if (service == m_config.services.end()) {

@@ -45,9 +45,12 @@ void StubDocker::setContainers(const std::vector<StubContainer> &containers) con
             addresses += (addresses.empty() ? "" : ",") + address;
         }
         const std::string number = each.service.empty() ? std::string() : std::to_string(each.number);
-        text += each.name + '|' + idOf(each.name) + '|' + each.state + '|' + each.networkMode + '|'
-            + each.service + '|' + number + '|' + (each.service.empty() ? std::string() : each.project) + '|'
-            + each.image + '|' + addresses + '\n';
+        const std::string project = each.service.empty() ? std::string() : each.project;
+        for (const std::string &fact : {each.name, idOf(each.name), each.state, each.networkMode,
+                 each.service, number, project, each.image}) {
+            text.append(fact).append("|");
+        }
+        text.append(addresses).append("\n");
     }
     writeFile(m_folder.file("state/new"), text);
     fs::rename(m_folder.file("state/new"), m_folder.file("state/containers")); // never seen half-written

@@ -5,6 +5,7 @@
 
 #include <cmath>
 #include <random>
+#include <tuple>
 
 namespace zumik::clients::prometheus {
 
@@ -38,14 +39,11 @@ void expectTwoSeries(const base::Result<series::Matrix> &matrix)
     ASSERT_TRUE(matrix.ok()) << describe(matrix.error());
     ASSERT_EQ(matrix->series.size(), 2U);
     EXPECT_EQ(matrix->grid, grid);
-    EXPECT_EQ(matrix->series[0].labels.toString(), R"(up{job="a"})");
-    EXPECT_EQ(matrix->series[0].values[0], 1);
-    EXPECT_FALSE(matrix->series[0].values.hasValue(1));
-    EXPECT_EQ(matrix->series[0].values[2], 3);
-    EXPECT_EQ(matrix->series[1].labels.get("job"), "b");
-    EXPECT_TRUE(matrix->series[1].values.hasValue(1));
-    EXPECT_TRUE(std::isnan(matrix->series[1].values[1]));
-    EXPECT_FALSE(matrix->series[1].values.hasValue(2));
+    const auto &[first, second] = std::tie(matrix->series[0], matrix->series[1]);
+    EXPECT_EQ(first.labels.toString(), R"(up{job="a"})");
+    EXPECT_TRUE(first.values[0] == 1 && !first.values.hasValue(1) && first.values[2] == 3);
+    EXPECT_EQ(second.labels.get("job"), "b");
+    EXPECT_TRUE(second.values.hasValue(1) && std::isnan(second.values[1]) && !second.values.hasValue(2));
 }
 
 } // namespace
@@ -186,7 +184,7 @@ TEST(DecodeMatrix, tellsWhatIsNotAnAnswerFromWhatIsNotJson)
         return decode(std::move(text)).error().code;
     };
     for (const char *text : {"", " ", "{", "<html>", "garbage", "{}x", "{\"status\"}",
-             "{\"status\":\"success\",}", "{\"status\":\"\xff\"}"}) {
+             R"({"status":"success",})", "{\"status\":\"\xff\"}"}) {
         EXPECT_EQ(codeOf(text), ErrorCode::JsonInvalid) << text;
     }
     const auto data = [](const std::string &inside) {

@@ -12,8 +12,6 @@ namespace zumik::clients::prometheus {
 
 namespace {
 
-using base::ErrorCode;
-
 constexpr std::string_view password = "pa55-w0rd";
 
 std::string proxyTo(std::uint16_t port)

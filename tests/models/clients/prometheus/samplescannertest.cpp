@@ -95,7 +95,7 @@ TEST(SampleValue, hasTheBitsThatFromCharsGivesForRandomNumbers)
     std::mt19937_64 random(seed);
     for (int i = 0; i < 200'000; ++i) {
         const std::uint64_t bits = random();
-        const double wide = std::bit_cast<double>(bits);
+        const auto wide = std::bit_cast<double>(bits);
         const double narrow =
             static_cast<double>(bits >> 11U) / std::pow(10.0, static_cast<double>(bits % 19));
         if (std::isfinite(wide)) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/stack/simulator/test/samples.h"
 
+#include <algorithm>
 #include <cctype>
 #include <cstdlib>
 #include <sstream>
@@ -89,16 +90,10 @@ bool belongs(const std::string &name, const std::string &family, const std::stri
 
 bool matches(const Sample &sample, const std::string &name, const std::map<std::string, std::string> &labels)
 {
-    if (sample.name != name) {
-        return false;
-    }
-    for (const auto &[label, value] : labels) {
-        const auto found = sample.labels.find(label);
-        if (found == sample.labels.end() || found->second != value) {
-            return false;
-        }
-    }
-    return true;
+    return sample.name == name && std::all_of(labels.begin(), labels.end(), [&](const auto &label) {
+        const auto found = sample.labels.find(label.first);
+        return found != sample.labels.end() && found->second == label.second;
+    });
 }
 
 void checkSeries(Scrape &scrape)

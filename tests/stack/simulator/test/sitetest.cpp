@@ -13,12 +13,13 @@ constexpr double noon = 1'763'640'000;
 
 class Doors : public testing::Test {
 protected:
-    HttpResponse ask(Door door, const std::string &path, std::map<std::string, std::string> headers = {},
-        const std::string &method = "GET", const std::string &body = {})
+    HttpResponse ask(Door door, const std::string &path,
+        const std::map<std::string, std::string> &headers = {}, const std::string &method = "GET",
+        const std::string &body = {})
     {
         std::string text = method + ' ' + path + " HTTP/1.1\r\n";
         for (const auto &[name, value] : headers) {
-            text += name + ": " + value + "\r\n";
+            text.append(name).append(": ").append(value).append("\r\n");
         }
         text += "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
         HttpRequest request;
