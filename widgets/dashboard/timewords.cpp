@@ -67,7 +67,7 @@ QString zoneText(base::TimeRange range, const common::ZoneClock &clock)
 
 QString typedText(const std::string &time, const common::ZoneClock &clock)
 {
-    const QString text = QString::fromStdString(time);
+    QString text = QString::fromStdString(time);
     const auto fixed = base::parseTime(time, {});
     if (time.starts_with("now") || !fixed) {
         return text;

@@ -59,7 +59,7 @@ void Client::start(Request request, base::StopToken stop, Finish done) const
     m_thread->post([worker = m_worker, request = std::move(request), stop = std::move(stop),
                        done = std::move(done)]() mutable {
         if (*worker != nullptr) {
-            (*worker)->start(std::move(request), std::move(stop), std::move(done));
+            (*worker)->start(request, std::move(stop), std::move(done));
         } else {
             done(base::Error{base::ErrorCode::Cancelled, {}, displayUrl(request.url)});
         }

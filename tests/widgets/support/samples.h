@@ -32,7 +32,7 @@ using Formula = std::function<double(std::size_t)>;
 inline Formula wave(double level, double swing, unsigned seed = 1)
 {
     return [=](std::size_t i) {
-        const double t = static_cast<double>(i);
+        const auto t = static_cast<double>(i);
         const unsigned hash = (static_cast<unsigned>(i) + seed * 7919U) * 2654435761U;
         const double noise = static_cast<double>(hash >> 16U) / 65536.0 - 0.5;
         return level + swing * (std::sin(t / 70 + seed) + 0.25 * noise);
