@@ -41,7 +41,7 @@ Process KeptConsole::start(const std::vector<std::string> &arguments, const Temp
 }
 
 ConsoleRun KeptConsole::run(const std::vector<std::string> &arguments, const std::string &input,
-    std::map<std::string, std::string> environment)
+    std::map<std::string, std::string> environment) const
 {
     const TempDir folder("run");
     Process process = start(arguments, folder, input, std::move(environment));

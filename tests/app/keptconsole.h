@@ -13,7 +13,7 @@ public:
     KeptConsole();
 
     ConsoleRun run(const std::vector<std::string> &arguments, const std::string &input = {},
-        std::map<std::string, std::string> environment = {});
+        std::map<std::string, std::string> environment = {}) const;
 
     /// Not to its end; what it prints goes into the folder: "out", "err". It works in `directory`, or in
     /// ours.

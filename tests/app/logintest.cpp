@@ -124,7 +124,7 @@ struct Login : testing::Test {
     ~Login() override { EXPECT_THAT(foundBelow(m_console.home().path(), marks), IsEmpty()); }
 
     /// `password`: what the profile says of it.
-    std::string profile(const std::string &password = {})
+    std::string profile(const std::string &password = {}) const
     {
         std::string path = m_console.file("asking.json");
         writeFile(path,
@@ -136,7 +136,7 @@ struct Login : testing::Test {
         return path;
     }
 
-    std::vector<std::string> query()
+    std::vector<std::string> query() const
     {
         return {"query", "--profile-file", profile(), "up", "--log-json", m_console.file("log.json")};
     }

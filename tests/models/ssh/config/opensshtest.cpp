@@ -119,8 +119,7 @@ TEST_F(OpenSsh, answersTheSameOnConfigsAsPeopleHaveThem)
     writeFile(included, "Host vps\n User included\nMatch host db1\n Port 99\n", true);
     const std::vector<std::string> configs{
         "",
-        "Host vps\n HostName 203.0.113.7\n User ops\n Port 2222\n IdentityFile ~/.ssh/a\n IdentitiesOnly "
-        "yes\n",
+        "Host vps\n HostName 10.0.0.7\n User ops\n Port 2222\n IdentityFile ~/a\n IdentitiesOnly yes\n",
         "Host * !db1\n User a\nHost db?\n User b\nHost *\n User c\n Port 5\n",
         "Host db1\n User lower\nHost DB1\n User upper\n",
         "HostName %h.example.com\nMatch host *.example.com\n User m\nMatch originalhost vps\n Port 7\n",
