@@ -221,7 +221,8 @@ TEST_F(QuerySchedulerTest, neverAsksTheTailOfWhatLooksElsewhere)
 
 TEST_F(QuerySchedulerTest, keepsNoMoreThanItMay)
 {
-    m_scheduler = std::make_unique<QueryScheduler>(m_source, SchedulerOptions{.knownValues = std::size_t{2} * 1441 * 2});
+    m_scheduler = std::make_unique<QueryScheduler>(
+        m_source, SchedulerOptions{.knownValues = std::size_t{2} * 1441 * 2});
     for (const char *expression : {"a", "b", "c"}) {
         later(0, expression);
     }

@@ -65,7 +65,8 @@ Command Sshd::command() const
         text += line + '\n';
     }
     std::filesystem::create_directories(services);
-    text += "auth optional pam_permit.so\n"; // sets credentials, which modules that only check leave to others
+    text +=
+        "auth optional pam_permit.so\n"; // sets credentials, which modules that only check leave to others
     writeFile(services + "/sshd", text);
     const std::string script = R"(mount --bind "$1" /etc/pam.d && exec "$2" -D -e -f "$3")";
     return {.program = "unshare",

@@ -117,6 +117,7 @@ TEST_F(OpenSsh, answersTheSameOnConfigsAsPeopleHaveThem)
 {
     const std::string included = m_folder.file("included");
     writeFile(included, "Host vps\n User included\nMatch host db1\n Port 99\n", true);
+    const std::string asked = "Match exec \"test %h/%k/%n/%p/%r = v.ex/K/vps/7/u\"\n ConnectTimeout 3\n";
     const std::vector<std::string> configs{
         "",
         "Host vps\n HostName 10.0.0.7\n User ops\n Port 2222\n IdentityFile ~/a\n IdentitiesOnly yes\n",
@@ -173,8 +174,7 @@ TEST_F(OpenSsh, answersTheSameOnConfigsAsPeopleHaveThem)
         "IdentityAgent /run/%C/%h-%p-%r-%n-%k\nCertificateFile /c/%C\n",
         "Match host vps exec \"false\"\n User x\n",
         "Match exec \"test %n = vps\"\n User x\nMatch !exec \"test %n = vps\"\n User y\n",
-        "Host vps\n HostName v.example\n HostKeyAlias K\n User u\n Port 7\nMatch exec \"test %h/%k/%n/%p/%r "
-        "= v.example/K/vps/7/u\"\n ConnectTimeout 3\n",
+        "Host vps\n HostName v.ex\n HostKeyAlias K\n User u\n Port 7\n" + asked,
         "Match exec \"test '%C %L %d %i %l %u' = '%C %L %d %i %l %u' && test -n '%k'\"\n Port 9\n",
         "Match exec \"exit 3\"\n User x\nMatch user root exec true\n Port 5\n",
         "Match exec \"test %h = %k\" originalhost vps\n Port 5\nMatch exec %z\n User x\n",
