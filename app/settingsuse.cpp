@@ -67,12 +67,12 @@ SettingsUse::SettingsUse(settings::Settings &settings, widgets::common::Look &lo
     keepChoices();
     addUse(textKey, &SettingsUse::useTextSize);
     addUse(zoneKey, &SettingsUse::useZone);
-    addUse(matchExecKey, &SettingsUse::useMatchExec);
     if (!fixed.theme) {
         addUse(themeKey, &SettingsUse::useTheme);
     }
     if (!fixed.keychain) {
         addUse(promptKey, &SettingsUse::useKeychain);
+        addUse(matchExecKey, &SettingsUse::useMatchExec);
     }
     for (const auto &[key, use] : m_uses) {
         use();

@@ -32,7 +32,7 @@ public:
     /// What is settled otherwise, and stays whatever the settings say.
     struct Fixed {
         bool theme = false;
-        bool keychain = false; ///< nobody is there to be asked for its password
+        bool keychain = false; ///< nobody is there to be asked for its password, or for what may be run
     };
 
     /// All must outlive it.

@@ -19,10 +19,13 @@ namespace {
 
 constexpr int pollInterval = 20; ///< ms: its end is not told by a descriptor
 
-void discardOutput(int stream)
+/// False at its end.
+bool discardOutput(int stream)
 {
     std::array<char, 4096> buffer{};
-    while (::read(stream, buffer.data(), buffer.size()) > 0) { }
+    ssize_t got = 0;
+    while ((got = ::read(stream, buffer.data(), buffer.size())) > 0) { }
+    return got < 0;
 }
 
 } // namespace
@@ -48,15 +51,16 @@ base::Result<bool> UserShell::succeeds(const std::string &line, std::chrono::mil
         return child.error();
     }
     ::shutdown(child->stream(), SHUT_WR);
+    int output = child->stream(); // -1 once it has closed that: it may go on
     const auto end = steady_clock::now() + limit;
     while (!child->exitStatus()) {
         if (steady_clock::now() >= end) {
             return base::Error{base::ErrorCode::Timeout,
                 "\"" + line + "\" took more than " + std::to_string(limit.count()) + " ms", {}};
         }
-        std::array<pollfd, 2> ready{{{child->stream(), POLLIN, 0}, {child->errorStream(), POLLIN, 0}}};
+        std::array<pollfd, 2> ready{{{output, POLLIN, 0}, {child->errorStream(), POLLIN, 0}}};
         ::poll(ready.data(), ready.size(), pollInterval);
-        discardOutput(child->stream());
+        output = output >= 0 && discardOutput(output) ? output : -1;
         child->collectErrors();
     }
     return *child->exitStatus() == 0;

@@ -37,6 +37,12 @@ TEST(UserShell, isNotHeldUpByWhatACommandPrints)
     EXPECT_TRUE(*plainShell().succeeds("yes | head -c 1000000; yes | head -c 1000000 >&2"));
 }
 
+TEST(UserShell, waitsForACommandThatHasClosedItsOutput)
+{
+    EXPECT_TRUE(*plainShell().succeeds("exec >&- 2>&-; sleep 0.2"));
+    EXPECT_FALSE(*plainShell().succeeds("exec >&- 2>&-; sleep 0.2; exit 3"));
+}
+
 TEST(UserShell, endsACommandThatTakesTooLong)
 {
     const auto result = plainShell().succeeds("sleep 60", milliseconds(100));
