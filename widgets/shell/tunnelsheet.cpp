@@ -7,6 +7,8 @@
 
 #include <QGridLayout>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -44,14 +46,23 @@ QString TunnelFacts::text() const
 TunnelSheet::TunnelSheet(const common::Look *look, QWidget *parent)
     : Popup(look, parent)
     , m_state(new StatusWords(look, this))
-    , m_grid(new QGridLayout)
+    , m_scroll(new QScrollArea(this))
+    , m_lines(new QWidget)
+    , m_grid(new QGridLayout(m_lines))
 {
     setAccessibleName(tr("Tunnel"));
     auto *const title = new controls::Words(look, "heading", "text.primary", this);
     title->setText(tr("Tunnel"));
+    m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(24);
     m_grid->setVerticalSpacing(betweenLines);
     m_grid->setColumnStretch(1, 1);
+    m_scroll->setWidget(m_lines);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    m_lines->setAutoFillBackground(false);
     auto *const buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     m_command = addButton(buttons, tr("Copy as ssh command"));
@@ -66,7 +77,7 @@ TunnelSheet::TunnelSheet(const common::Look *look, QWidget *parent)
     column->setSpacing(12);
     column->addWidget(title);
     column->addWidget(m_state);
-    column->addLayout(m_grid);
+    column->addWidget(m_scroll);
     column->addLayout(buttons);
 }
 
@@ -99,7 +110,7 @@ void TunnelSheet::makeLines()
     m_made.clear();
     m_values.clear();
     for (const TunnelFacts::Section &section : m_facts.sections) {
-        auto *const title = new controls::Words(look(), "strong", "text.secondary", this);
+        auto *const title = new controls::Words(look(), "strong", "text.secondary", m_lines);
         title->setText(section.title);
         title->setContentsMargins(0, m_made.empty() ? 0 : betweenSections, 0, 0);
         m_grid->addWidget(title, m_grid->rowCount(), 0, 1, 2);
@@ -112,9 +123,9 @@ void TunnelSheet::makeLines()
 
 void TunnelSheet::addRow(const TunnelFacts::Line &line)
 {
-    auto *const name = new controls::Words(look(), "body", "text.secondary", this);
+    auto *const name = new controls::Words(look(), "body", "text.secondary", m_lines);
     name->setText(line.name);
-    auto *const value = new controls::Words(look(), "body", "text.primary", this);
+    auto *const value = new controls::Words(look(), "body", "text.primary", m_lines);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     const int row = m_grid->rowCount();
     m_grid->addWidget(name, row, 0);
@@ -142,9 +153,24 @@ void TunnelSheet::open()
     (m_command->isHidden() ? static_cast<QWidget *>(this) : m_command)->setFocus(Qt::PopupFocusReason);
 }
 
+/// As high as its lines want; where the window is lower, they scroll and the buttons stay in sight.
+void TunnelSheet::fitLines()
+{
+    const int bar = m_scroll->verticalScrollBar()->sizeHint().width();
+    const QSize wanted = m_lines->sizeHint();
+    m_scroll->setFixedHeight(wanted.height());
+    m_scroll->setMinimumWidth(wanted.width());
+    const int over = sizeHint().height() - parentWidget()->window()->height();
+    if (over > 0) {
+        m_scroll->setFixedHeight(std::max(wanted.height() - over, 0));
+        m_scroll->setMinimumWidth(wanted.width() + bar);
+    }
+}
+
 /// It grows with what it tells and never shrinks while it is open: what one is reading stays where it is.
 void TunnelSheet::center()
 {
+    fitLines();
     const QSize size = isVisible() ? sizeHint().expandedTo(this->size()) : sizeHint();
     if (isVisible() && size == this->size()) {
         return;

@@ -9,6 +9,7 @@
 class QBoxLayout;
 class QGridLayout;
 class QPushButton;
+class QScrollArea;
 
 namespace zumik::widgets::controls {
 class Words;
@@ -65,10 +66,13 @@ private:
     void makeLines();
     void showValues();
     void addRow(const TunnelFacts::Line &line);
+    void fitLines();
     void center();
 
     TunnelFacts m_facts;
     StatusWords *m_state;
+    QScrollArea *m_scroll;
+    QWidget *m_lines;
     QGridLayout *m_grid;
     QPushButton *m_command;
     std::vector<QWidget *> m_made;

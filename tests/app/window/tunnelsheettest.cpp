@@ -7,6 +7,8 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <map>
@@ -79,6 +81,21 @@ TEST_F(TunnelSheetTest, tellsTimesKeysLoginAndTraffic)
     for (const auto &[name, value] : told) {
         EXPECT_EQ(valueOf(QLatin1String(name)).toStdString(), value) << name;
     }
+}
+
+TEST_F(TunnelSheetTest, scrollsInAWindowThatIsLowerThanItAndKeepsItsButtonsInSight)
+{
+    session.tunnelStatus->passed = {upAndRunning(), upAndRunning(), upAndRunning()};
+    window->resize(1024, 700);
+    connectSession();
+    const auto *const sheet = open();
+    EXPECT_LE(sheet->height(), window->height());
+    for (const QPushButton *button : sheet->findChildren<QPushButton *>()) {
+        EXPECT_TRUE(sheet->rect().contains(button->geometry())) << button->text().toStdString();
+    }
+    const auto *const scroll = sheet->findChild<QScrollArea *>();
+    EXPECT_GT(scroll->verticalScrollBar()->maximum(), 0);
+    EXPECT_GE(scroll->viewport()->width(), scroll->widget()->minimumSizeHint().width()) << "no line is cut";
 }
 
 TEST_F(TunnelSheetTest, keepsUpWithTheTunnelWhileItIsOpen)
