@@ -204,9 +204,7 @@ base::Status Expectations::readSeries(const std::string &line)
     if (series->points.size() > 1 && !m_eval.grid && !m_eval.window) {
         return expected("one value: this is an instant query (\"expect range vector\" allows more)");
     }
-    // The same labels again: the later line counts, as in Prometheus.
-    std::erase_if(m_eval.series, [&](const SeriesLine &other) { return other.labels == series->labels; });
-    m_eval.series.push_back(std::move(*series));
+    put(m_eval.series, std::move(*series));
     return base::Done{};
 }
 

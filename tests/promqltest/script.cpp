@@ -11,6 +11,12 @@ bool SeriesLine::hasHistogram() const
         [](const Point &point) { return point.kind == Point::Kind::Histogram; });
 }
 
+void put(std::vector<SeriesLine> &lines, SeriesLine line)
+{
+    std::erase_if(lines, [&](const SeriesLine &other) { return other.labels == line.labels; });
+    lines.push_back(std::move(line));
+}
+
 bool Eval::expectsHistogram() const
 {
     return std::any_of(

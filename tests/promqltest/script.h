@@ -34,6 +34,9 @@ struct SeriesLine {
     bool hasHistogram() const;
 };
 
+/// The same labels again: the later line counts and the earlier is forgotten, as in Prometheus.
+void put(std::vector<SeriesLine> &lines, SeriesLine line);
+
 struct Load {
     int line = 0;
     base::Duration step{0};

@@ -103,7 +103,7 @@ private:
             if (!series) {
                 return series.error();
             }
-            load.series.push_back(std::move(*series));
+            put(load.series, std::move(*series));
         }
         m_script.commands.emplace_back(std::move(load));
         return base::Done{};
