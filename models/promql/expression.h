@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/duration.h"
+#include "models/base/time.h"
 #include "models/series/matcher.h"
 
 #include <cstddef>
@@ -9,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -133,6 +135,9 @@ bool isSetOperator(BinaryOp op);
 std::string_view symbol(BinaryOp op);
 std::string_view name(AggregateOp op);
 
+/// Whether it takes a parameter before the vector: topk(3, up).
+bool hasParameter(AggregateOp op);
+
 struct Matching {
     enum class Cardinality { OneToOne, ManyToOne, OneToMany, ManyToMany };
 
@@ -162,10 +167,18 @@ struct Paren {
 
 /// A parsed and checked expression. It owns its parts; nothing changes once it is parsed.
 struct Expression {
+    using Node = std::variant<NumberLiteral, StringLiteral, VectorSelector, MatrixSelector, Subquery, Call,
+        Aggregate, Binary, Unary, Paren>;
+
+    Expression() = default;
+    Expression(Span where, Node what);
+    Expression(Expression &&) = default;
+    Expression &operator=(Expression &&) = default;
+    /// Deep trees don't overflow the stack.
+    ~Expression();
+
     Span span;
-    std::variant<NumberLiteral, StringLiteral, VectorSelector, MatrixSelector, Subquery, Call, Aggregate,
-        Binary, Unary, Paren>
-        node;
+    Node node;
 
     template <typename T> const T *as() const { return std::get_if<T>(&node); }
 

@@ -29,4 +29,8 @@ const Function *findFunction(std::string_view name, const Semantics &semantics);
 /// All that the semantics have, by name.
 std::vector<const Function *> functions(const Semantics &semantics);
 
+/// What only stands in a duration expression: [max(step(), 1m)]. `name` in small letters.
+const std::vector<Function> &lengthFunctions();
+const Function *findLengthFunction(std::string_view name);
+
 } // namespace zumik::promql

@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/promql/lexer.h"
 
+#include "models/promql/words.h"
+
 #include <algorithm>
-#include <charconv>
-#include <cstdint>
 
 namespace zumik::promql {
 
 namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isLetter(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-bool isWordCharacter(char c)
-{
-    return isLetter(c) || isDigit(c) || c == ':';
-}
 
 class Lexer {
 public:
@@ -108,7 +93,7 @@ private:
         std::size_t size = 0;
         if (peek() == '0' && (peek(1) == 'x' || peek(1) == 'X')) {
             size = 2;
-            while (isWordCharacter(peek(size)) && peek(size) != ':') {
+            while (isWordCharacter(peek(size))) {
                 ++size;
             }
             return add(TokenKind::Number, size);
@@ -137,7 +122,7 @@ private:
     bool word()
     {
         std::size_t size = 1;
-        while (isWordCharacter(peek(size)) && !(peek(size) == ':' && m_brackets > 0)) {
+        while (isWordCharacter(peek(size)) || (peek(size) == ':' && m_brackets == 0)) {
             ++size;
         }
         return add(TokenKind::Identifier, size);
@@ -180,110 +165,11 @@ private:
     std::string m_problem;
 };
 
-char simpleEscape(char c)
-{
-    switch (c) {
-    case 'a':
-        return '\a';
-    case 'b':
-        return '\b';
-    case 'f':
-        return '\f';
-    case 'n':
-        return '\n';
-    case 'r':
-        return '\r';
-    case 't':
-        return '\t';
-    case 'v':
-        return '\v';
-    case '\\':
-    case '"':
-    case '\'':
-        return c;
-    default:
-        return '\0';
-    }
-}
-
-void appendUtf8(std::string &out, std::uint32_t c)
-{
-    const auto put = [&](std::uint32_t byte) {
-        out += static_cast<char>(byte);
-    };
-    if (c < 0x80) {
-        put(c);
-    } else if (c < 0x800) {
-        put(0xc0U | c >> 6U);
-        put(0x80U | (c & 0x3fU));
-    } else if (c < 0x10000) {
-        put(0xe0U | c >> 12U);
-        put(0x80U | (c >> 6U & 0x3fU));
-        put(0x80U | (c & 0x3fU));
-    } else {
-        put(0xf0U | c >> 18U);
-        put(0x80U | (c >> 12U & 0x3fU));
-        put(0x80U | (c >> 6U & 0x3fU));
-        put(0x80U | (c & 0x3fU));
-    }
-}
-
-/// \xNN, \uNNNN, \UNNNNNNNN and \NNN; the number of characters taken, 0 if it is none of them.
-std::size_t numericEscape(std::string_view rest, std::string &out)
-{
-    const char kind = rest[0];
-    const bool octal = kind >= '0' && kind <= '7';
-    const std::size_t digits = kind == 'x' ? 2 : kind == 'u' ? 4 : kind == 'U' ? 8 : octal ? 3 : 0;
-    const std::size_t skip = octal ? 0 : 1;
-    if (digits == 0 || rest.size() < skip + digits) {
-        return 0;
-    }
-    std::uint32_t value = 0;
-    const char *first = rest.data() + skip;
-    const auto [end, status] = std::from_chars(first, first + digits, value, octal ? 8 : 16);
-    if (status != std::errc{} || end != first + digits || value > 0x10ffff) {
-        return 0;
-    }
-    if (kind == 'x' || octal) {
-        out += static_cast<char>(value);
-    } else {
-        appendUtf8(out, value);
-    }
-    return skip + digits;
-}
-
 } // namespace
 
 base::Result<std::vector<Token>> tokenize(std::string_view expression)
 {
     return Lexer(expression).run();
-}
-
-std::string unquoted(std::string_view literal)
-{
-    const bool raw = literal.front() == '`';
-    std::string_view rest = literal.substr(1, literal.size() - 2);
-    if (raw) {
-        return std::string(rest);
-    }
-    std::string out;
-    while (!rest.empty()) {
-        if (rest[0] != '\\' || rest.size() == 1) {
-            out += rest[0];
-            rest.remove_prefix(1);
-            continue;
-        }
-        rest.remove_prefix(1);
-        if (const char c = simpleEscape(rest[0])) {
-            out += c;
-            rest.remove_prefix(1);
-        } else if (const std::size_t taken = numericEscape(rest, out)) {
-            rest.remove_prefix(taken);
-        } else {
-            out += '\\';
-        }
-    }
-    return out;
 }
 
 std::string positionText(std::string_view expression, std::size_t at)

@@ -14,7 +14,7 @@ enum class TokenKind {
     Identifier, ///< a metric, label, function or keyword: letters, digits, '_' and ':'
     Number, ///< 1, .5, 1e3, 0x1F; Inf and NaN are identifiers
     Duration, ///< 5m, 1h30m
-    String, ///< quoted by ", ' or `; Token::text holds the quotes, `unquoted` the value
+    String, ///< quoted by ", ' or `; Token::text holds the quotes, `unquoted` (stringliteral.h) has the value
     Operator, ///< + - * / % ^ == != > < >= <= =~ !~ = @
     Open, ///< ( [ {
     Close, ///< ) ] }
@@ -33,10 +33,6 @@ struct Token {
 /// Errors: QueryInvalid with "line L, column C: ..." for a byte that begins no token or a string that isn't
 /// closed.
 base::Result<std::vector<Token>> tokenize(std::string_view expression);
-
-/// The value of a String token, escapes resolved as Go does; an escape that Go doesn't know is kept as
-/// written.
-std::string unquoted(std::string_view literal);
 
 /// "line 1, column 34" of a byte offset; columns count characters.
 std::string positionText(std::string_view expression, std::size_t at);

@@ -3,6 +3,7 @@
 
 #include "models/base/text.h"
 #include "models/promql/lexer.h"
+#include "models/promql/stringliteral.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/promql/lexer.h"
+#include "models/promql/stringliteral.h"
 
 #include <gtest/gtest.h>
 

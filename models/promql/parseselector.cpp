@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// up{job="a", instance=~"b|c"}
+#include "models/promql/parsing.h"
+#include "models/promql/stringliteral.h"
+#include "models/promql/utf8.h"
+
+namespace zumik::promql {
+
+namespace {
+
+constexpr const char *metricLabel = "__name__";
+
+series::Matcher::Op matcherOp(const Item &item)
+{
+    switch (item.kind) {
+    case ItemKind::RegexMatch:
+        return series::Matcher::Op::Regex;
+    case ItemKind::RegexNotMatch:
+        return series::Matcher::Op::NotRegex;
+    case ItemKind::Operator:
+        return series::Matcher::Op::NotEqual;
+    default:
+        return series::Matcher::Op::Equal;
+    }
+}
+
+std::string labelOf(const Item &item)
+{
+    return item.kind == ItemKind::String ? unquoted(item.text) : std::string(item.text);
+}
+
+} // namespace
+
+Parser::Part Parser::selector(const Item *name)
+{
+    VectorSelector selector;
+    const std::size_t start = name != nullptr ? name->at : peek().at;
+    if (peekIs(ItemKind::LeftBrace) && !matchers(selector.matchers)) {
+        return {};
+    }
+    if (m_error) {
+        return {};
+    }
+    if (name != nullptr) {
+        selector.name = std::string(name->text);
+        selector.matchers.push_back(series::Matcher::equal(metricLabel, selector.name));
+    }
+    return made({start, m_lastEnd}, std::move(selector), 0);
+}
+
+bool Parser::matchers(std::vector<series::Matcher> &matchers)
+{
+    take();
+    for (bool more = !peekIs(ItemKind::RightBrace); more;) {
+        if (!matcher(matchers)) {
+            return false;
+        }
+        more = peekIs(ItemKind::Comma) && (take(), !peekIs(ItemKind::RightBrace));
+    }
+    return expect(ItemKind::RightBrace, "\",\" or \"}\"");
+}
+
+bool Parser::matcher(std::vector<series::Matcher> &matchers)
+{
+    const bool quoted = peekIs(ItemKind::String) && m_semantics.quotedNames;
+    if (!quoted && !peekIs(ItemKind::Identifier)) {
+        return unexpected("a label or \"}\"");
+    }
+    const Item label = take();
+    if (isMatcherSign()) {
+        return condition(matchers, label);
+    }
+    if (!quoted) {
+        return unexpected("\"=\", \"!=\", \"=~\" or \"!~\"");
+    }
+    if (!isUtf8(labelOf(label))) {
+        return failAt(label.at, describe(label) + " was found, expected a name in UTF-8");
+    }
+    matchers.push_back(series::Matcher::equal(metricLabel, labelOf(label)));
+    return !m_error;
+}
+
+bool Parser::isMatcherSign()
+{
+    const Item &next = peek();
+    return next.kind == ItemKind::Assign || next.kind == ItemKind::RegexMatch
+        || next.kind == ItemKind::RegexNotMatch || next.is(BinaryOp::NotEqual);
+}
+
+bool Parser::condition(std::vector<series::Matcher> &matchers, const Item &label)
+{
+    const Item sign = take();
+    if (!peekIs(ItemKind::String)) {
+        return unexpected("a string");
+    }
+    auto made = series::Matcher::make(
+        matcherOp(sign), labelOf(label), unquoted(take().text), m_semantics.dotMatchesNewline);
+    if (!made) {
+        return failAt(label.at, made.error().message);
+    }
+    matchers.push_back(std::move(*made));
+    return true;
+}
+
+} // namespace zumik::promql

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/promql/scanner.h"
+
+#include "models/promql/numberliteral.h"
+#include "models/promql/stringliteral.h"
+#include "models/promql/words.h"
+
+#include <algorithm>
+
+namespace zumik::promql {
+
+namespace {
+
+bool isQuote(char c)
+{
+    return c == '"' || c == '\'' || c == '`';
+}
+
+} // namespace
+
+Scanner::Scanner(std::string_view text, const Semantics &semantics)
+    : m_text(text)
+    , m_semantics(semantics)
+{
+}
+
+Item Scanner::next()
+{
+    if (m_failed) {
+        return {ItemKind::Error, {}, m_at};
+    }
+    if (std::exchange(m_bracketBegins, false)) {
+        return window();
+    }
+    skipBlank();
+    if (ends()) {
+        return end();
+    }
+    return m_brace ? insideBraces() : outside();
+}
+
+char Scanner::peek(std::size_t ahead) const
+{
+    return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0';
+}
+
+void Scanner::skipBlank()
+{
+    while (!ends()) {
+        if (peek() == '#') {
+            m_at = std::min(m_text.find_first_of("\r\n", m_at), m_text.size());
+        } else if (isBlank(peek())) {
+            ++m_at;
+        } else {
+            return;
+        }
+    }
+}
+
+Item Scanner::take(ItemKind kind, std::size_t size)
+{
+    const Item item{kind, m_text.substr(m_at, size), m_at};
+    m_at += size;
+    return item;
+}
+
+Item Scanner::takeOperator(BinaryOp op, std::size_t size)
+{
+    Item item = take(ItemKind::Operator, size);
+    item.op = op;
+    return item;
+}
+
+Item Scanner::fail(std::string problem)
+{
+    m_failed = true;
+    m_problem = std::move(problem);
+    return {ItemKind::Error, {}, m_at};
+}
+
+Item Scanner::unknown()
+{
+    return fail("no part of PromQL begins with this character");
+}
+
+Item Scanner::end()
+{
+    if (m_brace) {
+        return fail("the end was found, expected a label or \"}\"");
+    }
+    if (m_parentheses > 0) {
+        return fail("the end was found, expected \")\"");
+    }
+    if (m_bracket) {
+        return fail("the end was found, expected \"]\"");
+    }
+    return {ItemKind::End, {}, m_at};
+}
+
+Item Scanner::outside()
+{
+    const char c = peek();
+    if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
+        return number();
+    }
+    if (isQuote(c)) {
+        return string();
+    }
+    if (isLetter(c) || c == ':') {
+        return m_bracket ? wordInBrackets() : word();
+    }
+    return outsideSign();
+}
+
+Item Scanner::outsideSign()
+{
+    switch (peek()) {
+    case ',':
+        return take(ItemKind::Comma);
+    case '@':
+        return take(ItemKind::At);
+    case '+':
+        return takeOperator(BinaryOp::Add);
+    case '-':
+        return takeOperator(BinaryOp::Subtract);
+    case '*':
+        return takeOperator(BinaryOp::Multiply);
+    case '/':
+        return takeOperator(BinaryOp::Divide);
+    case '%':
+        return takeOperator(BinaryOp::Modulo);
+    case '^':
+        return takeOperator(BinaryOp::Power);
+    case '=':
+        return equals();
+    case '!':
+        return exclamation();
+    case '<':
+    case '>':
+        return comparison();
+    case '(':
+    case ')':
+        return parenthesis();
+    case '[':
+    case ']':
+        return bracket();
+    case '{':
+        m_brace = true;
+        return take(ItemKind::LeftBrace);
+    default:
+        return unknown();
+    }
+}
+
+Item Scanner::equals()
+{
+    if (peek(1) == '=') {
+        return takeOperator(BinaryOp::Equal, 2);
+    }
+    return peek(1) == '~' ? fail("\"=~\" was found, which only stands between braces")
+                          : take(ItemKind::Assign);
+}
+
+Item Scanner::exclamation()
+{
+    return peek(1) == '=' ? takeOperator(BinaryOp::NotEqual, 2) : fail("\"!\" was found, expected \"!=\"");
+}
+
+Item Scanner::comparison()
+{
+    const bool less = peek() == '<';
+    if (peek(1) == '=') {
+        return takeOperator(less ? BinaryOp::LessOrEqual : BinaryOp::GreaterOrEqual, 2);
+    }
+    return takeOperator(less ? BinaryOp::Less : BinaryOp::Greater);
+}
+
+Item Scanner::parenthesis()
+{
+    if (peek() == '(') {
+        ++m_parentheses;
+        return take(ItemKind::LeftParen);
+    }
+    const Item item = take(ItemKind::RightParen);
+    // Prometheus names the place behind it.
+    return --m_parentheses < 0 ? fail("\")\" was found, and no \"(\" before it") : item;
+}
+
+Item Scanner::bracket()
+{
+    const bool opens = peek() == '[';
+    if (opens == m_bracket) {
+        return fail(opens ? "\"[\" was found within brackets" : "\"]\" was found, and no \"[\" before it");
+    }
+    m_bracket = opens;
+    m_bracketBegins = opens;
+    m_colon = false;
+    return take(opens ? ItemKind::LeftBracket : ItemKind::RightBracket);
+}
+
+/// Behind "[". Prometheus 2 takes nothing but a duration here, not even a comment.
+Item Scanner::window()
+{
+    while (isBlank(peek())) {
+        ++m_at;
+    }
+    if (m_semantics.numbersAreDurations) {
+        return next();
+    }
+    const NumberScan scan = scanNumber(m_text, m_at, false);
+    if (scan.kind != NumberScan::Kind::Duration) {
+        return fail("expected a duration with its unit, as in 5m");
+    }
+    return take(ItemKind::Duration, scan.end - m_at);
+}
+
+Item Scanner::number()
+{
+    const NumberScan scan = scanNumber(m_text, m_at, m_semantics.numbersAreDurations);
+    if (scan.kind == NumberScan::Kind::Neither) {
+        return fail("\"" + std::string(m_text.substr(m_at, scan.end - m_at))
+            + "\" was found, expected a number or a duration");
+    }
+    return take(
+        scan.kind == NumberScan::Kind::Number ? ItemKind::Number : ItemKind::Duration, scan.end - m_at);
+}
+
+Item Scanner::string()
+{
+    const StringScan scan = scanString(m_text, m_at);
+    return scan.problem.empty() ? take(ItemKind::String, scan.end - m_at) : fail(std::string(scan.problem));
+}
+
+Item Scanner::word()
+{
+    std::size_t size = 1;
+    while (isWordCharacter(peek(size)) || peek(size) == ':') {
+        ++size;
+    }
+    Item item = classify(m_text.substr(m_at, size), m_semantics);
+    item.at = m_at;
+    m_at += size;
+    return item;
+}
+
+/// Prometheus 2 takes every letter within brackets for the colon.
+Item Scanner::wordInBrackets()
+{
+    if (m_semantics.durationExpressions && peek() != ':') {
+        std::size_t size = 1;
+        while (isWordCharacter(peek(size))) {
+            ++size;
+        }
+        Item item = classify(m_text.substr(m_at, size), m_semantics);
+        item.at = m_at;
+        const bool minOrMax = item.kind == ItemKind::Aggregation
+            && (item.aggregation == AggregateOp::Min || item.aggregation == AggregateOp::Max);
+        if (!minOrMax && !item.is(Keyword::Step) && !item.is(Keyword::Range)) {
+            return fail(describe(item) + " was found, expected a duration");
+        }
+        m_at += size;
+        return item;
+    }
+    if (std::exchange(m_colon, true)) {
+        return fail("\"" + std::string(1, peek()) + "\" was found, expected \"]\"");
+    }
+    return take(ItemKind::Colon);
+}
+
+Item Scanner::insideBraces()
+{
+    const char c = peek();
+    if (isLetter(c)) {
+        return label();
+    }
+    if (isQuote(c)) {
+        return string();
+    }
+    return matcherSign();
+}
+
+Item Scanner::label()
+{
+    std::size_t size = 1;
+    while (isWordCharacter(peek(size))) {
+        ++size;
+    }
+    return take(ItemKind::Identifier, size);
+}
+
+Item Scanner::matcherSign()
+{
+    switch (peek()) {
+    case ',':
+        return take(ItemKind::Comma);
+    case '=':
+        return peek(1) == '~' ? take(ItemKind::RegexMatch, 2) : take(ItemKind::Assign);
+    case '!':
+        if (peek(1) == '=') {
+            return takeOperator(BinaryOp::NotEqual, 2);
+        }
+        return peek(1) == '~' ? take(ItemKind::RegexNotMatch, 2)
+                              : fail("\"!\" was found, expected \"!=\" or \"!~\"");
+    case '}':
+        m_brace = false;
+        return take(ItemKind::RightBrace);
+    default:
+        return fail("this character was found within braces, expected a label or \"}\"");
+    }
+}
+
+} // namespace zumik::promql
