@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/promqltest/commandline.h"
+#include "tests/promqltest/engineanswerer.h"
+
+int main(int argc, char **argv)
+{
+    using namespace zumik::promqltest;
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    return runCommand("promqltest", arguments, [](const zumik::promql::Semantics &semantics) {
+        return std::make_unique<EngineAnswerer>(semantics);
+    });
+}
