@@ -14,6 +14,7 @@
 
 #include "models/base/text.h"
 #include "models/promql/lexer.h"
+#include "models/promql/stringliteral.h"
 #include "tests/promqltest/gonumber.h"
 #include "tests/promqltest/seriesdescription.h"
 

@@ -2,6 +2,7 @@
 #include "tests/promqltest/linecursor.h"
 
 #include "models/promql/lexer.h"
+#include "models/promql/stringliteral.h"
 #include "tests/promqltest/gonumber.h"
 
 #include <algorithm>
