@@ -2,9 +2,7 @@
 // What follows an operand and binds more strongly than any operator: [5m], [1h:5m], offset and @.
 #include "models/promql/numberliteral.h"
 #include "models/promql/parsing.h"
-
-#include <cmath>
-#include <limits>
+#include "models/promql/timeliteral.h"
 
 namespace zumik::promql {
 
@@ -12,24 +10,6 @@ namespace {
 
 constexpr const char *needsSelector =
     " was found behind something else than a selector, a window or a subquery";
-
-/// Prometheus's bound; what is more than fits into milliseconds becomes the first or the last time.
-bool isInBounds(double seconds)
-{
-    constexpr double bound = 9223372036854775808.0;
-    return seconds < bound && seconds > -bound;
-}
-
-base::Time timeFromSeconds(double seconds)
-{
-    constexpr auto first = std::numeric_limits<std::int64_t>::min();
-    constexpr auto last = std::numeric_limits<std::int64_t>::max();
-    const double milliseconds = std::round(seconds * 1000);
-    if (milliseconds >= static_cast<double>(last)) {
-        return {last};
-    }
-    return {milliseconds <= static_cast<double>(first) ? first : static_cast<std::int64_t>(milliseconds)};
-}
 
 bool isShifted(const Length &offset)
 {
@@ -140,7 +120,7 @@ bool Parser::atTime(Part &part)
         return false;
     }
     const double seconds = value.expression->as<NumberLiteral>()->value * (minus ? -1 : 1);
-    if (!isInBounds(seconds)) {
+    if (!isTimeInBounds(seconds)) {
         return failAt(part.expression->span.start, "the time behind \"@\" is out of bounds");
     }
     TimeShift *shift = unsetAt(part);

@@ -6,17 +6,9 @@
 #include "models/promql/words.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace zumik::promql {
-
-namespace {
-
-bool isQuote(char c)
-{
-    return c == '"' || c == '\'' || c == '`';
-}
-
-} // namespace
 
 Scanner::Scanner(std::string_view text, const Semantics &semantics)
     : m_text(text)
@@ -198,22 +190,6 @@ Item Scanner::bracket()
     return take(opens ? ItemKind::LeftBracket : ItemKind::RightBracket);
 }
 
-/// Behind "[". Prometheus 2 takes nothing but a duration here, not even a comment.
-Item Scanner::window()
-{
-    while (isBlank(peek())) {
-        ++m_at;
-    }
-    if (m_semantics.numbersAreDurations) {
-        return next();
-    }
-    const NumberScan scan = scanNumber(m_text, m_at, false);
-    if (scan.kind != NumberScan::Kind::Duration) {
-        return fail("expected a duration with its unit, as in 5m");
-    }
-    return take(ItemKind::Duration, scan.end - m_at);
-}
-
 Item Scanner::number()
 {
     const NumberScan scan = scanNumber(m_text, m_at, m_semantics.numbersAreDurations);
@@ -241,72 +217,6 @@ Item Scanner::word()
     item.at = m_at;
     m_at += size;
     return item;
-}
-
-/// Prometheus 2 takes every letter within brackets for the colon.
-Item Scanner::wordInBrackets()
-{
-    if (m_semantics.durationExpressions && peek() != ':') {
-        std::size_t size = 1;
-        while (isWordCharacter(peek(size))) {
-            ++size;
-        }
-        Item item = classify(m_text.substr(m_at, size), m_semantics);
-        item.at = m_at;
-        const bool minOrMax = item.kind == ItemKind::Aggregation
-            && (item.aggregation == AggregateOp::Min || item.aggregation == AggregateOp::Max);
-        if (!minOrMax && !item.is(Keyword::Step) && !item.is(Keyword::Range)) {
-            return fail(describe(item) + " was found, expected a duration");
-        }
-        m_at += size;
-        return item;
-    }
-    if (std::exchange(m_colon, true)) {
-        return fail("\"" + std::string(1, peek()) + "\" was found, expected \"]\"");
-    }
-    return take(ItemKind::Colon);
-}
-
-Item Scanner::insideBraces()
-{
-    const char c = peek();
-    if (isLetter(c)) {
-        return label();
-    }
-    if (isQuote(c)) {
-        return string();
-    }
-    return matcherSign();
-}
-
-Item Scanner::label()
-{
-    std::size_t size = 1;
-    while (isWordCharacter(peek(size))) {
-        ++size;
-    }
-    return take(ItemKind::Identifier, size);
-}
-
-Item Scanner::matcherSign()
-{
-    switch (peek()) {
-    case ',':
-        return take(ItemKind::Comma);
-    case '=':
-        return peek(1) == '~' ? take(ItemKind::RegexMatch, 2) : take(ItemKind::Assign);
-    case '!':
-        if (peek(1) == '=') {
-            return takeOperator(BinaryOp::NotEqual, 2);
-        }
-        return peek(1) == '~' ? take(ItemKind::RegexNotMatch, 2)
-                              : fail("\"!\" was found, expected \"!=\" or \"!~\"");
-    case '}':
-        m_brace = false;
-        return take(ItemKind::RightBrace);
-    default:
-        return fail("this character was found within braces, expected a label or \"}\"");
-    }
 }
 
 } // namespace zumik::promql

@@ -48,6 +48,8 @@ private:
     Item string();
     Item word();
     Item wordInBrackets();
+    Item colon();
+    Item lengthFunction();
     Item insideBraces();
     Item matcherSign();
     Item label();

@@ -30,6 +30,11 @@ inline bool isWordCharacter(char c)
     return isLetter(c) || isDigit(c);
 }
 
+inline bool isQuote(char c)
+{
+    return c == '"' || c == '\'' || c == '`';
+}
+
 inline bool isBlank(char c)
 {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
