@@ -20,7 +20,7 @@ struct Semantics {
         false; ///< rate: the counter's zero is looked at after the 1.1 x average rule
     bool compensatedSums = false; ///< sum and avg carry a Kahan-Neumaier compensation
     bool bucketTolerance = false; ///< histogram_quantile overlooks differences of 1e-12
-    bool parameterPerStep = false; ///< k of topk and q of quantile may change along a range
+    bool atan2DropsName = false; ///< 2.42 keeps the left side's name
     bool annotations = false; ///< warnings and infos about doubtful uses
 
     /// As Prometheus 2.42 answers.
@@ -39,7 +39,7 @@ struct Semantics {
         semantics.zeroCapAfterThreshold = true;
         semantics.compensatedSums = true;
         semantics.bucketTolerance = true;
-        semantics.parameterPerStep = true;
+        semantics.atan2DropsName = true;
         semantics.annotations = true;
         return semantics;
     }

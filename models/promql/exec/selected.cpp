@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/promql/exec/aggregate.h"
+#include "models/promql/exec/bestheap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace zumik::promql::exec {
+
+namespace {
+
+constexpr std::size_t batchValues = std::size_t{256} << 10; // 2 MB of rows
+constexpr std::size_t leastShare = 64; // steps
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+/// Go's conversion of a float to int64 is refused where it overflows.
+bool fitsInteger(double value)
+{
+    return value <= 9223372036854775807.0 && value >= -9223372036854775808.0;
+}
+
+/// What topk and bottomk have in common with limitk: each group keeps at most k rows a step.
+class SelectOperator final : public Operator {
+public:
+    SelectOperator(Query &query, const Aggregate &aggregate, OperatorPtr child, OperatorPtr parameter)
+        : Operator(query, child->steps())
+        , m_op(aggregate.op)
+        , m_rule(groupingRule(aggregate))
+        , m_child(std::move(child))
+        , m_parameter(std::move(parameter))
+    {
+    }
+
+    std::size_t size() const override { return m_rows.size(); }
+
+    series::Labels labels(std::size_t row) const override { return m_child->labels(m_rows[row]); }
+
+    bool distinctWithoutName() const override { return m_child->distinctWithoutName(); }
+
+    base::Status read(std::size_t row, std::span<double> out, Scratch &) const override
+    {
+        std::copy_n(
+            m_values.begin() + static_cast<std::ptrdiff_t>(row * out.size()), out.size(), out.begin());
+        return base::Done{};
+    }
+
+protected:
+    base::Status find() override
+    {
+        if (auto known = findLimits(); !known) {
+            return known;
+        }
+        if (auto opened = m_child->open(); !opened) {
+            return opened;
+        }
+        m_grouping.find(*m_child, m_rule);
+        m_heaps.resize(m_grouping.size() * steps().count);
+        if (auto done = offerAll(); !done) {
+            return done;
+        }
+        return collect();
+    }
+
+private:
+    base::Status findLimits()
+    {
+        const auto values = scalarValues(*m_parameter);
+        if (!values) {
+            return values.error();
+        }
+        for (const double value : *values) {
+            if (!fitsInteger(value)) {
+                return failure("Scalar value " + base::formatDouble(value) + " overflows int64");
+            }
+            m_limits.push_back(value < 1 ? 0 : static_cast<std::size_t>(value));
+        }
+        return base::Done{};
+    }
+
+    base::Status offerAll()
+    {
+        const std::size_t count = steps().count;
+        const std::size_t perBatch = std::max<std::size_t>(batchValues / count, 1);
+        std::vector<double> batch(std::min(perBatch, m_child->size()) * count);
+        for (std::size_t first = 0; first < m_child->size(); first += perBatch) {
+            const std::size_t rows = std::min(perBatch, m_child->size() - first);
+            if (auto done = offerBatch(first, rows, batch); !done) {
+                return done;
+            }
+        }
+        return base::Done{};
+    }
+
+    base::Status offerBatch(std::size_t first, std::size_t rows, std::span<double> batch)
+    {
+        const std::size_t count = steps().count;
+        auto computed = query().workers().each(rows, rows * count, [&](std::size_t row, Scratch &scratch) {
+            return m_child->read(first + row, batch.subspan(row * count, count), scratch);
+        });
+        if (!computed) {
+            return computed;
+        }
+        const std::size_t shares =
+            std::clamp<std::size_t>(count / leastShare, 1, query().workers().threads());
+        return query().workers().each(
+            shares, rows * count, [&](std::size_t share, Scratch &) -> base::Status {
+                const std::size_t to = count * (share + 1) / shares;
+                for (std::size_t row = 0; row < rows; ++row) {
+                    for (std::size_t step = count * share / shares; step < to; ++step) {
+                        offer(first + row, step, batch[row * count + step]);
+                    }
+                }
+                return base::Done{};
+            });
+    }
+
+    void offer(std::size_t row, std::size_t step, double value)
+    {
+        if (base::isAbsent(value) || m_limits[step] == 0) {
+            return;
+        }
+        BestHeap &heap = m_heaps[m_grouping.groupOf(row) * steps().count + step];
+        if (m_op != AggregateOp::LimitK) {
+            heap.offer({value, row}, m_limits[step], m_op == AggregateOp::BottomK);
+        } else if (heap.items().size() < m_limits[step]) {
+            heap.append({value, row});
+        }
+    }
+
+    /// The rows that any heap holds: for one step in the order of rank, group after group; else in their own.
+    base::Status collect()
+    {
+        const std::size_t count = steps().count;
+        std::vector<std::size_t> place(m_child->size(), nowhere);
+        for (const BestHeap &heap : m_heaps) {
+            for (const Ranked &item : ranked(heap)) {
+                if (place[item.row] == nowhere) {
+                    place[item.row] = m_rows.size();
+                    m_rows.push_back(item.row);
+                }
+            }
+        }
+        if (auto held = query().hold(m_rows.size() * count); !held) {
+            return held;
+        }
+        m_values.assign(m_rows.size() * count, base::absent());
+        for (std::size_t i = 0; i < m_heaps.size(); ++i) {
+            for (const Ranked &item : m_heaps[i].items()) {
+                m_values[place[item.row] * count + i % count] = item.value;
+            }
+        }
+        m_heaps = {};
+        return base::Done{};
+    }
+
+    std::vector<Ranked> ranked(const BestHeap &heap) const
+    {
+        return m_op == AggregateOp::LimitK ? heap.items() : heap.sorted(m_op == AggregateOp::BottomK);
+    }
+
+    const AggregateOp m_op;
+    const LabelRule m_rule;
+    OperatorPtr m_child;
+    OperatorPtr m_parameter;
+    std::vector<std::size_t> m_limits;
+    Grouping m_grouping;
+    std::vector<BestHeap> m_heaps; // one a group and step
+    std::vector<std::size_t> m_rows;
+    std::vector<double> m_values;
+};
+
+} // namespace
+
+std::vector<Ranked> BestHeap::sorted(bool smallest) const
+{
+    std::vector<Ranked> items = m_items;
+    // Go's sort is stable for the few that are usually asked for.
+    std::stable_sort(items.begin(), items.end(), [&](const Ranked &a, const Ranked &b) {
+        return std::isnan(b.value) ? !std::isnan(a.value) : smallest ? a.value < b.value : a.value > b.value;
+    });
+    return items;
+}
+
+OperatorPtr selected(Query &query, const Aggregate &aggregate, OperatorPtr child, OperatorPtr parameter)
+{
+    return std::make_shared<SelectOperator>(query, aggregate, std::move(child), std::move(parameter));
+}
+
+} // namespace zumik::promql::exec
