@@ -13,9 +13,8 @@
 #include "tests/promqltest/expectations.h"
 
 #include "models/base/text.h"
-#include "models/promql/lexer.h"
-#include "models/promql/stringliteral.h"
 #include "tests/promqltest/gonumber.h"
+#include "tests/promqltest/linecursor.h"
 #include "tests/promqltest/seriesdescription.h"
 
 #include <re2/re2.h>
@@ -150,14 +149,17 @@ base::Status Expectations::readWindow(const std::string &line)
 
 base::Status Expectations::readText(const std::string &line)
 {
-    const std::string literal(
-        base::trimmed(std::string_view(line).substr(std::string("expect string").size())));
-    const auto tokens = promql::tokenize(literal);
-    if (!tokens || tokens->size() != 1 || tokens->front().kind != promql::TokenKind::String) {
+    LineCursor cursor(line);
+    cursor.take("expect string");
+    cursor.skipSpaces();
+    if (!cursor.atQuote()) {
         return expected("expect string and a quoted string");
     }
-    m_eval.text = promql::unquoted(literal);
-    return base::Done{};
+    m_eval.text = cursor.takeString();
+    if (!cursor.atEnd()) {
+        cursor.fail("the end of the line");
+    }
+    return cursor.failure() ? base::Status(*cursor.failure()) : base::Done{};
 }
 
 base::Status Expectations::readExpect(const std::string &line)

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/promqltest/linecursor.h"
 
-#include "models/promql/lexer.h"
 #include "models/promql/stringliteral.h"
 #include "tests/promqltest/gonumber.h"
 
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <utility>
 
 namespace zumik::promqltest {
 
@@ -59,16 +59,13 @@ std::string_view LineCursor::takeName()
 
 std::string LineCursor::takeString()
 {
-    const char quote = peek();
-    const std::size_t from = m_at++;
-    while (!atEnd() && peek() != quote) {
-        m_at += peek() == '\\' && quote != '`' ? 2 : 1;
-    }
-    if (atEnd()) {
-        fail("the closing quote");
+    const promql::StringScan scan = promql::scanString(m_line, m_at);
+    if (!scan.problem.empty()) {
+        fail("a string, but: " + std::string(scan.problem));
         return {};
     }
-    return promql::unquoted(m_line.substr(from, ++m_at - from));
+    const std::size_t from = std::exchange(m_at, scan.end);
+    return promql::unquoted(m_line.substr(from, m_at - from));
 }
 
 std::uint64_t LineCursor::takeCount()

@@ -101,7 +101,7 @@ TEST(SeriesDescription, AnErrorTellsTheColumnAndWhatWasExpected)
     EXPECT_EQ(errorOf("= 1"), "column 1: expected a metric or {");
     EXPECT_EQ(errorOf("up{job}"), "column 7: expected =");
     EXPECT_EQ(errorOf("up{job=a} 1"), "column 8: expected a quoted value");
-    EXPECT_THAT(errorOf("up{job=\"a} 1"), HasSubstr("expected the closing quote"));
+    EXPECT_THAT(errorOf("up{job=\"a} 1"), HasSubstr("column 8: expected a string"));
     EXPECT_EQ(errorOf("up{a=\"b\" c=\"d\"}"), "column 10: expected , or }");
     EXPECT_EQ(errorOf("up 1 oops"), "column 6: expected a value, _, stale or {{");
     EXPECT_EQ(errorOf("up 1x"), "column 6: expected a count");
