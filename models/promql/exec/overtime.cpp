@@ -6,14 +6,12 @@
 #include "models/promql/exec/overtime.h"
 
 #include <algorithm>
-#include <deque>
+#include <functional>
 #include <limits>
 
 namespace zumik::promql::exec {
 
 namespace {
-
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
 /// A kernel out of a functor that sees one window. `Functor(arguments)` is made once a row.
 template <typename Functor>
@@ -193,7 +191,8 @@ protected:
 private:
     static bool beats(double value, double other) { return Better{}(value, other) || std::isnan(other); }
 
-    std::deque<std::size_t> m_candidates;
+    std::vector<std::size_t> m_candidates; // those before m_best have left the window
+    std::size_t m_best = 0;
     std::size_t m_next = 0;
 };
 
@@ -238,14 +237,15 @@ public:
                 m_at.push_back(m_next);
             }
         }
-        while (!m_at.empty() && m_at.front() <= window.first) {
-            m_at.pop_front();
+        while (m_oldest < m_at.size() && m_at[m_oldest] <= window.first) {
+            ++m_oldest;
         }
-        return static_cast<double>(m_at.size());
+        return static_cast<double>(m_at.size() - m_oldest);
     }
 
 private:
-    std::deque<std::size_t> m_at;
+    std::vector<std::size_t> m_at;
+    std::size_t m_oldest = 0;
     std::size_t m_next = 0;
 };
 

@@ -64,8 +64,9 @@ void Dataset::addCounters(std::size_t count)
                 [i](std::size_t sample) {
                     const std::size_t life = 700 + i % 500;
                     const std::size_t age = sample % life;
-                    return std::floor(static_cast<double>(age) * (3 + static_cast<double>(i % 7))
-                        + 20 * fraction(i, sample) + static_cast<double>(age / 100) * 40);
+                    const double pace = 3 + static_cast<double>(i % 7);
+                    return std::floor(static_cast<double>(age) * pace + pace * fraction(i, sample)
+                        + static_cast<double>(age / 100) * 40);
                 }});
     }
 }

@@ -232,13 +232,37 @@ void run(const tsdb::Database &store, const Peers &peers, const series::Grid &gr
     std::printf("geometric mean of x Prom: %.1f\n", std::exp(logs / std::size(questions)));
 }
 
+/// Ours alone, over and over: for a profiler.
+void loop(const tsdb::Database &store, const std::string &name, const series::Grid &grid)
+{
+    for (const Question &question : questions) {
+        if (!name.empty() && name != question.name) {
+            continue;
+        }
+        Timings single;
+        for (int round = 0; round < 40; ++round) {
+            const auto begun = Clock::now();
+            evaluate(store, question.expression, grid, 1);
+            single.all.push_back(milliseconds(begun));
+        }
+        std::printf("%-20s %s\n", question.name, single.text().c_str());
+    }
+}
+
 } // namespace
 
-int main()
+int main(int argc, char **argv)
 {
     const bench::Dataset data;
     const tests::TempDir directory("enginebench");
     data.writeBlock(directory.path());
+    const base::Time end{bench::Dataset::start + 12 * 3'600'000};
+    using namespace std::chrono_literals;
+    if (argc > 1 && std::string(argv[1]) == "--ours") {
+        const auto own = tsdb::Database::open(directory.path());
+        loop(**own, argc > 2 ? argv[2] : "", series::Grid::over({end - 6h, end}, 15s));
+        return 0;
+    }
     tests::Prometheus prometheus({.dataDir = directory.path()});
     tests::VictoriaMetrics victoria({.arguments = {"-retentionPeriod=100y", "-search.latencyOffset=0s"}});
     importInto(victoria, data);
@@ -247,8 +271,6 @@ int main()
         fail(base::describe(store.error()));
     }
     std::printf("%zu series, %zu samples\n", data.series().size(), data.totalSamples());
-    const base::Time end{bench::Dataset::start + 12 * 3'600'000};
-    using namespace std::chrono_literals;
     run(**store, {prometheus, victoria}, series::Grid::over({end - 6h, end}, 15s), "6 h at 15 s");
     run(**store, {prometheus, victoria}, series::Grid::over({end - 12h, end}, 60s), "12 h at 60 s");
 }
