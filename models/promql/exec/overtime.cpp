@@ -176,16 +176,16 @@ protected:
     std::size_t find(const Window &window)
     {
         for (; m_next < window.last; ++m_next) {
-            while (
-                !m_candidates.empty() && beats(window.values[m_next], window.values[m_candidates.back()])) {
+            while (m_candidates.size() > m_best
+                && beats(window.values[m_next], window.values[m_candidates.back()])) {
                 m_candidates.pop_back();
             }
             m_candidates.push_back(m_next);
         }
-        while (m_candidates.front() < window.first) {
-            m_candidates.pop_front();
+        while (m_candidates[m_best] < window.first) {
+            ++m_best;
         }
-        return m_candidates.front();
+        return m_candidates[m_best];
     }
 
 private:
