@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/promqltest/diff/judge.h"
+
+#include "tests/promqltest/answertext.h"
+#include "tests/promqltest/diff/exactanswers.h"
+
+namespace zumik::promqltest {
+
+namespace {
+
+/// Go begins each walk over a map somewhere else: if the answer depends on it, some of so many differ.
+constexpr int timesAgain = 6;
+
+template <typename T> std::string textOf(const base::Result<T> &answer)
+{
+    return answer ? describe(*answer) : "        " + base::describe(answer.error()) + '\n';
+}
+
+bool isEmpty(const series::Instant &answer)
+{
+    const auto *samples = std::get_if<std::vector<series::Sample>>(&answer.value);
+    return samples != nullptr && samples->empty();
+}
+
+bool isEmpty(const series::Matrix &answer)
+{
+    return answer.series.empty();
+}
+
+} // namespace
+
+Judge::Judge(const series::Queryable &store, std::uint16_t port)
+    : m_store(store)
+    , m_api(port)
+{
+}
+
+template <typename T, typename AskUs, typename AskThem>
+Verdict Judge::judge(AskUs askUs, AskThem askThem) const
+{
+    const base::Result<T> ours = askUs();
+    const base::Result<T> theirs = askThem();
+    const auto found = difference(ours, theirs);
+    if (!found) {
+        return {!ours            ? Verdict::Kind::SameError
+                : isEmpty(*ours) ? Verdict::Kind::SameEmpty
+                                 : Verdict::Kind::Same,
+            {}, {}, {}};
+    }
+    for (int i = 0; i < timesAgain; ++i) {
+        const base::Result<T> again = askThem();
+        if (const auto changed = difference(again, theirs); changed || !difference(ours, again)) {
+            return {Verdict::Kind::Unsteady, *found, {}, {}};
+        }
+    }
+    return {Verdict::Kind::Different, *found, textOf(ours), textOf(theirs)};
+}
+
+Verdict Judge::ask(const Question &question) const
+{
+    const std::string &expression = question.expression;
+    if (question.isInstant()) {
+        const base::Time at = question.grid.start;
+        return judge<series::Instant>([&] { return m_engine.instant(m_store, expression, at); },
+            [&] { return m_api.instant(expression, at); });
+    }
+    return judge<series::Matrix>([&] { return m_engine.range(m_store, expression, question.grid); },
+        [&] { return m_api.range(expression, question.grid); });
+}
+
+} // namespace zumik::promqltest
