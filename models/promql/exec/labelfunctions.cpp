@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/promql/exec/goformat.h"
+#include "models/promql/exec/labelname.h"
 #include "models/promql/exec/twins.h"
 #include "models/promql/exec/vectorfunctions.h"
 

@@ -21,7 +21,7 @@ public:
 
     series::Labels labels(std::size_t row) const override { return m_grouping.labels(row); }
 
-    bool distinctWithoutName() const override { return true; }
+    bool distinctWithoutName() const override { return m_rule.dropsName(); }
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
@@ -58,10 +58,9 @@ protected:
             return qs.error();
         }
         m_qs = std::move(*qs);
-        if (auto opened = m_child->open(); !opened) {
-            return opened;
+        if (auto found = findGroups(query(), m_child, m_rule, m_grouping); !found) {
+            return found;
         }
-        m_grouping.find(*m_child, m_rule);
         return base::Done{};
     }
 
