@@ -11,8 +11,9 @@ namespace {
 
 class Lexer {
 public:
-    explicit Lexer(std::string_view text)
+    explicit Lexer(std::string_view text, bool forgiving = false)
         : m_text(text)
+        , m_forgiving(forgiving)
     {
     }
 
@@ -73,6 +74,14 @@ private:
         return false;
     }
 
+    bool unclosedString()
+    {
+        if (!m_forgiving) {
+            return fail("the string that begins here is not closed");
+        }
+        return add(TokenKind::String, std::min(m_text.find('\n', m_at), m_text.size()) - m_at);
+    }
+
     bool string(char quote)
     {
         std::size_t end = m_at + 1;
@@ -83,7 +92,7 @@ private:
             end += m_text[end] == '\\' && quote != '`' ? 2 : 1;
         }
         if (end >= m_text.size() || m_text[end] != quote) {
-            return fail("the string that begins here is not closed");
+            return unclosedString();
         }
         return add(TokenKind::String, end + 1 - m_at);
     }
@@ -155,10 +164,15 @@ private:
         if (singles.find(c) != std::string_view::npos) {
             return add(TokenKind::Operator, 1);
         }
+        if (m_forgiving) {
+            ++m_at;
+            return true;
+        }
         return fail("no part of PromQL begins with this character");
     }
 
     std::string_view m_text;
+    bool m_forgiving;
     std::size_t m_at = 0;
     int m_brackets = 0;
     std::vector<Token> m_tokens;
@@ -170,6 +184,11 @@ private:
 base::Result<std::vector<Token>> tokenize(std::string_view expression)
 {
     return Lexer(expression).run();
+}
+
+std::vector<Token> tokenizeWhatCanBe(std::string_view expression)
+{
+    return Lexer(expression, true).run().value();
 }
 
 std::string positionText(std::string_view expression, std::size_t at)

@@ -34,6 +34,10 @@ struct Token {
 /// closed.
 base::Result<std::vector<Token>> tokenize(std::string_view expression);
 
+/// For text that is being written: what begins no token is left out, and a string that isn't closed is a
+/// token up to its line's end.
+std::vector<Token> tokenizeWhatCanBe(std::string_view expression);
+
 /// "line 1, column 34" of a byte offset; columns count characters.
 std::string positionText(std::string_view expression, std::size_t at);
 

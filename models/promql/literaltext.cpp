@@ -5,11 +5,13 @@
 #include "models/promql/timeliteral.h"
 
 #include <cmath>
+#include <limits>
 
 namespace zumik::promql {
 
 namespace {
 
+constexpr double infinity = std::numeric_limits<double>::infinity();
 /// Up to here seconds with three decimals are read as the same millisecond.
 constexpr std::int64_t exactMilliseconds = std::int64_t{1} << 50;
 
@@ -35,8 +37,8 @@ double secondsOf(base::Time time)
         if (timeFromSeconds(above) == time) {
             return above;
         }
-        below = std::nextafter(below, -INFINITY);
-        above = std::nextafter(above, INFINITY);
+        below = std::nextafter(below, -infinity);
+        above = std::nextafter(above, infinity);
     }
     return near;
 }
@@ -52,7 +54,8 @@ std::string timeText(base::Time time)
 std::string numberText(const NumberLiteral &number)
 {
     if (!number.isDuration) {
-        return base::formatDouble(number.value);
+        // A sign of its own would bind less strongly than "^": Inf ^ 2.
+        return std::isinf(number.value) && number.value > 0 ? "Inf" : base::formatDouble(number.value);
     }
     const base::Duration length(std::llround(std::abs(number.value) * 1000));
     return (std::signbit(number.value) ? "-" : "") + base::formatDuration(length);

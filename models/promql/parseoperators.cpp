@@ -29,6 +29,12 @@ int precedence(BinaryOp op)
     }
 }
 
+bool isZero(const Expression &expression)
+{
+    const auto *number = unwrapped(expression).as<NumberLiteral>();
+    return number != nullptr && number->value == 0;
+}
+
 bool isArithmetic(BinaryOp op)
 {
     return op <= BinaryOp::Power;
@@ -115,6 +121,10 @@ bool Parser::reduce(Chain &chain)
     chain.operators.pop_back();
     if (pending.isSign) {
         return reduceSign(chain, pending.item);
+    }
+    const bool divides = pending.item.is(BinaryOp::Divide) || pending.item.is(BinaryOp::Modulo);
+    if (chain.language == Language::Lengths && divides && isZero(*chain.operands.back().expression)) {
+        return failAt(pending.item.at, "a division by zero was found");
     }
     reduceBinary(chain, std::move(pending));
     return true;

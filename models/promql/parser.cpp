@@ -90,7 +90,7 @@ base::Result<ExpressionPtr> parse(std::string_view text, const Semantics &semant
 {
     auto parsed = Parser(text, semantics).run();
     if (parsed) {
-        if (const auto problem = check(**parsed)) {
+        if (const auto problem = check(**parsed, text)) {
             return base::Error{
                 base::ErrorCode::QueryInvalid, positionText(text, problem->at) + ": " + problem->what, {}};
         }

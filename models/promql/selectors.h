@@ -26,8 +26,8 @@ struct Selector {
     bool operator==(const Selector &) const = default;
 };
 
-/// The selectors of an expression in the order of their appearance, told from its tokens alone: good for
-/// questions about what an expression needs, also where it doesn't parse as a whole. Errors: QueryInvalid as
+/// The selectors of an expression in the order of their appearance, for questions about what an expression
+/// needs. Where it doesn't parse as a whole they are told from its tokens alone. Errors: QueryInvalid as
 /// `tokenize`.
 base::Result<std::vector<Selector>> selectorsOf(std::string_view expression);
 

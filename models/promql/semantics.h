@@ -34,6 +34,7 @@ struct Semantics {
         semantics.durationExpressions = true;
         semantics.quotedNames = true;
         semantics.newFunctions = true;
+        semantics.holtWinters = false;
         semantics.dotMatchesNewline = true;
         semantics.leftOpen = true;
         semantics.zeroCapAfterThreshold = true;

@@ -93,10 +93,16 @@ void Database::dropReplaced()
     });
 }
 
+/// Prometheus sorts them by their ends for its retention, latest first, then by their beginnings (prometheus:
+/// tsdb/db.go, deletableBlocks and reloadBlocks). The order of blocks that begin together decides which of
+/// two samples of one time is kept.
 void Database::sort()
 {
-    std::stable_sort(m_blocks.begin(), m_blocks.end(),
-        [](const auto &a, const auto &b) { return a->meta().minTime < b->meta().minTime; });
+    const auto key = [](const std::shared_ptr<const Block> &block) {
+        return std::pair(block->meta().minTime, ~block->meta().maxTime);
+    };
+    std::stable_sort(
+        m_blocks.begin(), m_blocks.end(), [&](const auto &a, const auto &b) { return key(a) < key(b); });
 }
 
 base::Result<std::unique_ptr<series::SeriesSet>> Database::select(

@@ -64,7 +64,7 @@ private:
     {
         const std::size_t count = steps().count;
         const std::size_t perBatch = std::clamp<std::size_t>(batchValues / count, 1, m_child->size() + 1);
-        if (auto held = query().hold(m_grouping.size() * count * foldCost(m_op) + perBatch * count); !held) {
+        if (auto held = query().hold(m_grouping.size() * count * foldCost(m_op)); !held) {
             return held;
         }
         for (std::size_t group = 0; group < m_grouping.size(); ++group) {

@@ -3,6 +3,7 @@
 // The quantile of a classic histogram: cumulative counts in buckets whose upper bounds stand in the label le.
 // Within a bucket the observations count as evenly spread; the first begins at 0 (if its bound is positive),
 // and the last, which must be +Inf, answers with the bound before it.
+#include "models/promql/exec/twins.h"
 #include "models/promql/exec/vectorfunctions.h"
 
 #include <algorithm>
@@ -271,8 +272,9 @@ private:
 
 OperatorPtr histogramQuantile(Query &query, OperatorPtr q, OperatorPtr buckets, Span qSpan, Span bucketsSpan)
 {
-    return std::make_shared<HistogramQuantileOperator>(
-        query, std::move(q), std::move(buckets), qSpan, bucketsSpan);
+    return joinTwins(query,
+        std::make_shared<HistogramQuantileOperator>(
+            query, std::move(q), std::move(buckets), qSpan, bucketsSpan));
 }
 
 } // namespace zumik::promql::exec

@@ -5,6 +5,7 @@
 // computed from two rows when it is asked for. Where the labels alone don't make it unique (the series of a
 // restarted pod, say), Prometheus decides at each step by who is present there; such keys are worked out
 // beforehand.
+#include "models/base/text.h"
 #include "models/promql/exec/arithmetic.h"
 #include "models/promql/exec/binary.h"
 #include "models/promql/exec/labelling.h"
@@ -223,13 +224,25 @@ base::Status JoinOperator::refuseIn(const Group &group, const std::vector<bool> 
     return base::Done{};
 }
 
+/// As Prometheus writes labels in its errors: the name is one of them.
+std::string bracedText(const series::Labels &labels)
+{
+    std::string text;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        text += text.empty() ? "" : ", ";
+        text += labels.at(i).name;
+        text += '=' + base::quoted(labels.at(i).value);
+    }
+    return '{' + text + '}';
+}
+
 base::Error JoinOperator::ambiguity(std::size_t earlier, std::size_t later) const
 {
     const series::Labels labels = m_one->labels(later);
     const series::Labels group = m_matching.on ? only(labels, m_matching.labels) : m_rule.apply(labels);
-    return failure("found duplicate series for the match group " + group.toString() + " on the "
-        + (m_swapped ? "left" : "right") + " hand-side of the operation: [" + labels.toString() + ", "
-        + m_one->labels(earlier).toString()
+    return failure("found duplicate series for the match group " + bracedText(group) + " on the "
+        + (m_swapped ? "left" : "right") + " hand-side of the operation: [" + bracedText(labels) + ", "
+        + bracedText(m_one->labels(earlier))
         + "];many-to-many matching not allowed: matching labels must be unique on one side");
 }
 

@@ -56,6 +56,8 @@ protected:
         }
         m_grouping.find(*m_child, m_rule);
         m_heaps.resize(m_grouping.size() * steps().count);
+        m_worst.resize(m_heaps.size());
+        m_full.resize(m_heaps.size());
         if (auto done = offerAll(); !done) {
             return done;
         }
@@ -120,9 +122,16 @@ private:
         if (base::isAbsent(value) || m_limits[step] == 0) {
             return;
         }
-        BestHeap &heap = m_heaps[m_grouping.groupOf(row) * steps().count + step];
+        const std::size_t place = m_grouping.groupOf(row) * steps().count + step;
+        BestHeap &heap = m_heaps[place];
         if (m_op != AggregateOp::LimitK) {
+            // Most values beat nobody, and are refused without a look at the heap.
+            if (m_full[place] != 0 && !BestHeap::beats(value, m_worst[place], m_op == AggregateOp::BottomK)) {
+                return;
+            }
             heap.offer({value, row}, m_limits[step], m_op == AggregateOp::BottomK);
+            m_worst[place] = heap.items()[0].value;
+            m_full[place] = heap.items().size() == m_limits[step] ? 1 : 0;
         } else if (heap.items().size() < m_limits[step]) {
             heap.append({value, row});
         }
@@ -166,6 +175,8 @@ private:
     std::vector<std::size_t> m_limits;
     Grouping m_grouping;
     std::vector<BestHeap> m_heaps; // one a group and step
+    std::vector<double> m_worst; // of each heap that is full
+    std::vector<char> m_full;
     std::vector<std::size_t> m_rows;
     std::vector<double> m_values;
 };

@@ -35,9 +35,10 @@ void VectorSelectorOperator::sample(const series::Samples &samples, std::span<do
     // Left-open: a sample exactly at the edge is too old.
     const std::int64_t oldest = query().options().lookback.count() - (query().semantics().leftOpen ? 1 : 0);
     const bool yieldTimes = m_yields == Yields::Times;
+    const std::int64_t stride = m_selection.shift().at ? 0 : steps().step;
+    std::int64_t reference = m_selection.shift().reference(steps(), 0);
     std::size_t next = 0;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const std::int64_t reference = m_selection.shift().reference(steps(), i);
+    for (std::size_t i = 0; i < out.size(); ++i, reference += stride) {
         while (next < count && times[next] <= reference) {
             ++next;
         }

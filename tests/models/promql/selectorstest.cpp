@@ -23,7 +23,7 @@ TEST(Selectors, areFoundAmongFunctionsKeywordsAndGroupings)
         R"({__name__="a"}{__name__="b"}{__name__="c"}{__name__="d"})");
     EXPECT_EQ(found("topk(5, a) + inf * NaN"), R"({__name__="a"})");
     EXPECT_EQ(found("vector(1) + time()"), "");
-    EXPECT_EQ(found("BY offset 5m"), "") << "keywords in any case";
+    EXPECT_EQ(found("sum BY (a) (b"), R"({__name__="b"})") << "keywords in any case";
 }
 
 TEST(Selectors, keepTheirMatchers)
@@ -32,6 +32,13 @@ TEST(Selectors, keepTheirMatchers)
     EXPECT_EQ(found(R"({__name__="up"})"), R"({__name__="up"})");
     EXPECT_EQ(found(R"({"my.metric", y!="q\"z"})"), R"({__name__="my.metric",y!="q\"z"})");
     EXPECT_EQ(selectorsOf(R"({__name__="up"})").value()[0].metric, "up");
+}
+
+TEST(Selectors, areNamedByKeywordsWhereOnlyAMetricCanStand)
+{
+    EXPECT_EQ(found("BY offset 5m"), R"({__name__="BY"})");
+    EXPECT_EQ(found("sum + offset offset 5m or sum(sum)"),
+        R"({__name__="sum"}{__name__="offset"}{__name__="sum"})");
 }
 
 TEST(Selectors, areTheSameForAnExpressionThatIsCutOff)

@@ -3,6 +3,7 @@
 
 #include "models/base/number.h"
 #include "models/base/text.h"
+#include "models/tsdb/blockwriter.h"
 #include "tests/support/process.h"
 #include "tests/support/tempdir.h"
 
@@ -101,6 +102,19 @@ std::string promtoolBlock(const History &history, const std::string &directory)
         }
     }
     return found;
+}
+
+std::string writtenBlock(const History &history, const std::string &directory)
+{
+    const auto writer = BlockWriter::create(directory);
+    EXPECT_TRUE(writer) << describe(writer.error());
+    for (const auto &[labels, samples] : history) {
+        EXPECT_TRUE((*writer)->beginSeries(labels));
+        EXPECT_TRUE((*writer)->append(samples.times, samples.values));
+    }
+    const auto path = (*writer)->finish();
+    EXPECT_TRUE(path) << describe(path.error());
+    return path ? *path : std::string();
 }
 
 History readAll(

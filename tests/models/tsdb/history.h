@@ -25,6 +25,9 @@ void promtoolBlocks(const History &history, const std::string &directory);
 /// One such block; the history must lie in one of the two hours that promtool cuts at. Its directory.
 std::string promtoolBlock(const History &history, const std::string &directory);
 
+/// One block of ours in `directory`; its directory.
+std::string writtenBlock(const History &history, const std::string &directory);
+
 /// Everything in a store, or what matchers and range select. Fails the test on an error.
 History readAll(const series::Queryable &store, const std::vector<series::Matcher> &matchers = {},
     base::TimeRange range = {{INT64_MIN}, {INT64_MAX}});
