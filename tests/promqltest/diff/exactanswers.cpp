@@ -51,8 +51,31 @@ template <typename T> Difference compareLabels(const std::vector<T> &ours, const
     return {};
 }
 
-Difference compare(const std::vector<series::Sample> &ours, const std::vector<series::Sample> &theirs)
+/// Sorted by value, so that those of one value, whatever their order, are in both at the same places.
+Difference compareValues(const std::vector<series::Sample> &ours, const std::vector<series::Sample> &theirs)
 {
+    for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i) {
+        if (!same(ours[i].value, theirs[i].value)) {
+            return differ("value " + std::to_string(i + 1), ours[i].value, theirs[i].value);
+        }
+    }
+    return {};
+}
+
+void sortByLabels(std::vector<series::Sample> &samples)
+{
+    std::stable_sort(samples.begin(), samples.end(),
+        [](const series::Sample &a, const series::Sample &b) { return a.labels < b.labels; });
+}
+
+Difference compareSamples(
+    std::vector<series::Sample> ours, std::vector<series::Sample> theirs, AnswerOrder order)
+{
+    const Difference values = order == AnswerOrder::ByValue ? compareValues(ours, theirs) : Difference();
+    if (order != AnswerOrder::Exact) {
+        sortByLabels(ours);
+        sortByLabels(theirs);
+    }
     if (auto labels = compareLabels(ours, theirs)) {
         return labels;
     }
@@ -64,7 +87,7 @@ Difference compare(const std::vector<series::Sample> &ours, const std::vector<se
             return ours[i].labels.toString() + ": at another time";
         }
     }
-    return {};
+    return values;
 }
 
 Difference compare(const std::vector<series::RawSeries> &ours, const std::vector<series::RawSeries> &theirs)
@@ -97,14 +120,21 @@ Difference compare(const series::Text &ours, const series::Text &theirs)
                                       : "ours \"" + ours.value + "\", theirs \"" + theirs.value + '"';
 }
 
-Difference compare(const series::Instant &ours, const series::Instant &theirs)
+Difference compare(const series::Instant &ours, const series::Instant &theirs, AnswerOrder order)
 {
-    return std::visit(
-        [&](const auto &value) -> Difference {
-            const auto *other = std::get_if<std::decay_t<decltype(value)>>(&theirs.value);
-            return other == nullptr ? "another kind of answer" : compare(value, *other);
-        },
-        ours.value);
+    if (ours.value.index() != theirs.value.index()) {
+        return "another kind of answer";
+    }
+    if (const auto *samples = std::get_if<std::vector<series::Sample>>(&ours.value)) {
+        return compareSamples(*samples, std::get<std::vector<series::Sample>>(theirs.value), order);
+    }
+    if (const auto *raw = std::get_if<std::vector<series::RawSeries>>(&ours.value)) {
+        return compare(*raw, std::get<std::vector<series::RawSeries>>(theirs.value));
+    }
+    if (const auto *scalar = std::get_if<series::Scalar>(&ours.value)) {
+        return compare(*scalar, std::get<series::Scalar>(theirs.value));
+    }
+    return compare(std::get<series::Text>(ours.value), std::get<series::Text>(theirs.value));
 }
 
 Difference compare(const series::Matrix &ours, const series::Matrix &theirs)
@@ -143,13 +173,13 @@ Difference compareErrors(const base::Error &ours, const base::Error &theirs)
                                  : "ours: " + base::describe(ours) + "\n  theirs: " + base::describe(theirs);
 }
 
-template <typename T> Difference compareResults(const base::Result<T> &ours, const base::Result<T> &theirs)
+template <typename T> Difference compareOutcomes(const base::Result<T> &ours, const base::Result<T> &theirs)
 {
-    if (ours && theirs) {
-        return compare(*ours, *theirs);
-    }
     if (!ours && !theirs) {
         return compareErrors(ours.error(), theirs.error());
+    }
+    if (ours.ok() == theirs.ok()) {
+        return {};
     }
     return ours ? "only theirs fails: " + base::describe(theirs.error())
                 : "only ours fails: " + base::describe(ours.error());
@@ -158,15 +188,17 @@ template <typename T> Difference compareResults(const base::Result<T> &ours, con
 } // namespace
 
 std::optional<std::string> difference(
-    const base::Result<series::Instant> &ours, const base::Result<series::Instant> &theirs)
+    const base::Result<series::Instant> &ours, const base::Result<series::Instant> &theirs, AnswerOrder order)
 {
-    return compareResults(ours, theirs);
+    const Difference outcomes = compareOutcomes(ours, theirs);
+    return outcomes || !ours ? outcomes : compare(*ours, *theirs, order);
 }
 
 std::optional<std::string> difference(
     const base::Result<series::Matrix> &ours, const base::Result<series::Matrix> &theirs)
 {
-    return compareResults(ours, theirs);
+    const Difference outcomes = compareOutcomes(ours, theirs);
+    return outcomes || !ours ? outcomes : compare(*ours, *theirs);
 }
 
 } // namespace zumik::promqltest

@@ -127,9 +127,14 @@ std::string Generator::overWindow(const Place &place)
     const std::string window = matrix(place, false);
     switch (m_random.below(12)) {
     case 0:
-        return "quantile_over_time(" + scalar(place.deeper()) + ", " + window + ")";
+        // A quantile that changes lets Prometheus 2.42 move a window that @ fixes.
+        return "quantile_over_time("
+            + (window.find('@') == std::string::npos ? scalar(place.deeper()) : number()) + ", " + window
+            + ")";
     case 1:
-        return "predict_linear(" + window + ", " + scalar(place.deeper()) + ")";
+        // Without @: in a range Prometheus 2.42 moves the window that it fixes with the steps after all.
+        return "predict_linear(" + m_selectors.name(false) + "[" + m_selectors.window() + "], "
+            + scalar(place.deeper()) + ")";
     case 2:
         return "holt_winters(" + window + ", " + m_random.of({"0.1", "0.5", "0.99"}) + ", "
             + m_random.of({"0.2", "0.7"}) + ")";
@@ -173,14 +178,23 @@ std::string Generator::ofTimes(const Place &place)
     case 0:
         return function + "()";
     case 1:
-        return function + "(timestamp(" + m_selectors.any(place) + "))";
+        return function + "(" + timestamp(place) + ")";
     case 2:
-        return "timestamp(" + vector(place.deeper()) + ")";
+        return "timestamp(-(" + vector(place.deeper()) + "))";
     case 3:
         return "vector(" + scalar(place.deeper()) + ")";
     default:
-        return "timestamp(" + m_selectors.any(place) + ")";
+        return timestamp(place);
     }
+}
+
+/// Not of a selector with @ and offset: Prometheus 2.42 then forgets the offset, having read the samples that
+/// it leads to.
+std::string Generator::timestamp(const Place &place)
+{
+    const std::string selector = m_selectors.any(place);
+    const bool both = selector.find('@') != std::string::npos && selector.find("offset") != std::string::npos;
+    return "timestamp(" + (both ? m_selectors.name(true) : selector) + ")";
 }
 
 std::string Generator::ofLabels(const Place &place)

@@ -33,6 +33,7 @@ private:
     std::string overCounters(const Place &place);
     std::string ofValues(const Place &place);
     std::string ofTimes(const Place &place);
+    std::string timestamp(const Place &place);
     std::string ofLabels(const Place &place);
     std::string quantileOfBuckets(const Place &place);
     std::string aggregated(const Place &place);

@@ -27,6 +27,14 @@ bool isEmpty(const series::Matrix &answer)
     return answer.series.empty();
 }
 
+template <typename T> Verdict::Kind kindOf(const base::Result<T> &answer)
+{
+    if (!answer) {
+        return Verdict::Kind::SameError;
+    }
+    return isEmpty(*answer) ? Verdict::Kind::SameEmpty : Verdict::Kind::Same;
+}
+
 } // namespace
 
 Judge::Judge(const series::Queryable &store, std::uint16_t port)
@@ -35,21 +43,18 @@ Judge::Judge(const series::Queryable &store, std::uint16_t port)
 {
 }
 
-template <typename T, typename AskUs, typename AskThem>
-Verdict Judge::judge(AskUs askUs, AskThem askThem) const
+template <typename AskUs, typename AskThem, typename Compare>
+Verdict Judge::judge(AskUs askUs, AskThem askThem, Compare compare)
 {
-    const base::Result<T> ours = askUs();
-    const base::Result<T> theirs = askThem();
-    const auto found = difference(ours, theirs);
+    const auto ours = askUs();
+    const auto theirs = askThem();
+    const auto found = compare(ours, theirs);
     if (!found) {
-        return {!ours            ? Verdict::Kind::SameError
-                : isEmpty(*ours) ? Verdict::Kind::SameEmpty
-                                 : Verdict::Kind::Same,
-            {}, {}, {}};
+        return {kindOf(ours), {}, {}, {}};
     }
     for (int i = 0; i < timesAgain; ++i) {
-        const base::Result<T> again = askThem();
-        if (const auto changed = difference(again, theirs); changed || !difference(ours, again)) {
+        const auto again = askThem();
+        if (compare(again, theirs) || !compare(ours, again)) {
             return {Verdict::Kind::Unsteady, *found, {}, {}};
         }
     }
@@ -61,11 +66,14 @@ Verdict Judge::ask(const Question &question) const
     const std::string &expression = question.expression;
     if (question.isInstant()) {
         const base::Time at = question.grid.start;
-        return judge<series::Instant>([&] { return m_engine.instant(m_store, expression, at); },
-            [&] { return m_api.instant(expression, at); });
+        const AnswerOrder order = answerOrder(expression);
+        return judge([&] { return m_engine.instant(m_store, expression, at); },
+            [&] { return m_api.instant(expression, at); },
+            [&](const auto &ours, const auto &theirs) { return difference(ours, theirs, order); });
     }
-    return judge<series::Matrix>([&] { return m_engine.range(m_store, expression, question.grid); },
-        [&] { return m_api.range(expression, question.grid); });
+    return judge([&] { return m_engine.range(m_store, expression, question.grid); },
+        [&] { return m_api.range(expression, question.grid); },
+        [](const auto &ours, const auto &theirs) { return difference(ours, theirs); });
 }
 
 } // namespace zumik::promqltest

@@ -34,7 +34,8 @@ public:
     Verdict ask(const Question &question) const;
 
 private:
-    template <typename T, typename AskUs, typename AskThem> Verdict judge(AskUs askUs, AskThem askThem) const;
+    template <typename AskUs, typename AskThem, typename Compare>
+    static Verdict judge(AskUs askUs, AskThem askThem, Compare compare);
 
     const series::Queryable &m_store;
     promql::exec::Engine m_engine;
