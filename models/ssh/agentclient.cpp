@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ssh/agentclient.h"
 
-#include "models/ssh/agentsocket.h"
 #include "models/ssh/certificate.h"
 #include "models/ssh/wire.h"
+
+#ifdef _WIN32
+#include "models/ssh/agentthread.h"
+#include "models/ssh/windows/windowsagent.h"
+#else
+#include "models/ssh/agentsocket.h"
+#endif
 
 #include <utility>
 
@@ -41,7 +47,11 @@ std::string signatureAlgorithm(std::string_view data)
 
 base::Result<AgentClient> AgentClient::connect(const std::string &path)
 {
+#ifdef _WIN32
+    auto transport = AgentThread::create(std::make_unique<WindowsAgent>(path));
+#else
     auto transport = AgentSocket::connect(path);
+#endif
     if (!transport) {
         return transport.error();
     }

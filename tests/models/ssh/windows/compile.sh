@@ -31,4 +31,9 @@ for program in agentprobe fakepipe fakepageant; do
     compile "$top/tests/models/ssh/windows/$program.cpp"
     $compiler -static "$out/$program.o" "$out/libagents.a" -ladvapi32 -luser32 -o "$out/$program.exe"
 done
+# Where they are put to use; std::thread needs MinGW's other variant.
+for source in agentclient agentthread; do
+    # shellcheck disable=SC2086
+    $compiler-posix $flags -fsyntax-only "$top/models/ssh/$source.cpp"
+done
 echo "compiled, unverified on a real Windows: $out"
