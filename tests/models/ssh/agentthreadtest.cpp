@@ -9,13 +9,15 @@
 #include "tests/models/ssh/sshagent.h"
 #include "tests/models/ssh/unixexchange.h"
 #include "tests/stack/servers/sshkeys.h"
-#include "tests/support/waitfor.h"
+#include "tests/support/wait.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <condition_variable>
 #include <csignal>
-#include <future>
+#include <mutex>
 #include <sys/resource.h>
 #include <sys/socket.h>
 
@@ -49,6 +51,15 @@ AgentClient direct(const SshAgent &agent)
     auto client = AgentClient::connect(agent.socket());
     EXPECT_TRUE(client.ok());
     return std::move(*client);
+}
+
+bool waitUntilWoken(const ssh::AgentTransport &transport)
+{
+    ssh::PollSet set;
+    set.add(transport.descriptor(), true, false);
+    set.wakeAt(std::chrono::steady_clock::now() + 20s);
+    set.wait();
+    return set.readable(transport.descriptor());
 }
 
 /// As the tunnel's loop waits: poll alone wakes it, and a wake-up that lacks is an error.
@@ -116,37 +127,62 @@ Reply replyTo(const std::string &bytes)
     return await(client);
 }
 
-/// Answers with the request, each time when it is let, and tells when it goes.
+/// How far a GatedExchange may go, and has come.
+class Gate {
+public:
+    /// Lets one exchange end.
+    void let()
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_permits;
+        m_changed.notify_all();
+    }
+
+    void pass()
+    {
+        std::unique_lock lock(m_mutex);
+        ++m_inside;
+        together = together || m_inside > 1;
+        m_changed.notify_all();
+        m_changed.wait(lock, [this] { return m_permits > 0; });
+        --m_permits;
+        --m_inside;
+    }
+
+    void awaitEntry()
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [this] { return m_inside > 0; });
+    }
+
+    std::atomic<bool> together = false; ///< two exchanges were in it at once
+    std::atomic<bool> gone = false; ///< the exchange doesn't exist any more
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    int m_permits = 0;
+    int m_inside = 0;
+};
+
+/// Answers with the request, when it is let.
 class GatedExchange final : public ssh::AgentExchange {
 public:
-    struct Gate {
-        std::promise<void> open;
-        std::promise<void> entered;
-        std::promise<void> gone;
-    };
-
     explicit GatedExchange(std::shared_ptr<Gate> gate)
         : m_gate(std::move(gate))
-        , m_open(m_gate->open.get_future().share())
     {
     }
 
-    ~GatedExchange() override { m_gate->gone.set_value(); }
+    ~GatedExchange() override { m_gate->gone = true; }
 
     Reply exchange(std::string_view request) override
     {
-        if (!m_entered) {
-            m_entered = true;
-            m_gate->entered.set_value();
-        }
-        m_open.wait();
+        m_gate->pass();
         return std::string(request);
     }
 
 private:
     std::shared_ptr<Gate> m_gate;
-    std::shared_future<void> m_open;
-    bool m_entered = false;
 };
 
 class AgentThread : public testing::Test {
@@ -188,6 +224,19 @@ TEST_F(AgentThread, manyRequestsAreAnsweredInTheirOrder)
         EXPECT_TRUE(signatureOf(client, keys[0])) << i;
         EXPECT_EQ(keysOf(client).size(), 1U) << i;
     }
+}
+
+TEST_F(AgentThread, wakesNobodyOnceItsAnswerIsTaken)
+{
+    SshAgent agent;
+    auto client = threaded(agent);
+    EXPECT_TRUE(keysOf(client).empty());
+    EXPECT_TRUE(client.advance().ok()); // one answer may wake twice
+    ssh::PollSet set;
+    set.add(client.descriptor(), true, false);
+    set.wakeNow();
+    set.wait();
+    EXPECT_FALSE(set.readable(client.descriptor()));
 }
 
 TEST_F(AgentThread, anAgentThatHangsIsNotWaitedFor)
@@ -246,16 +295,15 @@ TEST_F(AgentThread, nonsenseIsTold)
 
 TEST_F(AgentThread, goesWithoutWaitingForTheExchange)
 {
-    const auto gate = std::make_shared<GatedExchange::Gate>();
+    const auto gate = std::make_shared<Gate>();
     {
         auto client = clientOf(std::make_unique<GatedExchange>(gate));
         client.askForKeys();
-        gate->entered.get_future().wait();
+        gate->awaitEntry();
     }
-    auto gone = gate->gone.get_future();
-    EXPECT_EQ(gone.wait_for(0s), std::future_status::timeout) << "it is in use";
-    gate->open.set_value();
-    EXPECT_EQ(gone.wait_for(20s), std::future_status::ready) << "it is nobody's any more";
+    EXPECT_FALSE(gate->gone) << "it is in use";
+    gate->let();
+    EXPECT_TRUE(waitFor([&] { return gate->gone.load(); })) << "it is nobody's any more";
 }
 
 TEST_F(AgentThread, goesAtAnyMomentOfAnExchange)
@@ -275,17 +323,23 @@ TEST_F(AgentThread, goesAtAnyMomentOfAnExchange)
 
 TEST_F(AgentThread, dropsTheAnswerToWhatWasAskedBefore)
 {
-    const auto gate = std::make_shared<GatedExchange::Gate>();
-    auto transport = ssh::AgentThread::create(std::make_unique<GatedExchange>(gate));
+    const auto gate = std::make_shared<Gate>();
+    const auto transport = ssh::AgentThread::create(std::make_unique<GatedExchange>(gate));
     ASSERT_TRUE(transport.ok());
-    (*transport)->request("first");
-    gate->entered.get_future().wait();
-    (*transport)->request("second");
-    gate->open.set_value();
+    ssh::AgentTransport &agent = **transport;
+    agent.request("first");
+    gate->awaitEntry();
+    agent.request("second");
+    EXPECT_FALSE(waitFor([&] { return gate->together.load(); }, 50ms)) << "an exchange is one thread's";
+    gate->let();
+    ASSERT_TRUE(waitUntilWoken(agent));
+    EXPECT_TRUE(agent.advance().ok());
+    EXPECT_EQ(agent.takeReply(), std::nullopt);
+    gate->let();
     std::optional<std::string> reply;
-    ASSERT_TRUE(waitUntil([&] {
-        EXPECT_TRUE((*transport)->advance().ok());
-        reply = reply ? reply : (*transport)->takeReply();
+    EXPECT_TRUE(waitFor([&] {
+        EXPECT_TRUE(agent.advance().ok());
+        reply = reply ? reply : agent.takeReply();
         return reply.has_value();
     }));
     EXPECT_EQ(reply, "second");
@@ -293,7 +347,7 @@ TEST_F(AgentThread, dropsTheAnswerToWhatWasAskedBefore)
 
 TEST_F(AgentThread, withoutDescriptorsThereIsItsError)
 {
-    const auto gate = std::make_shared<GatedExchange::Gate>();
+    const auto gate = std::make_shared<Gate>();
     rlimit before{};
     ::getrlimit(RLIMIT_NOFILE, &before);
     const rlimit none{0, before.rlim_max};

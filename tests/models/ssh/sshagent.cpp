@@ -2,7 +2,7 @@
 #include "tests/models/ssh/sshagent.h"
 
 #include "tests/support/setuperror.h"
-#include "tests/support/waitfor.h"
+#include "tests/support/wait.h"
 
 #include <filesystem>
 
@@ -11,7 +11,7 @@ namespace zumik::tests {
 SshAgent::SshAgent()
     : m_process({.program = "ssh-agent", .arguments = {"-D", "-a", socket()}})
 {
-    if (!waitUntil([&] { return std::filesystem::exists(socket()); })) {
+    if (!waitFor([&] { return std::filesystem::exists(socket()); })) {
         throw SetupError("ssh-agent does not start");
     }
 }
