@@ -12,6 +12,7 @@ namespace zumik::tests {
 namespace {
 
 const std::filesystem::path programs = ZUMIK_WINDOWS_PROGRAMS;
+constexpr std::chrono::minutes patience(2); // making a Windows is much work for a busy machine
 
 /// Debian's are not in PATH without the package of its wrappers. Empty: it isn't installed.
 std::string find(const std::string &name)
@@ -62,9 +63,9 @@ void Wine::endAll() const
 {
     Command server = command({}, {"-k"});
     server.program = find("wineserver");
-    tests::run(server);
+    tests::run(server, patience);
     server.arguments = {"-w"};
-    tests::run(server);
+    tests::run(server, patience);
 }
 
 Command Wine::command(const std::string &program, const std::vector<std::string> &arguments) const
@@ -82,8 +83,8 @@ Command Wine::command(const std::string &program, const std::vector<std::string>
 std::string Wine::run(const std::string &program, const std::vector<std::string> &arguments) const
 {
     const bool ours = std::filesystem::exists(programs / (program + ".exe"));
-    std::string output =
-        tests::run(command(ours ? (programs / (program + ".exe")).string() : program, arguments)).output;
+    const std::string path = ours ? (programs / (program + ".exe")).string() : program;
+    std::string output = tests::run(command(path, arguments), patience).output;
     std::erase(output, '\r');
     return output;
 }
@@ -94,7 +95,7 @@ Process Wine::start(const std::string &program, const std::vector<std::string> &
     start.outputFile = m_dir.file("output");
     std::filesystem::remove(start.outputFile);
     Process process(start);
-    if (!waitFor([&] { return readFile(start.outputFile).find("ready") != std::string::npos; })) {
+    if (!waitFor([&] { return readFile(start.outputFile).find("ready") != std::string::npos; }, patience)) {
         throw SetupError(program + " does not start: " + readFile(start.outputFile));
     }
     return process;
