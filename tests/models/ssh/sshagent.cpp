@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/ssh/sshagent.h"
 
+#include "models/ssh/socket.h"
 #include "tests/support/setuperror.h"
 #include "tests/support/wait.h"
 
@@ -11,7 +12,8 @@ namespace zumik::tests {
 SshAgent::SshAgent()
     : m_process({.program = "ssh-agent", .arguments = {"-D", "-a", socket()}})
 {
-    if (!waitFor([&] { return std::filesystem::exists(socket()); })) {
+    // Its socket is there before it listens.
+    if (!waitFor([&] { return ssh::Socket::connectUnix(socket()).ok(); })) {
         throw SetupError("ssh-agent does not start");
     }
 }

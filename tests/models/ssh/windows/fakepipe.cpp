@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An agent behind a pipe: fakepipe PATH MODE. Modes are those of fakeAnswer, and "close" hangs up on each
 // request, "restart" on the first, "bytes" answers in single ones, "taken" has its one instance in use for
-// ever, "busy" for half a second, "stranger", "system" and "administrators" belong to those.
+// ever, "busy" for three seconds, "stranger", "system" and "administrators" belong to those.
 #include "models/ssh/windows/handle.h"
 #include "models/ssh/windows/ownership.h"
 #include "tests/models/ssh/windows/fakeanswer.h"
@@ -92,7 +92,7 @@ int run(const std::string &path, const std::string &mode)
     std::puts(pipe == INVALID_HANDLE_VALUE ? "failed" : "ready");
     std::fflush(stdout);
     if (mode == "busy") {
-        Sleep(500);
+        Sleep(3000);
         guest.reset();
     }
     for (int client = 0;; ++client) {
