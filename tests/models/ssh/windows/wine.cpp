@@ -76,7 +76,7 @@ Command Wine::command(const std::string &program, const std::vector<std::string>
         command.arguments = arguments;
     }
     command.environment = {{"WINEPREFIX", m_dir.file("prefix")}, {"WINEDEBUG", "-all"}, {"DISPLAY", ""},
-        {"WINEDLLOVERRIDES", "mscoree=;mshtml="}};
+        {"TMPDIR", m_dir.path().string()}, {"WINEDLLOVERRIDES", "mscoree=;mshtml="}};
     return command;
 }
 
