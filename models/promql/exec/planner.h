@@ -45,7 +45,11 @@ private:
 
     base::Result<Shift> shiftOf(const TimeShift &shift, const Steps &steps) const;
     base::Result<std::int64_t> lengthOf(const Length &length, const Steps &steps) const;
-    base::Result<Steps> subquerySteps(const Subquery &subquery, const Shift &shift, const Steps &steps) const;
+    base::Result<Windows> windowsOf(const TimeShift &shift, const Length &range, const Steps &steps) const;
+    base::Result<RangeFunctionOperator::Plan> selectorWindow(
+        const MatrixSelector &matrix, const Steps &steps);
+    base::Result<RangeFunctionOperator::Plan> subqueryWindow(const Subquery &subquery, const Steps &steps);
+    base::Result<Steps> subquerySteps(const Subquery &subquery, const Windows &windows) const;
 
     Query &m_query;
     const Steps m_querySteps;
