@@ -59,7 +59,7 @@ public:
         }
     }
 
-    void skipBlanks() { skip(blank); }
+    void skipBlanks() { skip(chars::blank); }
 
     /// What was passed since `start`.
     std::string_view since(const char *start) const

@@ -97,7 +97,7 @@ bool LabelReader::readName(std::string_view &name, bool &quoted)
             return false;
         }
     } else {
-        name = cursor.takeName(letter, letter | digit);
+        name = cursor.takeName(chars::letter, chars::letter | chars::digit);
     }
     if (name.empty()) {
         return m_context.refuse(start, "a label's name or }");

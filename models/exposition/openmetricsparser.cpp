@@ -23,7 +23,7 @@ namespace zumik::exposition {
 
 Parser::Step OpenMetricsParser::readLine(Entry &entry)
 {
-    if (isOf(cursor().peek(), letter | colon | brace)) {
+    if (isOf(cursor().peek(), chars::metricStart | chars::brace)) {
         return readSample(entry);
     }
     if (cursor().take("# EOF")) {
@@ -112,7 +112,7 @@ bool OpenMetricsParser::readValue(double &value)
     if (!cursor().take(' ')) {
         return context().refuseHere("a space and a value");
     }
-    if (!isOf(cursor().peek(), openMetricsWord)) {
+    if (!isOf(cursor().peek(), chars::openMetricsWord)) {
         return context().refuseHere("a value");
     }
     return readNumber(value);

@@ -45,7 +45,7 @@ bool Parser::passLine(Entry &entry, Step &step)
 
 bool Parser::readBareName()
 {
-    m_sample.name = cursor().takeName(letter | colon, letter | colon | digit);
+    m_sample.name = cursor().takeName(chars::metricStart, chars::metric);
     return m_context.withinLabelBytes(m_sample.name);
 }
 
@@ -71,7 +71,7 @@ bool Parser::readSeries()
 std::string_view Parser::takeWord()
 {
     const char *start = cursor().at();
-    cursor().skip(m_format == Format::Text ? textWord : openMetricsWord);
+    cursor().skip(m_format == Format::Text ? chars::textWord : chars::openMetricsWord);
     return cursor().since(start);
 }
 
@@ -105,7 +105,7 @@ bool Parser::readFamily(std::string_view after)
     if (cursor().peek() == '"') {
         return m_labelReader.readQuotedName(m_metadata.family);
     }
-    m_metadata.family = cursor().takeName(letter | colon, letter | colon | digit);
+    m_metadata.family = cursor().takeName(chars::metricStart, chars::metric);
     if (m_metadata.family.empty()) {
         return m_context.refuse(start, "a metric's name after " + std::string(after));
     }

@@ -45,11 +45,11 @@ Parser::Step TextParser::readLine(Entry &entry)
     const char *start = cursor().at();
     cursor().skipBlanks();
     const char c = cursor().peek();
-    if (isOf(c, letter | colon) && cursor().at() != start) {
+    if (isOf(c, chars::metricStart) && cursor().at() != start) {
         context().refuse(start, "no blanks before a metric's name");
         return Step::Failed;
     }
-    if (isOf(c, letter | colon | brace)) {
+    if (isOf(c, chars::metricStart | chars::brace)) {
         return readSample(entry);
     }
     if (c == '#') {
@@ -67,12 +67,12 @@ Parser::Step TextParser::readComment(Entry &entry)
 {
     const char *start = cursor().at();
     cursor().advance();
-    if (!isOf(cursor().peek(), blank)) {
+    if (!isOf(cursor().peek(), chars::blank)) {
         return passComment(entry, start);
     }
     cursor().skipBlanks();
     const std::string_view line = lineAt(cursor());
-    const bool known = line.size() > 4 && isOf(line[4], blank);
+    const bool known = line.size() > 4 && isOf(line[4], chars::blank);
     if (known && line.starts_with("HELP")) {
         return readHelp(entry);
     }
@@ -125,7 +125,7 @@ bool TextParser::readMetadataText(std::string_view &text)
         return context().refuseHere("a blank after the name");
     }
     cursor().moveTo(cursor().at() + line.size());
-    const bool blanks = std::all_of(line.begin(), line.end(), [](char c) { return isOf(c, blank); });
+    const bool blanks = std::all_of(line.begin(), line.end(), [](char c) { return isOf(c, chars::blank); });
     text = line.substr(blanks ? line.size() : 1);
     passLineFeed();
     return true;
@@ -138,7 +138,7 @@ Parser::Step TextParser::readSample(Entry &entry)
         return Step::Failed;
     }
     cursor().skipBlanks();
-    if (!isOf(cursor().peek(), textWord)) {
+    if (!isOf(cursor().peek(), chars::textWord)) {
         return step(context().refuseHere("a value"));
     }
     return step(readNumber(m_sample.value) && readTime());
@@ -152,7 +152,7 @@ bool TextParser::readTime()
         return true;
     }
     const char *start = cursor().at();
-    cursor().skip(digit);
+    cursor().skip(chars::digit);
     m_sample.time = parseMilliseconds(cursor().since(start));
     if (!m_sample.time) {
         return context().refuse(start, "a time in milliseconds or the end of the line");

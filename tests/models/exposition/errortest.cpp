@@ -10,15 +10,15 @@ namespace zumik::exposition {
 using namespace std::string_view_literals;
 using testing::ElementsAre;
 
-struct Row {
+struct Refusal {
     std::string_view body;
     std::string_view place; ///< "line:column"
     std::string_view expected; ///< what the message says behind "expected "
 };
 
-static void expectRefused(const std::vector<Row> &rows, Format format)
+static void expectRefused(const std::vector<Refusal> &rows, Format format)
 {
-    for (const Row &row : rows) {
+    for (const Refusal &row : rows) {
         const std::size_t colon = row.place.find(':');
         const std::string message = "line " + std::string(row.place.substr(0, colon)) + ", column "
             + std::string(row.place.substr(colon + 1)) + ": expected " + std::string(row.expected);
