@@ -53,7 +53,7 @@ protected:
     /// The family of a HELP, TYPE or UNIT line; `after` is that word.
     bool readFamily(std::string_view after);
 
-    /// What follows the family is UTF-8: sets the metadata's text.
+    /// Sets the metadata's text to `raw`, which must be UTF-8.
     bool setHelp(std::string_view raw, Escapes escapes);
 
     /// Sets the metadata's type and text.

@@ -36,7 +36,7 @@ constexpr std::string_view spoilers = " \t\n\r\0{}=,\"\\#a1.eE+-_:@\xff\xc3"sv;
 bool isQuoted(std::string_view name, std::string_view body)
 {
     const bool inside = name.data() > body.data() && name.data() < body.data() + body.size();
-    return !inside || name.data()[-1] == '"';
+    return !inside || body[static_cast<std::size_t>(name.data() - body.data()) - 1] == '"';
 }
 
 bool mayHaveExemplar(std::string_view name)

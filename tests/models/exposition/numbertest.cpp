@@ -108,7 +108,7 @@ TEST(Number, hasTheSameBitsByTheQuickWay)
         text += random() % 2 == 0 ? '.' + digits(random, 12) : "";
         text += random() % 2 == 0 ? "e" + std::to_string(static_cast<int>(random() % 60) - 30) : "";
         expectSameBits(text);
-        const double value = std::bit_cast<double>(random());
+        const auto value = std::bit_cast<double>(random());
         if (std::isfinite(value)) {
             expectSameBits(base::formatDouble(value));
         }
