@@ -62,8 +62,8 @@ private:
     bool peekIs(ItemKind kind) { return peek().kind == kind; }
 
     bool failAt(std::size_t at, const std::string &what);
-    bool unexpected(const std::string &expected);
-    bool expect(ItemKind kind, const std::string &expected);
+    bool unexpected(std::string_view expected);
+    bool expect(ItemKind kind, std::string_view expected);
     bool tooDeep(int levels, std::size_t at);
     static Part made(Span span, Expression::Node node, int levels);
 
