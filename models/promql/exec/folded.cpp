@@ -30,7 +30,7 @@ public:
 
     series::Labels labels(std::size_t row) const override { return m_grouping.labels(row); }
 
-    bool distinctWithoutName() const override { return true; }
+    bool distinctWithoutName() const override { return m_rule.dropsName(); }
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
@@ -52,10 +52,9 @@ public:
 protected:
     base::Status find() override
     {
-        if (auto opened = m_child->open(); !opened) {
-            return opened;
+        if (auto found = findGroups(query(), m_child, m_rule, m_grouping); !found) {
+            return found;
         }
-        m_grouping.find(*m_child, m_rule);
         return m_grouping.size() < manyGroups ? addUp() : base::Status(base::Done{});
     }
 

@@ -159,13 +159,15 @@ base::Result<OperatorPtr> Planner::planSelector(
     if (!shift) {
         return shift.error();
     }
-    // Prometheus forgets the offset of timestamp(v @ t offset d).
-    if (times && shift->at) {
-        shift->offset = 0;
+    Shift view = *shift;
+    // In timestamp(v @ t offset d) Prometheus fetches the samples before t - d, and then looks at them from
+    // t.
+    if (times && view.at) {
+        view.offset = 0;
     }
     using Yields = VectorSelectorOperator::Yields;
-    return OperatorPtr(std::make_shared<VectorSelectorOperator>(
-        m_query, selector, *shift, steps, times ? Yields::Times : Yields::Values));
+    return OperatorPtr(std::make_shared<VectorSelectorOperator>(m_query, selector,
+        VectorSelectorOperator::Looks{*shift, view}, steps, times ? Yields::Times : Yields::Values));
 }
 
 base::Result<OperatorPtr> Planner::planUnary(const Unary &unary, const Steps &steps)

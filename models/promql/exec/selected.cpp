@@ -51,10 +51,9 @@ protected:
         if (auto known = findLimits(); !known) {
             return known;
         }
-        if (auto opened = m_child->open(); !opened) {
-            return opened;
+        if (auto found = findGroups(query(), m_child, m_rule, m_grouping); !found) {
+            return found;
         }
-        m_grouping.find(*m_child, m_rule);
         m_heaps.resize(m_grouping.size() * steps().count);
         m_worst.resize(m_heaps.size());
         m_full.resize(m_heaps.size());
