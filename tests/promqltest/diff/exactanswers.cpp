@@ -20,8 +20,8 @@ bool same(double ours, double theirs)
         // Prometheus's NaN may be a stale marker on its way here, but what is absent is absent for both.
         return std::isnan(ours) && std::isnan(theirs) && base::isAbsent(ours) == base::isAbsent(theirs);
     }
-    if (ours == theirs) {
-        return true;
+    if (ours == theirs || std::isinf(ours) || std::isinf(theirs)) {
+        return ours == theirs;
     }
     return std::abs(ours - theirs) <= 1e-12 * std::max(std::abs(ours), std::abs(theirs));
 }

@@ -20,7 +20,7 @@ std::string Generator::withScalar(const Place &place, const std::string &vector)
     const std::string op = m_random.chance(50) ? arithmetic()
         : m_random.chance(30)                  ? comparison() + "bool "
                                                : comparison();
-    return m_random.chance(70) ? vector + op + number : number + op + vector;
+    return m_random.chance(70) ? vector + op + number : number + op + "(" + vector + ")";
 }
 
 std::string Generator::ofPairs(const Place &place)
@@ -57,8 +57,8 @@ std::string Generator::grouped(const Place &place)
 std::string Generator::carelesslyMatched(const Place &place)
 {
     const std::string matching = m_random.of(
-        {"", "on (job) ", "on (inst) ", "on () ", "ignoring (inst) ", "ignoring (job) group_left ",
-            "on (job) group_right ", "on (inst) group_left (job) ", "on (__name__) "});
+        {"", "on (job) ", "on (inst) ", "on () ", "ignoring (inst) ", "ignoring (job) group_left () ",
+            "on (job) group_right () ", "on (inst) group_left (job) ", "on (__name__) "});
     return "(" + vector(place.deeper()) + ")" + (m_random.chance(50) ? arithmetic() : comparison()) + matching
         + "(" + vector(place.deeper()) + ")";
 }

@@ -85,7 +85,7 @@ std::string SelectorWriter::modifier(const Place &place, bool *moves)
         return "";
     }
     const std::string offset =
-        " offset " + m_random.of({"1m", "5m", "10m", "37s", "-1m", "-5m", "-13s", "1h", "0s"});
+        " offset " + m_random.of({"1m", "5m", "10m", "37s", "-1m", "-5m", "-13s", "1h", "1ms"});
     const bool negative = offset.find('-') != std::string::npos;
     const unsigned kind = place.inMovedSubquery ? 0 : static_cast<unsigned>(m_random.below(4));
     if (moves != nullptr) {
