@@ -34,6 +34,26 @@ std::size_t sizeOf(const Expression &expression)
     return size;
 }
 
+/// Operators call one another, and a thread's stack is only so deep.
+constexpr std::size_t deepest = 2000;
+
+bool isTooDeep(const Expression &root)
+{
+    std::vector<const Expression *> level{&root};
+    for (std::size_t depth = 0; !level.empty(); ++depth) {
+        if (depth > deepest) {
+            return true;
+        }
+        std::vector<const Expression *> next;
+        for (const Expression *expression : level) {
+            const auto parts = partsOf(*expression);
+            next.insert(next.end(), parts.begin(), parts.end());
+        }
+        level = std::move(next);
+    }
+    return false;
+}
+
 /// Depends on the time of evaluation even where all series are fixed by @.
 bool asksForTime(std::string_view function)
 {
@@ -152,8 +172,20 @@ base::Result<OperatorPtr> Planner::planNode(const Expression &expression, const 
     return failure("a " + std::string(typeName(typeOf(expression))) + " can't be evaluated here");
 }
 
+base::Status refuseTooDeep(const Expression &expression)
+{
+    if (isTooDeep(expression)) {
+        return base::Error{base::ErrorCode::TooLarge,
+            "the expression is nested more than " + std::to_string(deepest) + " deep", {}};
+    }
+    return base::Done{};
+}
+
 base::Result<OperatorPtr> plan(Query &query, const Expression &expression, const Steps &steps)
 {
+    if (auto fits = refuseTooDeep(expression); !fits) {
+        return fits.error();
+    }
     Planner planner(query, expression, steps);
     return planner.plan(expression, steps);
 }

@@ -11,6 +11,9 @@
 
 namespace zumik::promql::exec {
 
+/// Errors: TooLarge. Before anything walks through the expression by recursion.
+base::Status refuseTooDeep(const Expression &expression);
+
 /// Turns the nodes of an expression into operators: the one place that knows both.
 class Planner {
 public:

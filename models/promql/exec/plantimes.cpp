@@ -141,6 +141,9 @@ base::Result<RangeFunctionOperator::Plan> Planner::subqueryWindow(
 base::Result<std::vector<series::RawSeries>> rangeVector(
     Query &query, const Expression &expression, std::int64_t at)
 {
+    if (auto fits = refuseTooDeep(expression); !fits) {
+        return fits.error();
+    }
     const Steps steps{at, 1, 1};
     Planner planner(query, expression, steps);
     auto window = planner.window(expression, steps);
