@@ -8,6 +8,7 @@
 #include "models/promql/exec/steps.h"
 #include "models/series/labels.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -68,5 +69,9 @@ base::Result<std::vector<double>> scalarValues(Operator &scalar);
 
 /// All rows beside one another, `size() * steps().count` values; counted as held.
 base::Result<std::vector<double>> allRows(Query &query, Operator &child);
+
+/// Gives the rows to `take` in their order, one at a time, computed by all threads; none is kept.
+base::Status rowsInOrder(Query &query, const Operator &child,
+    const std::function<void(std::size_t row, std::span<const double> values)> &take);
 
 } // namespace zumik::promql::exec
