@@ -2,6 +2,7 @@
 #include "tests/promqltest/diff/testdata.h"
 
 #include "models/base/number.h"
+#include "models/base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -41,6 +42,7 @@ public:
             add({{"__name__", "info"}, {"inst", inst}, {"version", m_random.of({"1.0", "1.1"})}}, 60'000,
                 [] { return 1.0; });
         }
+        oddLabels();
         m_data.deletions = {{"g{inst=\"1\"}", {at(30), at(40)}}, {"c_total{job=\"web\"}", {at(50), at(55)}},
             {"{__name__=~\"h_bucket|i\",job=\"db\"}", {at(70), at(80)}}};
         std::sort(m_data.written.begin(), m_data.written.end(), byLabels);
@@ -73,13 +75,27 @@ private:
         };
         add(ji("g", job, inst), 15'000, wander);
         add(ji("g2", job, inst), 30'000, wander);
-        add(ji("i", job, inst), 15'000, [&] { return static_cast<double>(m_random.between(-3, 5)); });
-        add(ji("sparse", job, inst), 240'000, wander);
+        // On whole multiples: then windows and the look-back have samples right at their edges.
+        add(
+            ji("i", job, inst), 15'000, [&] { return static_cast<double>(m_random.between(-3, 5)); }, true);
+        add(ji("sparse", job, inst), 300'000, wander, m_random.chance(50));
         if (m_random.chance(70)) {
             add(ji("odd", job, inst), 20'000, [&] { return oddValue(); });
         }
         if (m_random.chance(70)) {
-            add(ji("late", job, inst), 15'000, wander, m_random.between(20, 60), m_random.between(61, 90));
+            add(ji("late", job, inst), 15'000, wander, false, m_random.between(20, 60),
+                m_random.between(61, 90));
+        }
+    }
+
+    void oddLabels()
+    {
+        for (const char *path :
+            {"/a/b", "a\"b\\c", "\xc3\xa9t\xc3\xa9", "line\nfeed", "{}", "a b", "12", "A"}) {
+            for (const char *inst : {"0", "1"}) {
+                add({{"__name__", "w:x"}, {"inst", inst}, {"path", path}}, 60'000,
+                    [&] { return static_cast<double>(m_random.between(0, 3)) * 1e15; });
+            }
         }
     }
 
@@ -141,15 +157,15 @@ private:
         }
     }
 
-    /// A series over all the time, or a part of it in percent, about every `interval` ms.
+    /// A series over all the time, or a part of it in percent, every `interval` ms or about so.
     void add(const Pairs &labels, std::int64_t interval, const std::function<double()> &next,
-        std::int64_t from = -10, std::int64_t to = 110)
+        bool exact = false, std::int64_t from = -10, std::int64_t to = 110)
     {
         tests::WrittenSeries written{labels, {}};
         tests::WrittenSeries imported{labels, {}};
-        std::int64_t time = at(from).ms + m_random.between(0, interval);
-        const std::int64_t end = at(to).ms;
-        for (; time < end; time += interval + m_random.between(-50, 50)) {
+        const std::int64_t begin = at(from).ms + m_random.between(0, interval);
+        std::int64_t time = exact ? begin / interval * interval : begin;
+        for (; time < at(to).ms; time += interval + (exact ? 0 : m_random.between(-50, 50))) {
             if (m_random.chance(1)) {
                 written.samples.push_back({time, base::absent()});
                 time += m_random.between(1, 20) * interval;
@@ -176,7 +192,7 @@ std::string labelText(const Pairs &labels)
     std::string text;
     for (const auto &[name, value] : labels) {
         if (name != "__name__") {
-            text += (text.empty() ? "" : ",") + name + "=\"" + value + '"';
+            text += (text.empty() ? "" : ",") + name + '=' + base::quoted(value);
         }
     }
     return '{' + text + '}';
