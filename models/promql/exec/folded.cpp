@@ -12,7 +12,7 @@ namespace zumik::promql::exec {
 
 namespace {
 
-constexpr std::size_t batchValues = std::size_t{256} << 10; // 2 MB of rows
+constexpr std::size_t batchValues = std::size_t{128} << 10; // 1 MB of rows
 constexpr std::size_t manyGroups = 64;
 constexpr std::size_t leastShare = 64; // steps
 

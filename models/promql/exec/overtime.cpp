@@ -216,6 +216,15 @@ template <typename Better> struct TimeOfExtreme : Functor {
     }
 };
 
+struct TimeOfFirst : Functor {
+    using Functor::Functor;
+
+    double operator()(const Window &window) const
+    {
+        return static_cast<double>(window.times[window.first]) / 1000;
+    }
+};
+
 struct TimeOfLast : Functor {
     using Functor::Functor;
 
@@ -314,6 +323,7 @@ constexpr Named kernels[] = {
     {"mad_over_time", perWindow<Mad>},
     {"ts_of_max_over_time", perWindow<TimeOfExtreme<std::greater_equal<>>>},
     {"ts_of_min_over_time", perWindow<TimeOfExtreme<std::less_equal<>>>},
+    {"ts_of_first_over_time", perWindow<TimeOfFirst>},
     {"ts_of_last_over_time", perWindow<TimeOfLast>},
     {"changes", perWindow<Happenings<Changed>>},
     {"resets", perWindow<Happenings<Fell>>},

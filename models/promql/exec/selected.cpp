@@ -10,7 +10,7 @@ namespace zumik::promql::exec {
 
 namespace {
 
-constexpr std::size_t batchValues = std::size_t{256} << 10; // 2 MB of rows
+constexpr std::size_t batchValues = std::size_t{128} << 10; // 1 MB of rows
 constexpr std::size_t leastShare = 64; // steps
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 

@@ -221,6 +221,24 @@ TEST(Engine, evaluatesNothingOnAnEmptyGrid)
     EXPECT_EQ(store.reads, 0);
 }
 
+TEST(Engine, takesLongChainsAndRefusesEndlessOnes)
+{
+    const WatchedStore store;
+    std::string chain = "1";
+    for (int i = 0; i < 1900; ++i) {
+        chain += " + 1";
+    }
+    const auto answer = Engine().instant(store, chain, {0});
+    ASSERT_TRUE(answer) << base::describe(answer.error());
+    EXPECT_EQ(std::get<series::Scalar>(answer->value).value, 1901);
+    for (int i = 0; i < 100'000; ++i) {
+        chain += " + 1";
+    }
+    const auto refused = Engine().instant(store, chain, {0});
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, ErrorCode::TooLarge);
+}
+
 TEST(Engine, saysWhatItDoubtsAndWhere)
 {
     WatchedStore store;
