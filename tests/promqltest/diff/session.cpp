@@ -52,7 +52,7 @@ Question Session::nextQuestion()
     if (m_random.chance(40)) {
         question.grid.step =
             base::Duration{m_random.of(std::vector<int>{1000, 15'000, 60'000, 60'000, 77'001, 300'000})};
-        question.grid.count = 2 + m_random.below(m_random.chance(5) ? 500 : 30);
+        question.grid.count = 2 + m_random.below(m_random.chance(5) ? 1000 : 30);
     }
     return question;
 }

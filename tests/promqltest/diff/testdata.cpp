@@ -19,26 +19,28 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::array jobs{"api", "web", "db"};
-constexpr std::array insts{"0", "1", "2"};
 
 class Maker {
 public:
-    explicit Maker(std::uint64_t seed)
+    Maker(std::uint64_t seed, int scale)
         : m_random(seed)
     {
+        for (int i = 0; i < 3 * scale; ++i) {
+            m_insts.push_back(std::to_string(i));
+        }
     }
 
     TestData make()
     {
         for (const char *job : jobs) {
-            for (const char *inst : insts) {
+            for (const std::string &inst : m_insts) {
                 gauges(job, inst);
                 counters(job, inst);
             }
             histogram(job);
             brokenHistogram(job);
         }
-        for (const char *inst : insts) {
+        for (const std::string &inst : m_insts) {
             add({{"__name__", "info"}, {"inst", inst}, {"version", m_random.of({"1.0", "1.1"})}}, 60'000,
                 [] { return 1.0; });
         }
@@ -62,12 +64,12 @@ private:
         return TestData::extent.start + TestData::extent.length() * percent / 100;
     }
 
-    static Pairs ji(const char *name, const char *job, const char *inst)
+    static Pairs ji(const char *name, const char *job, const std::string &inst)
     {
         return {{"__name__", name}, {"inst", inst}, {"job", job}};
     }
 
-    void gauges(const char *job, const char *inst)
+    void gauges(const char *job, const std::string &inst)
     {
         double walk = m_random.fraction() * 200 - 100;
         const auto wander = [&] {
@@ -117,7 +119,7 @@ private:
         }
     }
 
-    void counters(const char *job, const char *inst)
+    void counters(const char *job, const std::string &inst)
     {
         for (const char *code : {"200", "404", "500"}) {
             if (m_random.chance(20)) {
@@ -184,6 +186,7 @@ private:
     }
 
     Random m_random;
+    std::vector<std::string> m_insts;
     TestData m_data;
 };
 
@@ -200,9 +203,9 @@ std::string labelText(const Pairs &labels)
 
 } // namespace
 
-TestData makeTestData(std::uint64_t seed)
+TestData makeTestData(std::uint64_t seed, int scale)
 {
-    return Maker(seed).make();
+    return Maker(seed, scale).make();
 }
 
 std::string openMetricsText(const std::vector<tests::WrittenSeries> &all)

@@ -36,7 +36,8 @@ struct TestData {
     std::vector<Deletion> deletions;
 };
 
-TestData makeTestData(std::uint64_t seed);
+/// `scale` times three instances of each job.
+TestData makeTestData(std::uint64_t seed, int scale = 1);
 
 /// As text for promtool. No stale markers: the format has none.
 std::string openMetricsText(const std::vector<tests::WrittenSeries> &all);
