@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 
 namespace zumik::promqltest {
 
@@ -164,19 +165,30 @@ std::string positionOf(const std::string &message)
     return re2::RE2::PartialMatch(message, form, &line, &column) ? line + ':' + column : "";
 }
 
-Difference compareErrors(const base::Error &ours, const base::Error &theirs)
+/// Without the series that an error happened to meet first.
+std::string wordsOf(std::string message)
 {
-    const bool sameKind = ours.code == theirs.code;
-    const bool samePlace =
-        ours.code != base::ErrorCode::QueryInvalid || positionOf(ours.message) == positionOf(theirs.message);
-    return sameKind && samePlace ? Difference()
-                                 : "ours: " + base::describe(ours) + "\n  theirs: " + base::describe(theirs);
+    static const re2::RE2 labels(R"(\{[^}]*\})");
+    re2::RE2::GlobalReplace(&message, labels, "{}");
+    return message;
+}
+
+/// Over a range another step, with another error, may be the first to fail.
+Difference compareErrors(const base::Error &ours, const base::Error &theirs, bool instant)
+{
+    bool same = ours.code == theirs.code;
+    if (ours.code == base::ErrorCode::QueryInvalid) {
+        same = same && positionOf(ours.message) == positionOf(theirs.message);
+    } else if (instant) {
+        same = same && wordsOf(ours.message) == wordsOf(theirs.message);
+    }
+    return same ? Difference() : "ours: " + base::describe(ours) + "\n  theirs: " + base::describe(theirs);
 }
 
 template <typename T> Difference compareOutcomes(const base::Result<T> &ours, const base::Result<T> &theirs)
 {
     if (!ours && !theirs) {
-        return compareErrors(ours.error(), theirs.error());
+        return compareErrors(ours.error(), theirs.error(), std::is_same_v<T, series::Instant>);
     }
     if (ours.ok() == theirs.ok()) {
         return {};

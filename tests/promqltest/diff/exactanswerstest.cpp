@@ -101,7 +101,12 @@ TEST(ExactAnswers, ErrorsAreOfOneKindAndThoseOfTheParserAtOnePlace)
     EXPECT_TRUE(same(failure(Code::QueryInvalid, "line 1, column 5: too short"), theirs));
     EXPECT_FALSE(same(failure(Code::QueryInvalid, "line 1, column 6: too short"), theirs));
     EXPECT_FALSE(same(failure(Code::QueryFailed, "line 1, column 5: too short"), theirs));
-    EXPECT_TRUE(same(failure(Code::QueryFailed, "words"), failure(Code::QueryFailed, "other words")));
+    EXPECT_TRUE(same(failure(Code::QueryFailed, "words"), failure(Code::QueryFailed, "words")));
+    EXPECT_FALSE(same(failure(Code::QueryFailed, "words"), failure(Code::QueryFailed, "other words")));
+    EXPECT_TRUE(
+        same(failure(Code::QueryFailed, "duplicate {a=\"1\"}"), failure(Code::QueryFailed, "duplicate {}")));
+    EXPECT_FALSE(
+        difference(Matrix(failure(Code::QueryFailed, "a")), Matrix(failure(Code::QueryFailed, "b"))));
     EXPECT_FALSE(same(scalarOf(1), failure(Code::QueryFailed)));
     EXPECT_FALSE(same(failure(Code::QueryFailed), scalarOf(1)));
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/promqltest/diff/generator.h"
 
+#include "tests/promqltest/diff/restyle.h"
+
 namespace zumik::promqltest {
 
 std::string Generator::query()
@@ -21,9 +23,23 @@ std::string Generator::query()
     }
 }
 
+std::string Generator::anyQuery()
+{
+    switch (m_random.below(40)) {
+    case 0:
+        // Not in parentheses: there Prometheus 2.42 fails with an error of its own.
+        return m_random.of({R"("text")", R"('a\tb')", R"(`raw \n`)", R"("\u00e9\x41")"});
+    case 1:
+    case 2:
+        return matrix({2}, m_random.chance(50));
+    default:
+        return restyled(query(), m_random);
+    }
+}
+
 std::string Generator::damagedQuery()
 {
-    std::string text = query();
+    std::string text = anyQuery();
     const std::size_t at = m_random.below(text.size());
     const std::string piece =
         m_random.of({"(", ")", "[", "]", "{", "}", ",", "\"", "'", " ", "1", "5m", "x", "=", "=~", "!", "$",
@@ -200,7 +216,13 @@ std::string Generator::timestamp(const Place &place)
 std::string Generator::ofLabels(const Place &place)
 {
     const std::string inner = vector(place.deeper());
-    switch (m_random.below(7)) {
+    switch (m_random.below(9)) {
+    case 7:
+    case 8:
+        return "label_replace(" + inner + ", \"" + m_random.of({"new", "inst", "job", "path"}) + "\", \""
+            + m_random.of({"$1", "$0", "$2", "${1}x", "$1x", "a$$b", "", "$x", "${x", "$", "\\u00e9$1"})
+            + "\", \"" + m_random.of({"path", "job", "inst", "missing"}) + "\", " + m_selectors.pattern()
+            + ")";
     case 0:
         return "label_join(" + inner + ", \"" + m_random.of({"new", "job", "__name__"})
             + "\", \"-\", \"job\", \"inst\")";

@@ -21,6 +21,9 @@ public:
     /// An instant vector or a scalar.
     std::string query();
 
+    /// Of any type: range vectors and strings as well.
+    std::string anyQuery();
+
     /// The same with a byte or a word changed, taken away or added: mostly no query at all.
     std::string damagedQuery();
 

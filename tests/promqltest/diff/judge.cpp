@@ -37,8 +37,9 @@ template <typename T> Verdict::Kind kindOf(const base::Result<T> &answer)
 
 } // namespace
 
-Judge::Judge(const series::Queryable &store, std::uint16_t port)
+Judge::Judge(const series::Queryable &store, std::uint16_t port, const promql::Semantics &semantics)
     : m_store(store)
+    , m_engine({.semantics = semantics})
     , m_api(port)
 {
 }

@@ -29,7 +29,8 @@ struct Verdict {
 /// Asks our engine and a real Prometheus the same.
 class Judge {
 public:
-    Judge(const series::Queryable &store, std::uint16_t port);
+    Judge(const series::Queryable &store, std::uint16_t port,
+        const promql::Semantics &semantics = promql::Semantics::v2());
 
     Verdict ask(const Question &question) const;
 

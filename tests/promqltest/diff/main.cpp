@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// difftest [--seed N] [--data-seed N] [--count N | --minutes M] [--ask EXPR TIME]
+// difftest [--seed N] [--data-seed N] [--scale N] [--count N | --minutes M] [--ask EXPR TIME]
 #include "models/base/number.h"
 #include "tests/promqltest/diff/session.h"
 #include "tests/promqltest/diff/world.h"
@@ -15,6 +15,7 @@ using namespace zumik::promqltest;
 struct Request {
     SessionOptions options;
     std::uint64_t dataSeed = 1;
+    int scale = 1;
     std::optional<Question> question;
 };
 
@@ -34,6 +35,8 @@ std::optional<Request> parseArguments(const std::vector<std::string> &arguments)
             request.options.seed = std::stoull(value);
         } else if (name == "--data-seed") {
             request.dataSeed = std::stoull(value);
+        } else if (name == "--scale") {
+            request.scale = std::stoi(value);
         } else if (name == "--count") {
             request.options.count = std::stoi(value);
         } else if (name == "--minutes") {
@@ -60,12 +63,12 @@ int main(int argc, char **argv)
 {
     const auto request = parseArguments({argv + 1, argv + argc});
     if (!request) {
-        std::cerr
-            << "usage: difftest [--seed N] [--data-seed N] [--count N | --minutes M] [--ask EXPR SECONDS]\n";
+        std::cerr << "usage: difftest [--seed N] [--data-seed N] [--scale N] [--count N | --minutes M] "
+                     "[--ask EXPR SECONDS]\n";
         return 2;
     }
     std::cout << "seed " << request->options.seed << ", data seed " << request->dataSeed << std::endl;
-    const World world(request->dataSeed);
+    const World world(request->dataSeed, request->scale);
     const Judge judge(world.store(), world.port());
     if (request->question) {
         return ask(judge, *request->question);

@@ -14,7 +14,9 @@ std::string SelectorWriter::pair(const Place &place)
 
 std::string SelectorWriter::any(const Place &place)
 {
-    switch (m_random.below(8)) {
+    switch (m_random.below(9)) {
+    case 8:
+        return "w:x{path" + m_random.of({"=~", "!~", "=~"}) + pattern() + "}" + modifier(place);
     case 0:
         return "c_total" + matchers(true) + modifier(place);
     case 1:
@@ -47,6 +49,15 @@ std::string SelectorWriter::buckets()
 std::string SelectorWriter::window()
 {
     return m_random.of({"1m", "1m", "2m", "5m", "5m", "5m", "10m", "30m", "15s", "37s", "90s500ms", "1h"});
+}
+
+std::string SelectorWriter::pattern()
+{
+    return m_random.of({R"r("")r", R"r(".*")r", R"r(".+")r", R"r("a|A")r", R"r("(?i)a")r", R"r("\\d+")r",
+        R"r("[0-9a-z/]*")r", R"r("/.*")r", R"r("a.b.c")r", R"r("line.feed")r", R"r("(?s)line.feed")r",
+        R"r("line\nfeed")r", R"r("^12$")r", R"r("..")r", R"r(".{2,4}")r", R"r("[[:alpha:]]+")r",
+        R"r("\\pL+")r", R"r("a b|12|")r", R"r('{}')r", R"r(`\{\}`)r", R"r("(a)|(b)")r",
+        R"r("\u00e9t\xc3\xa9")r", R"r(`\x{e9}t.`)r", R"r(".*\\W.*")r", R"r("(?U)a.*")r", R"r("x{0}A")r"});
 }
 
 std::string SelectorWriter::matchers(bool code)

@@ -42,6 +42,9 @@ public:
     /// What may stand behind a selector, mostly nothing. `moves` tells whether it is @ or a negative offset.
     std::string modifier(const Place &place, bool *moves = nullptr);
 
+    /// A regular expression that finds some of the labels, quoted.
+    std::string pattern();
+
 private:
     std::string matchers(bool code);
     std::string at();

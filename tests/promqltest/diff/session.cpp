@@ -43,7 +43,7 @@ bool Session::goesOn() const
 Question Session::nextQuestion()
 {
     Question question;
-    question.expression = m_random.chance(8) ? m_generator.damagedQuery() : m_generator.query();
+    question.expression = m_random.chance(12) ? m_generator.damagedQuery() : m_generator.anyQuery();
     const base::TimeRange extent = TestData::extent;
     // Sometimes on a whole minute, where windows and subqueries have their edges.
     const std::int64_t grain = m_random.chance(50) ? 60'000 : 1;
@@ -52,7 +52,7 @@ Question Session::nextQuestion()
     if (m_random.chance(40)) {
         question.grid.step =
             base::Duration{m_random.of(std::vector<int>{1000, 15'000, 60'000, 60'000, 77'001, 300'000})};
-        question.grid.count = 2 + m_random.below(30);
+        question.grid.count = 2 + m_random.below(m_random.chance(5) ? 1000 : 30);
     }
     return question;
 }

@@ -2,6 +2,7 @@
 #include "tests/promqltest/diff/testdata.h"
 
 #include "models/base/number.h"
+#include "models/base/text.h"
 
 #include <algorithm>
 #include <array>
@@ -18,29 +19,32 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::array jobs{"api", "web", "db"};
-constexpr std::array insts{"0", "1", "2"};
 
 class Maker {
 public:
-    explicit Maker(std::uint64_t seed)
+    Maker(std::uint64_t seed, int scale)
         : m_random(seed)
     {
+        for (int i = 0; i < 3 * scale; ++i) {
+            m_insts.push_back(std::to_string(i));
+        }
     }
 
     TestData make()
     {
         for (const char *job : jobs) {
-            for (const char *inst : insts) {
+            for (const std::string &inst : m_insts) {
                 gauges(job, inst);
                 counters(job, inst);
             }
             histogram(job);
             brokenHistogram(job);
         }
-        for (const char *inst : insts) {
+        for (const std::string &inst : m_insts) {
             add({{"__name__", "info"}, {"inst", inst}, {"version", m_random.of({"1.0", "1.1"})}}, 60'000,
                 [] { return 1.0; });
         }
+        oddLabels();
         m_data.deletions = {{"g{inst=\"1\"}", {at(30), at(40)}}, {"c_total{job=\"web\"}", {at(50), at(55)}},
             {"{__name__=~\"h_bucket|i\",job=\"db\"}", {at(70), at(80)}}};
         std::sort(m_data.written.begin(), m_data.written.end(), byLabels);
@@ -60,12 +64,12 @@ private:
         return TestData::extent.start + TestData::extent.length() * percent / 100;
     }
 
-    static Pairs ji(const char *name, const char *job, const char *inst)
+    static Pairs ji(const char *name, const char *job, const std::string &inst)
     {
         return {{"__name__", name}, {"inst", inst}, {"job", job}};
     }
 
-    void gauges(const char *job, const char *inst)
+    void gauges(const char *job, const std::string &inst)
     {
         double walk = m_random.fraction() * 200 - 100;
         const auto wander = [&] {
@@ -73,13 +77,27 @@ private:
         };
         add(ji("g", job, inst), 15'000, wander);
         add(ji("g2", job, inst), 30'000, wander);
-        add(ji("i", job, inst), 15'000, [&] { return static_cast<double>(m_random.between(-3, 5)); });
-        add(ji("sparse", job, inst), 240'000, wander);
+        // On whole multiples: then windows and the look-back have samples right at their edges.
+        add(
+            ji("i", job, inst), 15'000, [&] { return static_cast<double>(m_random.between(-3, 5)); }, true);
+        add(ji("sparse", job, inst), 300'000, wander, m_random.chance(50));
         if (m_random.chance(70)) {
             add(ji("odd", job, inst), 20'000, [&] { return oddValue(); });
         }
         if (m_random.chance(70)) {
-            add(ji("late", job, inst), 15'000, wander, m_random.between(20, 60), m_random.between(61, 90));
+            add(ji("late", job, inst), 15'000, wander, false, m_random.between(20, 60),
+                m_random.between(61, 90));
+        }
+    }
+
+    void oddLabels()
+    {
+        for (const char *path :
+            {"/a/b", "a\"b\\c", "\xc3\xa9t\xc3\xa9", "line\nfeed", "{}", "a b", "12", "A"}) {
+            for (const char *inst : {"0", "1"}) {
+                add({{"__name__", "w:x"}, {"inst", inst}, {"path", path}}, 60'000,
+                    [&] { return static_cast<double>(m_random.between(0, 3)) * 1e15; });
+            }
         }
     }
 
@@ -101,7 +119,7 @@ private:
         }
     }
 
-    void counters(const char *job, const char *inst)
+    void counters(const char *job, const std::string &inst)
     {
         for (const char *code : {"200", "404", "500"}) {
             if (m_random.chance(20)) {
@@ -141,15 +159,15 @@ private:
         }
     }
 
-    /// A series over all the time, or a part of it in percent, about every `interval` ms.
+    /// A series over all the time, or a part of it in percent, every `interval` ms or about so.
     void add(const Pairs &labels, std::int64_t interval, const std::function<double()> &next,
-        std::int64_t from = -10, std::int64_t to = 110)
+        bool exact = false, std::int64_t from = -10, std::int64_t to = 110)
     {
         tests::WrittenSeries written{labels, {}};
         tests::WrittenSeries imported{labels, {}};
-        std::int64_t time = at(from).ms + m_random.between(0, interval);
-        const std::int64_t end = at(to).ms;
-        for (; time < end; time += interval + m_random.between(-50, 50)) {
+        const std::int64_t begin = at(from).ms + m_random.between(0, interval);
+        std::int64_t time = exact ? begin / interval * interval : begin;
+        for (; time < at(to).ms; time += interval + (exact ? 0 : m_random.between(-50, 50))) {
             if (m_random.chance(1)) {
                 written.samples.push_back({time, base::absent()});
                 time += m_random.between(1, 20) * interval;
@@ -168,6 +186,7 @@ private:
     }
 
     Random m_random;
+    std::vector<std::string> m_insts;
     TestData m_data;
 };
 
@@ -176,7 +195,7 @@ std::string labelText(const Pairs &labels)
     std::string text;
     for (const auto &[name, value] : labels) {
         if (name != "__name__") {
-            text += (text.empty() ? "" : ",") + name + "=\"" + value + '"';
+            text += (text.empty() ? "" : ",") + name + '=' + base::quoted(value);
         }
     }
     return '{' + text + '}';
@@ -184,9 +203,9 @@ std::string labelText(const Pairs &labels)
 
 } // namespace
 
-TestData makeTestData(std::uint64_t seed)
+TestData makeTestData(std::uint64_t seed, int scale)
 {
-    return Maker(seed).make();
+    return Maker(seed, scale).make();
 }
 
 std::string openMetricsText(const std::vector<tests::WrittenSeries> &all)

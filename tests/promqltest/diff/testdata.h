@@ -17,6 +17,7 @@ namespace zumik::promqltest {
 ///   c_total                  {job, inst, code}  counters
 ///   info                     {inst, version}    always 1
 ///   h_bucket broken_bucket   {job, le}
+///   w:x                      {inst, path}       paths of all kinds of characters, large values
 struct TestData {
     /// Where queries are asked; samples begin before and end behind.
     static constexpr base::TimeRange extent{{1'700'002'800'000}, {1'700'010'000'000}};
@@ -35,7 +36,8 @@ struct TestData {
     std::vector<Deletion> deletions;
 };
 
-TestData makeTestData(std::uint64_t seed);
+/// `scale` times three instances of each job.
+TestData makeTestData(std::uint64_t seed, int scale = 1);
 
 /// As text for promtool. No stale markers: the format has none.
 std::string openMetricsText(const std::vector<tests::WrittenSeries> &all);

@@ -48,9 +48,9 @@ void writeInOrder(const tests::Prometheus &server, const std::vector<tests::Writ
 
 } // namespace
 
-World::World(std::uint64_t seed)
+World::World(std::uint64_t seed, int scale)
 {
-    const TestData data = makeTestData(seed);
+    const TestData data = makeTestData(seed, scale);
     write(data);
     import(data);
     m_server = std::make_unique<tests::Prometheus>(

@@ -14,7 +14,7 @@ namespace zumik::promqltest {
 /// their samples are deleted.
 class World {
 public:
-    explicit World(std::uint64_t seed);
+    explicit World(std::uint64_t seed, int scale = 1);
 
     std::uint16_t port() const { return m_server->port(); }
 
