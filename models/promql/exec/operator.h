@@ -64,6 +64,30 @@ private:
 
 using OperatorPtr = std::shared_ptr<Operator>;
 
+/// An operator that yields its child's series, in other ways than the child does.
+class OverChild : public Operator {
+public:
+    OverChild(Query &query, const Steps &steps, OperatorPtr child)
+        : Operator(query, steps)
+        , m_child(std::move(child))
+    {
+    }
+
+    std::size_t size() const override { return m_child->size(); }
+
+    series::Labels labels(std::size_t row) const override { return m_child->labels(row); }
+
+    bool distinctWithoutName() const override { return m_child->distinctWithoutName(); }
+
+protected:
+    base::Status find() override { return m_child->open(); }
+
+    Operator &child() const { return *m_child; }
+
+private:
+    OperatorPtr m_child;
+};
+
 /// The single row of a scalar, once for all.
 base::Result<std::vector<double>> scalarValues(Operator &scalar);
 
