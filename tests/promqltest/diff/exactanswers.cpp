@@ -52,6 +52,11 @@ template <typename T> Difference compareLabels(const std::vector<T> &ours, const
     return {};
 }
 
+template <typename T> void sortByLabels(std::vector<T> &all)
+{
+    std::stable_sort(all.begin(), all.end(), [](const T &a, const T &b) { return a.labels < b.labels; });
+}
+
 /// Sorted by value, so that those of one value, whatever their order, are in both at the same places.
 Difference compareValues(const std::vector<series::Sample> &ours, const std::vector<series::Sample> &theirs)
 {
@@ -61,12 +66,6 @@ Difference compareValues(const std::vector<series::Sample> &ours, const std::vec
         }
     }
     return {};
-}
-
-void sortByLabels(std::vector<series::Sample> &samples)
-{
-    std::stable_sort(samples.begin(), samples.end(),
-        [](const series::Sample &a, const series::Sample &b) { return a.labels < b.labels; });
 }
 
 Difference compareSamples(
@@ -91,8 +90,13 @@ Difference compareSamples(
     return values;
 }
 
-Difference compare(const std::vector<series::RawSeries> &ours, const std::vector<series::RawSeries> &theirs)
+Difference compareRaw(
+    std::vector<series::RawSeries> ours, std::vector<series::RawSeries> theirs, AnswerOrder order)
 {
+    if (order != AnswerOrder::Exact) {
+        sortByLabels(ours);
+        sortByLabels(theirs);
+    }
     if (auto labels = compareLabels(ours, theirs)) {
         return labels;
     }
@@ -130,7 +134,7 @@ Difference compare(const series::Instant &ours, const series::Instant &theirs, A
         return compareSamples(*samples, std::get<std::vector<series::Sample>>(theirs.value), order);
     }
     if (const auto *raw = std::get_if<std::vector<series::RawSeries>>(&ours.value)) {
-        return compare(*raw, std::get<std::vector<series::RawSeries>>(theirs.value));
+        return compareRaw(*raw, std::get<std::vector<series::RawSeries>>(theirs.value), order);
     }
     if (const auto *scalar = std::get_if<series::Scalar>(&ours.value)) {
         return compare(*scalar, std::get<series::Scalar>(theirs.value));
@@ -168,7 +172,7 @@ std::string positionOf(const std::string &message)
 /// Without the series that an error happened to meet first.
 std::string wordsOf(std::string message)
 {
-    static const re2::RE2 labels(R"(\{[^}]*\})");
+    static const re2::RE2 labels(R"re(\{(?:"(?:[^"\\]|\\.)*"|[^}"])*\})re");
     re2::RE2::GlobalReplace(&message, labels, "{}");
     return message;
 }

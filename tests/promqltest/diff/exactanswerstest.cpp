@@ -104,7 +104,7 @@ TEST(ExactAnswers, ErrorsAreOfOneKindAndThoseOfTheParserAtOnePlace)
     EXPECT_TRUE(same(failure(Code::QueryFailed, "words"), failure(Code::QueryFailed, "words")));
     EXPECT_FALSE(same(failure(Code::QueryFailed, "words"), failure(Code::QueryFailed, "other words")));
     EXPECT_TRUE(
-        same(failure(Code::QueryFailed, "duplicate {a=\"1\"}"), failure(Code::QueryFailed, "duplicate {}")));
+        same(failure(Code::QueryFailed, "duplicate {a=\"}\"}"), failure(Code::QueryFailed, "duplicate {}")));
     EXPECT_FALSE(
         difference(Matrix(failure(Code::QueryFailed, "a")), Matrix(failure(Code::QueryFailed, "b"))));
     EXPECT_FALSE(same(scalarOf(1), failure(Code::QueryFailed)));
