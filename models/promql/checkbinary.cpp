@@ -51,7 +51,7 @@ Found checkLabels(const Binary &binary, std::size_t at)
         if (matching.on && std::find(include.begin(), include.end(), label) != include.end()) {
             return Problem{at,
                 "the label \"" + label
-                    + "\" was found both behind \"on\" and in the group, expected it in one"};
+                    + R"(" was found both behind "on" and in the group, expected it in one)"};
         }
     }
     return {};

@@ -61,7 +61,7 @@ bool Parser::matchers(std::vector<series::Matcher> &matchers)
         }
         more = peekIs(ItemKind::Comma) && (take(), !peekIs(ItemKind::RightBrace));
     }
-    return expect(ItemKind::RightBrace, "\",\" or \"}\"");
+    return expect(ItemKind::RightBrace, R"("," or "}")");
 }
 
 bool Parser::matcher(std::vector<series::Matcher> &matchers)
@@ -75,7 +75,7 @@ bool Parser::matcher(std::vector<series::Matcher> &matchers)
         return condition(matchers, label);
     }
     if (!quoted) {
-        return unexpected("\"=\", \"!=\", \"=~\" or \"!~\"");
+        return unexpected(R"("=", "!=", "=~" or "!~")");
     }
     if (!isUtf8(labelOf(label))) {
         return failAt(label.at, describe(label) + " was found, expected a name in UTF-8");

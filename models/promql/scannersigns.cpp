@@ -55,7 +55,7 @@ Item Scanner::equals()
 
 Item Scanner::exclamation()
 {
-    return peek(1) == '=' ? takeOperator(BinaryOp::NotEqual, 2) : fail("\"!\" was found, expected \"!=\"");
+    return peek(1) == '=' ? takeOperator(BinaryOp::NotEqual, 2) : fail(R"("!" was found, expected "!=")");
 }
 
 Item Scanner::comparison()
@@ -82,7 +82,7 @@ Item Scanner::bracket()
 {
     const bool opens = peek() == '[';
     if (opens == m_bracket) {
-        return fail(opens ? "\"[\" was found within brackets" : "\"]\" was found, and no \"[\" before it");
+        return fail(opens ? "\"[\" was found within brackets" : R"("]" was found, and no "[" before it)");
     }
     m_bracket = opens;
     m_bracketBegins = opens;

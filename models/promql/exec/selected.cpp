@@ -10,8 +10,6 @@ namespace zumik::promql::exec {
 
 namespace {
 
-constexpr std::size_t batchValues = std::size_t{128} << 10; // 1 MB of rows
-constexpr std::size_t leastShare = 64; // steps
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 /// Go's conversion of a float to int64 is refused where it overflows.
@@ -81,39 +79,11 @@ private:
 
     base::Status offerAll()
     {
-        const std::size_t count = steps().count;
-        const std::size_t perBatch = std::max<std::size_t>(batchValues / count, 1);
-        std::vector<double> batch(std::min(perBatch, m_child->size()) * count);
-        for (std::size_t first = 0; first < m_child->size(); first += perBatch) {
-            const std::size_t rows = std::min(perBatch, m_child->size() - first);
-            if (auto done = offerBatch(first, rows, batch); !done) {
-                return done;
+        return rowsInOrder(query(), *m_child, [&](std::size_t row, std::span<const double> values) {
+            for (std::size_t step = 0; step < values.size(); ++step) {
+                offer(row, step, values[step]);
             }
-        }
-        return base::Done{};
-    }
-
-    base::Status offerBatch(std::size_t first, std::size_t rows, std::span<double> batch)
-    {
-        const std::size_t count = steps().count;
-        auto computed = query().workers().each(rows, rows * count, [&](std::size_t row, Scratch &scratch) {
-            return m_child->read(first + row, batch.subspan(row * count, count), scratch);
         });
-        if (!computed) {
-            return computed;
-        }
-        const std::size_t shares =
-            std::clamp<std::size_t>(count / leastShare, 1, query().workers().threads());
-        return query().workers().each(
-            shares, rows * count, [&](std::size_t share, Scratch &) -> base::Status {
-                const std::size_t to = count * (share + 1) / shares;
-                for (std::size_t row = 0; row < rows; ++row) {
-                    for (std::size_t step = count * share / shares; step < to; ++step) {
-                        offer(first + row, step, batch[row * count + step]);
-                    }
-                }
-                return base::Done{};
-            });
     }
 
     void offer(std::size_t row, std::size_t step, double value)

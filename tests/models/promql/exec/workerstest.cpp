@@ -99,4 +99,46 @@ TEST(Workers, mayBeAskedFromInsideOfAnItem)
     EXPECT_EQ(done, 200);
 }
 
+TEST(Workers, giveWhatTheyComputeInOrder)
+{
+    for (const unsigned threads : {1U, 2U, 5U}) {
+        Workers workers(threads);
+        std::vector<std::size_t> seen;
+        const auto compute = [](std::size_t item, std::span<double> out, Scratch &) -> base::Status {
+            if (item % 7 == 0) {
+                std::this_thread::sleep_for(std::chrono::microseconds(200));
+            }
+            out[0] = static_cast<double>(item * 2);
+            return base::Done{};
+        };
+        EXPECT_TRUE(
+            workers.eachInOrder(500, 1000, compute, [&](std::size_t item, std::span<const double> values) {
+                EXPECT_EQ(values[0], static_cast<double>(item * 2));
+                seen.push_back(item);
+            }));
+        std::vector<std::size_t> expected(500);
+        std::iota(expected.begin(), expected.end(), std::size_t{0});
+        EXPECT_EQ(seen, expected) << threads << " threads";
+    }
+}
+
+TEST(Workers, giveUpTogetherWhenOneFails)
+{
+    Workers workers(4);
+    std::atomic<std::size_t> taken{0};
+    const auto compute = [](std::size_t item, std::span<double>, Scratch &) -> base::Status {
+        if (item == 90) {
+            std::this_thread::sleep_for(
+                std::chrono::milliseconds(5)); // the others wait for their turn by then
+            return base::Error{base::ErrorCode::QueryFailed, "ninety", {}};
+        }
+        return base::Done{};
+    };
+    const auto answer =
+        workers.eachInOrder(500, 1000, compute, [&](std::size_t, std::span<const double>) { ++taken; });
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.error().message, "ninety");
+    EXPECT_EQ(taken, 90U);
+}
+
 } // namespace zumik::promql::exec
