@@ -28,7 +28,7 @@ std::optional<series::Labels> nativeOf(const series::Labels &labels)
 void NativeSeries::add(const Load &load)
 {
     for (const SeriesLine &line : load.series) {
-        if (line.hasHistogram()) {
+        if (line.hasHistogram() || line.hasStartTimes) {
             m_labels.push_back(line.labels);
         }
         if (const auto native = nativeOf(line.labels); native && load.withNativeBuckets) {

@@ -9,7 +9,7 @@
 
 namespace zumik::promqltest {
 
-/// The series of a script that hold native histograms, which are not read.
+/// The series of a script that hold native histograms or have start times, which are not read.
 class NativeSeries {
 public:
     void add(const Load &load);

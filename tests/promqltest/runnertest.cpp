@@ -230,6 +230,17 @@ TEST_F(RunnerTest, ALoadWithNativeBucketsHidesTheBaseNameAlone)
     EXPECT_EQ(tally.passed, 1);
 }
 
+TEST_F(RunnerTest, WhatNeedsStartTimesIsSkipped)
+{
+    const Tally one =
+        run("load 1m\n  m@st -1m 0s\n  m 1 2\n  n 1\n\neval instant at 0 m\n\neval instant at 0 n\n");
+    EXPECT_EQ(one.skipped, 1);
+    EXPECT_EQ(one.passed, 1);
+    EXPECT_EQ(
+        run("load 1m\n  @st 0s\n  m 1\n  n 1\n\neval instant at 0 m + n\n\neval instant at 0 n\n").skipped,
+        2);
+}
+
 TEST_F(RunnerTest, ALoadThatIsRefusedEndsTheScript)
 {
     m_answerer.refusal = failed("no room");

@@ -30,6 +30,7 @@ struct Point {
 struct SeriesLine {
     series::Labels labels;
     std::vector<Point> points;
+    bool hasStartTimes = false; ///< of Prometheus's newest scripts; they are not read
 
     bool hasHistogram() const;
 };

@@ -3,7 +3,10 @@
 // a comment:
 //
 //   clear
-//   load STEP                                   then series (load_with_nhcb: see script.h)
+//   load STEP                                   then series (load_with_nhcb: see script.h); a line "m@st ..."
+//   before
+//                                               a series tells its samples' start times, "@st ..." those of
+//                                               all
 //   eval[_WHAT] instant [at T] EXPR             then expectations (expectations.h)
 //   eval[_WHAT] range from A to B step S EXPR
 #include "tests/promqltest/scriptparser.h"
@@ -39,6 +42,11 @@ std::vector<std::string> linesOf(std::string_view text)
     return lines;
 }
 
+std::string_view firstWord(std::string_view line)
+{
+    return line.substr(0, line.find_first_of(" \t"));
+}
+
 class ScriptParser {
 public:
     ScriptParser(std::string_view text, const std::string &file)
@@ -65,7 +73,7 @@ public:
 private:
     base::Status readCommand()
     {
-        std::string word = m_lines[m_line].substr(0, m_lines[m_line].find_first_of(" \t"));
+        std::string word(firstWord(m_lines[m_line]));
         std::transform(word.begin(), word.end(), word.begin(),
             [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         if (word == "clear") {
@@ -98,12 +106,22 @@ private:
             return expected("a step such as 30s or 5m");
         }
         Load load{lineNumber(), *length, !native.empty(), {}};
+        bool allBegun = false;
+        bool begun = false;
         while (const std::string *line = nextLine()) {
+            const std::string_view word = firstWord(*line);
+            if (word.ends_with("@st")) {
+                begun = true;
+                allBegun |= word == "@st";
+                continue;
+            }
             auto series = parseSeries(*line);
             if (!series) {
                 return series.error();
             }
+            series->hasStartTimes = begun || allBegun;
             put(load.series, std::move(*series));
+            begun = false;
         }
         m_script.commands.emplace_back(std::move(load));
         return base::Done{};

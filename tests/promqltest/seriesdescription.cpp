@@ -40,7 +40,7 @@ public:
         if (failed()) {
             return *m_cursor.failure();
         }
-        return SeriesLine{labels(), std::move(m_points)};
+        return SeriesLine{labels(), std::move(m_points), false};
     }
 
 private:

@@ -15,7 +15,7 @@ namespace {
 
 using Difference = std::optional<std::string>;
 
-bool same(double ours, double theirs)
+bool same(double ours, double theirs, double tolerance)
 {
     if (std::isnan(ours) || std::isnan(theirs)) {
         // Prometheus's NaN may be a stale marker on its way here, but what is absent is absent for both.
@@ -24,7 +24,7 @@ bool same(double ours, double theirs)
     if (ours == theirs || std::isinf(ours) || std::isinf(theirs)) {
         return ours == theirs;
     }
-    return std::abs(ours - theirs) <= 1e-12 * std::max(std::abs(ours), std::abs(theirs));
+    return std::abs(ours - theirs) <= tolerance * std::max(std::abs(ours), std::abs(theirs));
 }
 
 Difference differ(const std::string &where, double ours, double theirs)
@@ -52,28 +52,29 @@ template <typename T> Difference compareLabels(const std::vector<T> &ours, const
     return {};
 }
 
+template <typename T> void sortByLabels(std::vector<T> &all)
+{
+    std::stable_sort(all.begin(), all.end(), [](const T &a, const T &b) { return a.labels < b.labels; });
+}
+
 /// Sorted by value, so that those of one value, whatever their order, are in both at the same places.
-Difference compareValues(const std::vector<series::Sample> &ours, const std::vector<series::Sample> &theirs)
+Difference compareValues(const std::vector<series::Sample> &ours, const std::vector<series::Sample> &theirs,
+    const AnswerRules &rules)
 {
     for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i) {
-        if (!same(ours[i].value, theirs[i].value)) {
+        if (!same(ours[i].value, theirs[i].value, rules.tolerance)) {
             return differ("value " + std::to_string(i + 1), ours[i].value, theirs[i].value);
         }
     }
     return {};
 }
 
-void sortByLabels(std::vector<series::Sample> &samples)
-{
-    std::stable_sort(samples.begin(), samples.end(),
-        [](const series::Sample &a, const series::Sample &b) { return a.labels < b.labels; });
-}
-
 Difference compareSamples(
-    std::vector<series::Sample> ours, std::vector<series::Sample> theirs, AnswerOrder order)
+    std::vector<series::Sample> ours, std::vector<series::Sample> theirs, const AnswerRules &rules)
 {
-    const Difference values = order == AnswerOrder::ByValue ? compareValues(ours, theirs) : Difference();
-    if (order != AnswerOrder::Exact) {
+    const Difference values =
+        rules.order == AnswerOrder::ByValue ? compareValues(ours, theirs, rules) : Difference();
+    if (rules.order != AnswerOrder::Exact) {
         sortByLabels(ours);
         sortByLabels(theirs);
     }
@@ -81,7 +82,7 @@ Difference compareSamples(
         return labels;
     }
     for (std::size_t i = 0; i < ours.size(); ++i) {
-        if (!same(ours[i].value, theirs[i].value)) {
+        if (!same(ours[i].value, theirs[i].value, rules.tolerance)) {
             return differ(ours[i].labels.toString(), ours[i].value, theirs[i].value);
         }
         if (ours[i].time != theirs[i].time) {
@@ -91,8 +92,13 @@ Difference compareSamples(
     return values;
 }
 
-Difference compare(const std::vector<series::RawSeries> &ours, const std::vector<series::RawSeries> &theirs)
+Difference compareRaw(
+    std::vector<series::RawSeries> ours, std::vector<series::RawSeries> theirs, const AnswerRules &rules)
 {
+    if (rules.order != AnswerOrder::Exact) {
+        sortByLabels(ours);
+        sortByLabels(theirs);
+    }
     if (auto labels = compareLabels(ours, theirs)) {
         return labels;
     }
@@ -102,7 +108,7 @@ Difference compare(const std::vector<series::RawSeries> &ours, const std::vector
             return name + ": samples at other times";
         }
         for (std::size_t k = 0; k < ours[i].values.size(); ++k) {
-            if (!same(ours[i].values[k], theirs[i].values[k])) {
+            if (!same(ours[i].values[k], theirs[i].values[k], rules.tolerance)) {
                 return differ(name, ours[i].values[k], theirs[i].values[k]);
             }
         }
@@ -110,9 +116,10 @@ Difference compare(const std::vector<series::RawSeries> &ours, const std::vector
     return {};
 }
 
-Difference compare(const series::Scalar &ours, const series::Scalar &theirs)
+Difference compare(const series::Scalar &ours, const series::Scalar &theirs, const AnswerRules &rules)
 {
-    return same(ours.value, theirs.value) ? Difference() : differ("the scalar", ours.value, theirs.value);
+    return same(ours.value, theirs.value, rules.tolerance) ? Difference()
+                                                           : differ("the scalar", ours.value, theirs.value);
 }
 
 Difference compare(const series::Text &ours, const series::Text &theirs)
@@ -121,24 +128,24 @@ Difference compare(const series::Text &ours, const series::Text &theirs)
                                       : "ours \"" + ours.value + "\", theirs \"" + theirs.value + '"';
 }
 
-Difference compare(const series::Instant &ours, const series::Instant &theirs, AnswerOrder order)
+Difference compare(const series::Instant &ours, const series::Instant &theirs, const AnswerRules &rules)
 {
     if (ours.value.index() != theirs.value.index()) {
         return "another kind of answer";
     }
     if (const auto *samples = std::get_if<std::vector<series::Sample>>(&ours.value)) {
-        return compareSamples(*samples, std::get<std::vector<series::Sample>>(theirs.value), order);
+        return compareSamples(*samples, std::get<std::vector<series::Sample>>(theirs.value), rules);
     }
     if (const auto *raw = std::get_if<std::vector<series::RawSeries>>(&ours.value)) {
-        return compare(*raw, std::get<std::vector<series::RawSeries>>(theirs.value));
+        return compareRaw(*raw, std::get<std::vector<series::RawSeries>>(theirs.value), rules);
     }
     if (const auto *scalar = std::get_if<series::Scalar>(&ours.value)) {
-        return compare(*scalar, std::get<series::Scalar>(theirs.value));
+        return compare(*scalar, std::get<series::Scalar>(theirs.value), rules);
     }
     return compare(std::get<series::Text>(ours.value), std::get<series::Text>(theirs.value));
 }
 
-Difference compare(const series::Matrix &ours, const series::Matrix &theirs)
+Difference compare(const series::Matrix &ours, const series::Matrix &theirs, const AnswerRules &rules)
 {
     if (auto labels = compareLabels(ours.series, theirs.series)) {
         return labels;
@@ -147,7 +154,7 @@ Difference compare(const series::Matrix &ours, const series::Matrix &theirs)
         for (std::size_t k = 0; k < theirs.grid.count; ++k) {
             const double our = ours.series[i].values[k];
             const double their = theirs.series[i].values[k];
-            if (!same(our, their)) {
+            if (!same(our, their, rules.tolerance)) {
                 return differ(ours.series[i].labels.toString() + " at " + std::to_string(ours.grid.at(k).ms),
                     our, their);
             }
@@ -168,7 +175,7 @@ std::string positionOf(const std::string &message)
 /// Without the series that an error happened to meet first.
 std::string wordsOf(std::string message)
 {
-    static const re2::RE2 labels(R"(\{[^}]*\})");
+    static const re2::RE2 labels(R"re(\{(?:"(?:[^"\\]|\\.)*"|[^}"])*\})re");
     re2::RE2::GlobalReplace(&message, labels, "{}");
     return message;
 }
@@ -199,18 +206,18 @@ template <typename T> Difference compareOutcomes(const base::Result<T> &ours, co
 
 } // namespace
 
-std::optional<std::string> difference(
-    const base::Result<series::Instant> &ours, const base::Result<series::Instant> &theirs, AnswerOrder order)
+std::optional<std::string> difference(const base::Result<series::Instant> &ours,
+    const base::Result<series::Instant> &theirs, const AnswerRules &rules)
 {
     const Difference outcomes = compareOutcomes(ours, theirs);
-    return outcomes || !ours ? outcomes : compare(*ours, *theirs, order);
+    return outcomes || !ours ? outcomes : compare(*ours, *theirs, rules);
 }
 
-std::optional<std::string> difference(
-    const base::Result<series::Matrix> &ours, const base::Result<series::Matrix> &theirs)
+std::optional<std::string> difference(const base::Result<series::Matrix> &ours,
+    const base::Result<series::Matrix> &theirs, const AnswerRules &rules)
 {
     const Difference outcomes = compareOutcomes(ours, theirs);
-    return outcomes || !ours ? outcomes : compare(*ours, *theirs);
+    return outcomes || !ours ? outcomes : compare(*ours, *theirs, rules);
 }
 
 } // namespace zumik::promqltest

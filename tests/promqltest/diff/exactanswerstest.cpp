@@ -50,7 +50,7 @@ base::Error failure(base::ErrorCode code, const std::string &message = {})
 
 bool same(const Instant &ours, const Instant &theirs, AnswerOrder order = AnswerOrder::Exact)
 {
-    return !difference(ours, theirs, order);
+    return !difference(ours, theirs, {order, 1e-12});
 }
 
 } // namespace
@@ -87,10 +87,10 @@ TEST(ExactAnswers, TheOrderCountsAsFarAsItIsOne)
 
 TEST(ExactAnswers, AnAbsentStepIsNotANumber)
 {
-    EXPECT_FALSE(difference(matrixOf({1, base::absent()}), matrixOf({1, base::absent()})));
-    EXPECT_TRUE(difference(matrixOf({1, base::absent()}), matrixOf({1, std::nan("")})));
-    EXPECT_TRUE(difference(matrixOf({1, 2}), matrixOf({1, base::absent()})));
-    EXPECT_TRUE(difference(matrixOf({1, 2}), matrixOf({1, 3})));
+    EXPECT_FALSE(difference(matrixOf({1, base::absent()}), matrixOf({1, base::absent()}), {}));
+    EXPECT_TRUE(difference(matrixOf({1, base::absent()}), matrixOf({1, std::nan("")}), {}));
+    EXPECT_TRUE(difference(matrixOf({1, 2}), matrixOf({1, base::absent()}), {}));
+    EXPECT_TRUE(difference(matrixOf({1, 2}), matrixOf({1, 3}), {}));
 }
 
 TEST(ExactAnswers, ErrorsAreOfOneKindAndThoseOfTheParserAtOnePlace)
@@ -104,26 +104,33 @@ TEST(ExactAnswers, ErrorsAreOfOneKindAndThoseOfTheParserAtOnePlace)
     EXPECT_TRUE(same(failure(Code::QueryFailed, "words"), failure(Code::QueryFailed, "words")));
     EXPECT_FALSE(same(failure(Code::QueryFailed, "words"), failure(Code::QueryFailed, "other words")));
     EXPECT_TRUE(
-        same(failure(Code::QueryFailed, "duplicate {a=\"1\"}"), failure(Code::QueryFailed, "duplicate {}")));
+        same(failure(Code::QueryFailed, "duplicate {a=\"}\"}"), failure(Code::QueryFailed, "duplicate {}")));
     EXPECT_FALSE(
-        difference(Matrix(failure(Code::QueryFailed, "a")), Matrix(failure(Code::QueryFailed, "b"))));
+        difference(Matrix(failure(Code::QueryFailed, "a")), Matrix(failure(Code::QueryFailed, "b")), {}));
     EXPECT_FALSE(same(scalarOf(1), failure(Code::QueryFailed)));
     EXPECT_FALSE(same(failure(Code::QueryFailed), scalarOf(1)));
 }
 
 TEST(AnswerOrders, FollowFromTheExpression)
 {
-    EXPECT_EQ(answerOrder("rate(m[5m]) * 2"), AnswerOrder::Exact);
-    EXPECT_EQ(answerOrder("a or b"), AnswerOrder::Exact);
-    EXPECT_EQ(answerOrder("(sort(m))"), AnswerOrder::ByValue);
-    EXPECT_EQ(answerOrder("sort_desc(sum by (x) (m))"), AnswerOrder::ByValue);
-    EXPECT_EQ(answerOrder("topk(3, m)"), AnswerOrder::ByValue);
-    EXPECT_EQ(answerOrder("topk by (x) (3, m)"), AnswerOrder::Any);
-    EXPECT_EQ(answerOrder("-topk(3, m)"), AnswerOrder::Any);
-    EXPECT_EQ(answerOrder("abs(sum by (x) (m))"), AnswerOrder::Any);
-    EXPECT_EQ(answerOrder("sum_over_time((a + b)[5m:1m])"), AnswerOrder::Any);
-    EXPECT_EQ(answerOrder("histogram_quantile(0.5, m)"), AnswerOrder::Any);
-    EXPECT_EQ(answerOrder("not a ("), AnswerOrder::Any);
+    EXPECT_EQ(answerRules("rate(m[5m]) * 2").order, AnswerOrder::Exact);
+    EXPECT_EQ(answerRules("a or b").order, AnswerOrder::Exact);
+    EXPECT_EQ(answerRules("(sort(m))").order, AnswerOrder::ByValue);
+    EXPECT_EQ(answerRules("sort_desc(sum by (x) (m))").order, AnswerOrder::ByValue);
+    EXPECT_EQ(answerRules("topk(3, m)").order, AnswerOrder::ByValue);
+    EXPECT_EQ(answerRules("topk by (x) (3, m)").order, AnswerOrder::Any);
+    EXPECT_EQ(answerRules("-topk(3, m)").order, AnswerOrder::Any);
+    EXPECT_EQ(answerRules("abs(sum by (x) (m))").order, AnswerOrder::Any);
+    EXPECT_EQ(answerRules("sum_over_time((a + b)[5m:1m])").order, AnswerOrder::Any);
+    EXPECT_EQ(answerRules("histogram_quantile(0.5, m)").order, AnswerOrder::Any);
+    EXPECT_EQ(answerRules("not a (").order, AnswerOrder::Any);
+}
+
+TEST(AnswerTolerance, IsWiderWhereGoComputesOtherwise)
+{
+    EXPECT_EQ(answerRules("rate(m[5m]) * 2").tolerance, 1e-12);
+    EXPECT_EQ(answerRules("sum(m ^ 2)").tolerance, 1e-9);
+    EXPECT_EQ(answerRules("-exp(m)").tolerance, 1e-9);
 }
 
 } // namespace zumik::promqltest

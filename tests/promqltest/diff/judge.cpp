@@ -65,16 +65,17 @@ Verdict Judge::judge(AskUs askUs, AskThem askThem, Compare compare)
 Verdict Judge::ask(const Question &question) const
 {
     const std::string &expression = question.expression;
+    const AnswerRules rules = answerRules(expression);
+    const auto compare = [&](const auto &ours, const auto &theirs) {
+        return difference(ours, theirs, rules);
+    };
     if (question.isInstant()) {
         const base::Time at = question.grid.start;
-        const AnswerOrder order = answerOrder(expression);
         return judge([&] { return m_engine.instant(m_store, expression, at); },
-            [&] { return m_api.instant(expression, at); },
-            [&](const auto &ours, const auto &theirs) { return difference(ours, theirs, order); });
+            [&] { return m_api.instant(expression, at); }, compare);
     }
     return judge([&] { return m_engine.range(m_store, expression, question.grid); },
-        [&] { return m_api.range(expression, question.grid); },
-        [](const auto &ours, const auto &theirs) { return difference(ours, theirs); });
+        [&] { return m_api.range(expression, question.grid); }, compare);
 }
 
 } // namespace zumik::promqltest
