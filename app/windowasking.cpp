@@ -188,7 +188,7 @@ void MainWindow::showReplay()
     const widgets::common::ZoneClock &clock = m_look->clock();
     m_band->showMode(Band::Replay, tr("REPLAY"),
         tr("You are looking at a recording. Now is its end: %1 %2.")
-            .arg(clock.dateAndTime(now), clock.zoneName(now)),
+            .arg(clock.wholeDateAndTime(now), clock.zoneName(now)),
         tr("Leave replay"));
 }
 

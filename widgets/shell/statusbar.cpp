@@ -105,7 +105,11 @@ void StatusBar::setDataTime(std::optional<base::Time> time, base::Time now)
     showWords(m_asOf, tr("data as of"));
     showWords(m_time, when + QLatin1Char(' ') + clock.zoneName(*time));
     const QString age = common::spanText(now - *time);
-    showWords(m_age, m_replay ? tr("(%1 before its end)").arg(age) : tr("(%1 ago)").arg(age));
+    const bool atItsEnd = m_replay && now - *time < std::chrono::seconds(1);
+    showWords(m_age,
+        atItsEnd       ? QString()
+            : m_replay ? tr("(%1 before its end)").arg(age)
+                       : tr("(%1 ago)").arg(age));
 }
 
 void StatusBar::setReplay(bool replay)

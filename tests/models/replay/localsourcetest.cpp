@@ -311,7 +311,6 @@ TEST_F(LocalSourceTest, looksUpWhatASelectorFindsInTheRange)
     };
     using Texts = std::vector<std::string>;
     const base::TimeRange lately{end - 1h, end};
-    EXPECT_EQ(values({"__name__", {}, lately}), Texts{"requests"});
     EXPECT_EQ(values({"__name__", {}, {end - 48h, end}}), (Texts{"old", "requests"}));
     EXPECT_EQ(values({"job", {"requests{job!=\"b\"}"}, lately}), (Texts{"a", "c"}));
     EXPECT_EQ(values({"job", {"requests{job=\"b\"}", "{job=~\"[ab]\"}"}, lately}), (Texts{"a", "b"}));
