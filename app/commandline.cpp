@@ -19,14 +19,15 @@ QString tr(const char *text)
 
 std::optional<base::Error> checkSource(const SourceOption &source, bool required)
 {
-    const int given = int(!source.profile.isEmpty()) + int(!source.profileFile.isEmpty())
-        + int(!source.prometheus.isEmpty());
-    if (given > 1) {
-        return usage(tr("Give one source only: --profile, --profile-file or --prometheus."));
+    if (source.count() > 1) {
+        return usage(tr("Give one source only: --profile, --profile-file, --prometheus or --snapshot."));
     }
-    if (given == 0 && required) {
-        return usage(
-            tr("Say where the data comes from: --profile NAME, --profile-file FILE or --prometheus URL."));
+    if (source.count() == 0 && required) {
+        return usage(tr("Say where the data comes from: --profile NAME, --profile-file FILE, --prometheus "
+                        "URL or --snapshot DIR."));
+    }
+    if (source.semantics != 0 && source.snapshot.isEmpty()) {
+        return usage(tr("--semantics is for a snapshot; a server answers in its own way."));
     }
     return std::nullopt;
 }
@@ -68,6 +69,8 @@ public:
         m_options.value(QStringLiteral("--start"), command.start);
         m_options.value(QStringLiteral("--end"), command.end);
         m_options.value(QStringLiteral("--step"), command.step);
+        m_options.value(
+            QStringLiteral("--semantics"), [&](const QString &v) { setSemantics(command.source, v); });
         return finish(command, 1, tr("The expression"), &command.source, true, [&](const QStringList &rest) {
             command.expression = rest[0];
             const int range =
@@ -116,8 +119,10 @@ public:
     {
         FetchCommand command;
         m_options.source(command.source);
-        return finish(command, 1, tr("The URL"), &command.source, true,
-            [&](const QStringList &rest) { command.url = rest[0]; });
+        return finish(command, 1, tr("The URL"), &command.source, true, [&](const QStringList &rest) {
+            command.url = rest[0];
+            refuseSnapshot(command.source, tr("A snapshot has no servers to fetch from."));
+        });
     }
 
     base::Result<CommandLine> check()
@@ -126,7 +131,11 @@ public:
         m_options.source(command.source);
         m_options.value(QStringLiteral("--pack"), [&](const QString &v) { command.packs << v; });
         m_options.flag(QStringLiteral("--json"), command.json);
-        return finish(command, 0, {}, &command.source, true);
+        return finish(command, 0, {}, &command.source, true, [&](const QStringList &) {
+            refuseSnapshot(command.source,
+                tr("check looks at the way to servers, and a snapshot has none. Ask it with query or "
+                   "render."));
+        });
     }
 
     base::Result<CommandLine> drive()
@@ -163,6 +172,21 @@ public:
 
 private:
     void problem(const QString &text) { m_problem = usage(text); }
+
+    void refuseSnapshot(const SourceOption &source, const QString &why)
+    {
+        if (!source.snapshot.isEmpty()) {
+            problem(why);
+        }
+    }
+
+    void setSemantics(SourceOption &source, const QString &text)
+    {
+        source.semantics = text == QLatin1String("2") ? 2 : text == QLatin1String("3") ? 3 : 0;
+        if (source.semantics == 0) {
+            problem(tr("The semantics are those of Prometheus 2 or 3, not %1.").arg(text));
+        }
+    }
 
     void setSize(QSize &size, const QString &text)
     {
@@ -268,6 +292,7 @@ QString helpText()
               "                [--from T] [--to T] [--var NAME=VALUE]... [--panel ID]\n"
               "                [--size 1920x1200] [--theme dark|light] [--json]\n"
               "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
+              "                [--semantics 2|3]                  how a snapshot is asked\n"
               "  zumik-console fetch SOURCE URL                   the body, through the profile's tunnel\n"
               "  zumik-console check SOURCE [--pack ID]... [--json]\n"
               "  zumik-console drive SOURCE --script FILE.jsonl    the window, driven by a script\n"
@@ -276,7 +301,8 @@ QString helpText()
         + profileHelp()
         + tr("  zumik-console --version | --help\n"
              "\n"
-             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL\n"
+             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot DIR\n"
+             "DIR: a snapshot or data directory of Prometheus, or one block. There, now is its end.\n"
              "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
              "Everywhere: --log-json FILE\n"
              "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"

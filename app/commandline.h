@@ -19,9 +19,18 @@ namespace zumik::app {
 struct SourceOption {
     QString profile; ///< the name of a saved profile
     QString profileFile;
-    QString prometheus; ///< a URL
+    QString prometheus = {}; ///< a URL
+    QString snapshot = {}; ///< a directory
+    int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, 2
 
-    bool given() const { return !profile.isEmpty() || !profileFile.isEmpty() || !prometheus.isEmpty(); }
+    /// How many of the places are named.
+    int count() const
+    {
+        return int(!profile.isEmpty()) + int(!profileFile.isEmpty()) + int(!prometheus.isEmpty())
+            + int(!snapshot.isEmpty());
+    }
+
+    bool given() const { return count() > 0; }
 };
 
 struct TimeOption {
@@ -37,7 +46,7 @@ struct WindowCommand {
 struct QueryCommand {
     SourceOption source;
     QString expression;
-    QString time; ///< instant; empty: now
+    QString time; ///< instant; empty: now, which is a snapshot's end
     QString start; ///< range; all three or none
     QString end;
     QString step;

@@ -42,6 +42,8 @@ QString underWay(Phase phase, bool asked = false)
         return Text::tr("logging in");
     case Phase::AskingPrometheus:
         return Text::tr("asking Prometheus");
+    case Phase::OpeningSnapshot:
+        return Text::tr("opening its blocks");
     default:
         return {};
     }
@@ -115,9 +117,10 @@ ConnectionShown connectionShown(const session::ConnectionState &state)
     }
     switch (state.phase) {
     case Phase::Connected:
-        return {Status::Ok, connectedWords(state)};
+        return state.replay ? ConnectionShown{Status::Info, Text::tr("Replay")}
+                            : ConnectionShown{Status::Ok, connectedWords(state)};
     case Phase::Failed:
-        return {Status::Unknown, Text::tr("not connected")};
+        return {Status::Unknown, state.replay ? Text::tr("not opened") : Text::tr("not connected")};
     case Phase::WaitingToRetry:
         return {Status::Loading, Text::tr("waiting to try again")};
     case Phase::Closed:
@@ -157,6 +160,9 @@ QString nextWords(const session::ConnectionState &state, std::optional<std::chro
 std::vector<Leg> connectionLegs(
     const session::ConnectionState &state, Phase reached, const settings::Profile &profile)
 {
+    if (state.replay) {
+        return {leg("snapshot", Text::tr("Snapshot"), Phase::OpeningSnapshot, state, reached, {})};
+    }
     std::vector<Leg> legs = hopLegs(state, reached);
     // While a server on the way is being gone through, all of the target's legs are to come.
     const bool onTheWay =
@@ -185,6 +191,11 @@ std::vector<widgets::shell::ProfileLine> connectionLines(const session::Session 
             lines.push_back({name, value});
         }
     };
+    if (session.state().replay) {
+        add(Text::tr("Snapshot"), plain(profile.name.toStdString()));
+        add(Text::tr("Servers"), Text::tr("none is asked"));
+        return lines;
+    }
     add(Text::tr("Profile"), plain(profile.name.toStdString()));
     QStringList hops;
     for (const std::string &hop : session.state().hops) {

@@ -67,7 +67,7 @@ QString DriveJob::connection() const
     case Mode::Refused:
         return QStringLiteral("refused");
     case Mode::Live:
-        return QStringLiteral("connected");
+        return connection->session().state().replay ? QStringLiteral("replay") : QStringLiteral("connected");
     case Mode::Reconnecting:
         return QStringLiteral("reconnecting");
     case Mode::Lost:

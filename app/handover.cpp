@@ -18,7 +18,7 @@ QString *placeOf(WindowCommand &command, const QString &key)
 {
     const std::pair<const char *, QString *> places[] = {{"profile", &command.source.profile},
         {"profileFile", &command.source.profileFile}, {"prometheus", &command.source.prometheus},
-        {"dashboard", &command.dashboard}};
+        {"snapshot", &command.source.snapshot}, {"dashboard", &command.dashboard}};
     for (const auto &[name, place] : places) {
         if (key == QLatin1String(name)) {
             return place;
@@ -39,6 +39,7 @@ QByteArray writeHandOver(const WindowCommand &command)
     const bool file = command.dashboard.endsWith(QLatin1String(".json"));
     const std::pair<const char *, QString> fields[] = {{"profile", command.source.profile},
         {"profileFile", absolute(command.source.profileFile)}, {"prometheus", command.source.prometheus},
+        {"snapshot", absolute(command.source.snapshot)},
         {"dashboard", file ? absolute(command.dashboard) : command.dashboard}};
     QJsonObject object;
     for (const auto &[name, value] : fields) {
@@ -71,10 +72,7 @@ base::Result<WindowCommand> readHandOver(const QByteArray &line)
         }
         *place = it->toString();
     }
-    const SourceOption &source = command.source;
-    const int given = int(!source.profile.isEmpty()) + int(!source.profileFile.isEmpty())
-        + int(!source.prometheus.isEmpty());
-    return given > 1 ? base::Result<WindowCommand>(wrong("two sources")) : command;
+    return command.source.count() > 1 ? base::Result<WindowCommand>(wrong("two sources")) : command;
 }
 
 } // namespace zumik::app

@@ -2,6 +2,7 @@
 #include "app/job.h"
 
 #include "app/output.h"
+#include "models/session/session.h"
 
 namespace zumik::app {
 
@@ -9,6 +10,13 @@ void Job::interrupt()
 {
     m_stop.request_stop();
     finish(ExitStatus::Interrupted);
+}
+
+void Job::warnOfLeftOut(const session::Session &session)
+{
+    for (const base::Error &error : session.leftOut()) {
+        printWarning(error);
+    }
 }
 
 void Job::fail(const base::Error &error)

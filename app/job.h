@@ -6,6 +6,10 @@
 
 #include <QObject>
 
+namespace zumik::session {
+class Session;
+}
+
 namespace zumik::app {
 
 /// One subcommand at work. It runs on the event loop, reports to stdout and stderr, and ends once with a
@@ -25,6 +29,9 @@ Q_SIGNALS:
     void finished(zumik::app::ExitStatus status);
 
 protected:
+    /// What of the data can't be read goes to stderr.
+    static void warnOfLeftOut(const session::Session &session);
+
     base::StopToken stopToken() const { return m_stop.get_token(); }
 
     /// Prints the error's sentence to stderr and ends with its status.

@@ -171,6 +171,8 @@ private:
     void askScrapeInterval();
     void showBand();
     void showLocked();
+    void showReplay();
+    bool replays() const;
     QString lostText() const;
     void onBandAction();
     void openProfiles();

@@ -49,6 +49,7 @@ void Options::source(SourceOption &source)
     value(QStringLiteral("--profile"), source.profile);
     value(QStringLiteral("--profile-file"), source.profileFile);
     value(QStringLiteral("--prometheus"), source.prometheus);
+    value(QStringLiteral("--snapshot"), source.snapshot);
 }
 
 base::Result<QStringList> Options::read(const QStringList &arguments) const

@@ -23,6 +23,12 @@ void printDiagnostic(std::string_view text)
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+void printWarning(const base::Error &error)
+{
+    printDiagnostic("zumik-console: left out: " + error.message
+        + (error.where.empty() ? std::string() : " (" + error.where + ")"));
+}
+
 void printError(const base::Error &error)
 {
     const widgets::common::Sentence sentence = widgets::common::sentenceOf(error);

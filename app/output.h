@@ -13,6 +13,9 @@ void printOut(std::string_view text);
 /// Diagnostics, one line.
 void printDiagnostic(std::string_view text);
 
+/// What is missing, in one line; escaped for a terminal.
+void printWarning(const base::Error &error);
+
 /// The error as people read it: what happened, to what, what to do; escaped for a terminal.
 void printError(const base::Error &error);
 

@@ -65,13 +65,13 @@ struct Maker {
 
     MadeJob operator()(const QueryCommand &command) const
     {
-        return withSession(command.source,
+        return with(services->session(command.source),
             [&](auto session) { return std::make_unique<QueryJob>(command, std::move(session)); });
     }
 
     MadeJob operator()(const FetchCommand &command) const
     {
-        return withSession(command.source,
+        return with(services->liveSession(command.source),
             [&](auto session) { return std::make_unique<FetchJob>(command, std::move(session)); });
     }
 
@@ -81,7 +81,7 @@ struct Maker {
         if (!needs) {
             return needs.error();
         }
-        return withSession(command.source, [&](auto session) {
+        return with(services->liveSession(command.source), [&](auto session) {
             return std::make_unique<CheckJob>(command, std::move(session), std::move(*needs));
         });
     }
@@ -92,7 +92,7 @@ struct Maker {
         if (!dashboard) {
             return dashboard.error();
         }
-        return withSession(command.source, [&](auto session) {
+        return with(services->session(command.source), [&](auto session) {
             return std::make_unique<RenderJob>(command, std::move(session), std::move(*dashboard));
         });
     }
@@ -122,7 +122,7 @@ struct Maker {
 private:
     base::Result<std::unique_ptr<WindowJob>> windowJob(const WindowCommand &command, WindowSetup setup) const
     {
-        std::unique_ptr<session::LiveSession> session;
+        std::unique_ptr<session::Session> session;
         if (command.source.given()) {
             auto opened = services->session(command.source);
             if (!opened) {
@@ -144,9 +144,8 @@ private:
         return std::shared_ptr<Job>(job.release(), [kept = services](Job *ended) { delete ended; });
     }
 
-    template <typename Make> MadeJob withSession(const SourceOption &source, Make make) const
+    template <typename Session, typename Make> MadeJob with(base::Result<Session> session, Make make) const
     {
-        auto session = services->session(source);
         if (!session) {
             return session.error();
         }

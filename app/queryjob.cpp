@@ -38,6 +38,7 @@ void QueryJob::start()
         if (!opened) {
             return fail(opened.error());
         }
+        warnOfLeftOut(*m_session);
         ask();
     });
 }
@@ -65,7 +66,7 @@ void QueryJob::askInstant()
             return fail(answer.error());
         }
         printOut(toPrometheusJson(*answer) + "\n");
-        warnOfOmissions(0, answer->histogramsSkipped);
+        warnOfOmissions(answer->seriesDropped, answer->histogramsSkipped);
         finish(ExitStatus::Done);
     });
 }

@@ -4,7 +4,7 @@
 #include "app/output.h"
 #include "app/paneljson.h"
 #include "models/board/boardrun.h"
-#include "models/session/livesession.h"
+#include "models/session/session.h"
 #include "widgets/common/look.h"
 #include "widgets/common/zumikstyle.h"
 #include "widgets/dashboard/boardview.h"
@@ -31,7 +31,7 @@ void printNotes(const dashboard::Dashboard &board)
 
 } // namespace
 
-RenderJob::RenderJob(RenderCommand command, std::unique_ptr<session::LiveSession> session,
+RenderJob::RenderJob(RenderCommand command, std::unique_ptr<session::Session> session,
     LoadedDashboard dashboard, QObject *parent)
     : Job(parent)
     , m_command(std::move(command))
@@ -53,13 +53,16 @@ void RenderJob::start()
         if (!opened) {
             return fail(opened.error());
         }
+        warnOfLeftOut(*m_session);
         makeBoard();
     });
 }
 
 void RenderJob::makeBoard()
 {
-    const board::BoardOptions options{m_session->profile().prometheus->scrapeInterval, m_loaded.absent};
+    const auto &prometheus = m_session->profile().prometheus;
+    const board::BoardOptions options{
+        prometheus ? prometheus->scrapeInterval : std::nullopt, m_loaded.absent};
     m_run = std::make_unique<board::BoardRun>(m_loaded.dashboard, *m_session->source(), options);
     if (const base::Status applied = applyOptions(); !applied) {
         return fail(applied.error());

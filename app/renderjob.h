@@ -14,7 +14,7 @@ class BoardRun;
 }
 
 namespace zumik::session {
-class LiveSession;
+class Session;
 }
 
 namespace zumik::widgets::common {
@@ -34,7 +34,7 @@ class RenderJob final : public Job {
     Q_OBJECT
 
 public:
-    RenderJob(RenderCommand command, std::unique_ptr<session::LiveSession> session, LoadedDashboard dashboard,
+    RenderJob(RenderCommand command, std::unique_ptr<session::Session> session, LoadedDashboard dashboard,
         QObject *parent = nullptr);
     ~RenderJob() override;
 
@@ -49,7 +49,7 @@ private:
     std::optional<base::Error> commonError() const;
 
     RenderCommand m_command;
-    std::unique_ptr<session::LiveSession> m_session;
+    std::unique_ptr<session::Session> m_session;
     LoadedDashboard m_loaded;
     std::unique_ptr<widgets::common::Look> m_look;
     std::unique_ptr<board::BoardRun> m_run;

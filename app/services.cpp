@@ -2,8 +2,11 @@
 #include "app/services.h"
 
 #include "models/clients/http/endpoint.h"
+#include "models/session/snapshotsession.h"
 #include "models/settings/profilereader.h"
 #include "models/settings/settings.h"
+
+#include <QFile>
 
 #include <algorithm>
 #include <chrono>
@@ -61,6 +64,8 @@ const char *phaseName(session::ConnectionState::Phase phase)
         return "authenticating";
     case Phase::AskingPrometheus:
         return "asking_prometheus";
+    case Phase::OpeningSnapshot:
+        return "opening_snapshot";
     case Phase::Connected:
         return "connected";
     case Phase::WaitingToRetry:
@@ -103,13 +108,34 @@ settings::ProfileStore Services::profiles() const
     return settings::ProfileStore(settings::ProfileStore::defaultFolder());
 }
 
-base::Result<std::unique_ptr<session::LiveSession>> Services::session(const SourceOption &source)
+base::Result<std::unique_ptr<session::Session>> Services::session(const SourceOption &source)
+{
+    if (!source.snapshot.isEmpty()) {
+        return snapshotSession(source);
+    }
+    auto live = liveSession(source);
+    return live ? base::Result<std::unique_ptr<session::Session>>(std::move(*live)) : live.error();
+}
+
+base::Result<std::unique_ptr<session::LiveSession>> Services::liveSession(const SourceOption &source)
 {
     auto profile = profileFor(source, profiles());
     if (!profile) {
         return profile.error();
     }
     return session(std::move(*profile));
+}
+
+std::unique_ptr<session::Session> Services::snapshotSession(const SourceOption &source)
+{
+    const bool third = source.semantics == 3;
+    auto session =
+        std::make_unique<session::SnapshotSession>(QFile::encodeName(source.snapshot).toStdString(),
+            third ? promql::Semantics::v3() : promql::Semantics::v2());
+    if (m_log) {
+        logState(*session);
+    }
+    return session;
 }
 
 std::unique_ptr<session::LiveSession> Services::session(settings::Profile profile)
@@ -123,6 +149,13 @@ std::unique_ptr<session::LiveSession> Services::session(settings::Profile profil
 }
 
 void Services::logSession(session::LiveSession &session)
+{
+    logState(session);
+    QObject::connect(&session, &session::LiveSession::tunnelEvent, &session,
+        [log = m_log](const ssh::TunnelEvent &event) { log->write("tunnel", event.error); });
+}
+
+void Services::logState(session::Session &session)
 {
     const auto onState = [log = m_log, last = session.state().phase, &session]() mutable {
         const session::ConnectionState &state = session.state();
@@ -143,8 +176,6 @@ void Services::logSession(session::LiveSession &session)
         }
     };
     QObject::connect(&session, &session::Session::stateChanged, &session, onState);
-    QObject::connect(&session, &session::LiveSession::tunnelEvent, &session,
-        [log = m_log](const ssh::TunnelEvent &event) { log->write("tunnel", event.error); });
 }
 
 } // namespace zumik::app

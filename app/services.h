@@ -27,7 +27,10 @@ public:
 
     /// A session, not yet open, for what the command line names. Errors: those of reading the profile;
     /// InvalidArgument for a URL that can't be one.
-    base::Result<std::unique_ptr<session::LiveSession>> session(const SourceOption &source);
+    base::Result<std::unique_ptr<session::Session>> session(const SourceOption &source);
+
+    /// Likewise, where it takes servers: the source is no snapshot.
+    base::Result<std::unique_ptr<session::LiveSession>> liveSession(const SourceOption &source);
 
     settings::ProfileStore profiles() const;
 
@@ -57,7 +60,9 @@ public:
 private:
     Services();
 
+    std::unique_ptr<session::Session> snapshotSession(const SourceOption &source);
     void logSession(session::LiveSession &session);
+    void logState(session::Session &session);
 
     std::shared_ptr<JsonLog> m_log;
     secrets::KeychainStore m_keychain;

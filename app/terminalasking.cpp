@@ -8,7 +8,7 @@
 
 namespace zumik::app {
 
-TerminalAsking::TerminalAsking(session::LiveSession &session)
+TerminalAsking::TerminalAsking(session::Session &session)
     : QObject(&session)
     , m_session(session)
 {

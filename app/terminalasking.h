@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/session/livesession.h"
+#include "models/session/session.h"
 
 #include <QObject>
 
@@ -19,14 +19,14 @@ class TerminalAsking final : public QObject {
 
 public:
     /// Belongs to the session.
-    explicit TerminalAsking(session::LiveSession &session);
+    explicit TerminalAsking(session::Session &session);
     ~TerminalAsking() override;
 
 private:
     void onState();
     void askNext();
 
-    session::LiveSession &m_session;
+    session::Session &m_session;
     std::uint64_t m_asked = 0;
     ssh::Question m_question;
     std::vector<base::Secret> m_answers;

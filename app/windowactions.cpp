@@ -105,7 +105,7 @@ void MainWindow::addViewActions()
     m_actions->add({QStringLiteral("connection.again"), tr("Reconnect now"), key("Ctrl+R"),
         [this] { m_connection->open(); },
         [this] {
-            return m_connection != nullptr;
+            return m_connection != nullptr && !replays();
         }});
     m_actions->add({QStringLiteral("connection.tunnel"), tr("Show the tunnel"), {}, [this] { openTunnel(); },
         [this] {

@@ -17,6 +17,7 @@ namespace zumik::app {
 namespace {
 
 using base::ErrorCode;
+using Band = widgets::shell::ModeBand::Kind;
 using Mode = Connection::Mode;
 using widgets::connect::ConnectionPage;
 
@@ -28,6 +29,15 @@ constexpr QLatin1String backWay("back");
 bool endsHere(const base::Error &error)
 {
     return error.code == ErrorCode::HostKeyChanged || error.code == ErrorCode::HostKeyRevoked;
+}
+
+/// With a place for the name.
+QString wayTitle(bool replay, bool refused)
+{
+    if (replay) {
+        return refused ? MainWindow::tr("%1 can't be opened") : MainWindow::tr("Opening %1");
+    }
+    return refused ? MainWindow::tr("Not connected to %1") : MainWindow::tr("Connecting to %1");
 }
 
 bool letsNobodyIn(const std::optional<base::Error> &error)
@@ -44,7 +54,7 @@ void MainWindow::showLegs()
     const session::Session &session = m_connection->session();
     const QString name = widgets::common::plain(session.profile().name.toStdString());
     const bool refused = m_connection->mode() == Mode::Refused;
-    m_way->setTitle(refused ? tr("Not connected to %1").arg(name) : tr("Connecting to %1").arg(name));
+    m_way->setTitle(wayTitle(session.state().replay, refused).arg(name));
     const bool asks = refused && session.unknownHostKey();
     auto legs = connectionLegs(session.state(), m_connection->reached(), session.profile());
     for (widgets::connect::Leg &leg : legs) {
@@ -151,12 +161,14 @@ void MainWindow::showBand()
 {
     if (m_connection->mode() == Mode::Lost) {
         const bool again = m_connection->session().state().reconnecting.has_value();
-        m_band->showMode(tr("DISCONNECTED"), lostText(),
+        m_band->showMode(Band::Disconnected, tr("DISCONNECTED"), lostText(),
             locked()    ? tr("Enter the secret")
                 : again ? tr("Try now")
                         : tr("Retry"));
     } else if (m_boards && locked()) {
         showLocked();
+    } else if (m_boards && replays()) {
+        showReplay();
     } else {
         m_band->hide();
     }
@@ -165,14 +177,27 @@ void MainWindow::showBand()
 void MainWindow::showLocked()
 {
     const widgets::common::Sentence sentence = widgets::common::sentenceOf(locked()->error);
-    m_band->showMode(
-        tr("NOT LET IN"), sentence.title + QStringLiteral(". ") + sentence.text, tr("Enter the secret"));
+    m_band->showMode(Band::Disconnected, tr("NOT LET IN"),
+        sentence.title + QStringLiteral(". ") + sentence.text, tr("Enter the secret"));
+}
+
+/// The whole date: what is shown may be of any time.
+void MainWindow::showReplay()
+{
+    const base::Time now = m_boards->source().now();
+    const widgets::common::ZoneClock &clock = m_look->clock();
+    m_band->showMode(Band::Replay, tr("REPLAY"),
+        tr("You are looking at a recording. Now is its end: %1 %2.")
+            .arg(clock.wholeDateAndTime(now), clock.zoneName(now)),
+        tr("Leave replay"));
 }
 
 void MainWindow::onBandAction()
 {
     if (locked()) {
         Q_EMIT secretRequested();
+    } else if (replays()) {
+        leaveConnection();
     } else if (m_connection) {
         m_connection->open();
     }

@@ -84,7 +84,7 @@ void MainWindow::applyInterval()
 {
     const base::Duration every = refreshInterval();
     m_top->setRefresh(every, widgets::dashboard::refreshSteps(m_scrape));
-    if (every.count() > 0) {
+    if (every.count() > 0 && !replays()) {
         m_interval.start(every);
     } else {
         m_interval.stop();

@@ -30,7 +30,8 @@ using widgets::dashboard::BoardView;
 
 void MainWindow::useSession(session::Session &session, const QString &boardId)
 {
-    const bool same = m_boards && m_connection->session().profile().name == session.profile().name;
+    const bool same = m_boards && m_connection->session().profile().name == session.profile().name
+        && replays() == session.state().replay;
     m_keptTime = same ? m_boards->time() : std::nullopt;
     closeBoards();
     m_askedSecret = false;
@@ -40,6 +41,8 @@ void MainWindow::useSession(session::Session &session, const QString &boardId)
     m_boardId = boardId.isEmpty() ? known : boardId;
     const settings::Profile &profile = session.profile();
     m_top->setProfile(widgets::common::plain(profile.name.toStdString()), profile.production);
+    m_top->setReplay(session.state().replay);
+    m_status->setReplay(session.state().replay);
     m_top->setBoardControls(false);
     m_top->show();
     m_pages->setCurrentWidget(m_way);
@@ -91,6 +94,11 @@ void MainWindow::closeBoards()
     m_way->setQuestion({}, nullptr);
 }
 
+bool MainWindow::replays() const
+{
+    return m_connection && m_connection->session().state().replay;
+}
+
 void MainWindow::leaveConnection()
 {
     closeBoards();
@@ -123,6 +131,11 @@ void MainWindow::startBoards()
     }
     if (!m_scrape) {
         askScrapeInterval();
+    }
+    for (const base::Error &error : session.leftOut()) {
+        tell(widgets::common::Status::Warn,
+            tr("Left out of the snapshot: %1.").arg(widgets::common::plain(error.message)),
+            widgets::common::plain(error.where));
     }
     m_bytesSeen.clear();
     m_side->setVisible(true);

@@ -12,8 +12,8 @@
 #include "app/startlog.h"
 #include "models/desktop/networkwatch.h"
 #include "models/desktop/sleepwatch.h"
-#include "models/session/livesession.h"
 #include "models/session/profiletarget.h"
+#include "models/session/session.h"
 #include "models/settings/profilereader.h"
 #include "models/settings/profileuses.h"
 #include "models/settings/settings.h"
@@ -34,7 +34,7 @@ constexpr auto longestKeeping = std::chrono::seconds(3);
 
 } // namespace
 
-WindowJob::WindowJob(WindowCommand command, std::unique_ptr<session::LiveSession> session, Services &services,
+WindowJob::WindowJob(WindowCommand command, std::unique_ptr<session::Session> session, Services &services,
     WindowSetup setup, QObject *parent)
     : Job(parent)
     , m_command(std::move(command))
@@ -194,14 +194,14 @@ void WindowJob::use(const SourceOption &source)
     use(std::move(*session));
 }
 
-void WindowJob::open(session::LiveSession &session)
+void WindowJob::open(session::Session &session)
 {
     session.setMayAsk(true);
     m_login->watch(session, m_saved);
     m_window->useSession(session, m_command.dashboard);
 }
 
-void WindowJob::use(std::unique_ptr<session::LiveSession> session)
+void WindowJob::use(std::unique_ptr<session::Session> session)
 {
     open(*session);
     m_session = std::move(session); // the one before it is no longer used

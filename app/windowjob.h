@@ -18,7 +18,7 @@ class SleepWatch;
 } // namespace zumik::desktop
 
 namespace zumik::session {
-class LiveSession;
+class Session;
 }
 
 namespace zumik::settings {
@@ -51,7 +51,7 @@ class WindowJob final : public Job {
 
 public:
     /// `session` is null where the command line names no source: the window then offers the ways in.
-    WindowJob(WindowCommand command, std::unique_ptr<session::LiveSession> session, Services &services,
+    WindowJob(WindowCommand command, std::unique_ptr<session::Session> session, Services &services,
         WindowSetup setup, QObject *parent = nullptr);
     ~WindowJob() override;
 
@@ -69,7 +69,7 @@ public:
 
 private:
     void open();
-    void open(session::LiveSession &session);
+    void open(session::Session &session);
     void connectWindow();
     void connectAsking();
     void watchMachine();
@@ -78,7 +78,7 @@ private:
     /// In the saved profile, and in the window at once.
     void toggleProduction();
     void onAsked(const WindowCommand &command);
-    void use(std::unique_ptr<session::LiveSession> session);
+    void use(std::unique_ptr<session::Session> session);
     /// Tells what the file's profile would use, and uses it once that is accepted: the profile that was told
     /// of, whatever becomes of the file.
     void askAbout(const QString &profileFile);
@@ -90,7 +90,7 @@ private:
     std::unique_ptr<desktop::SleepWatch> m_sleep;
     std::unique_ptr<desktop::NetworkWatch> m_network;
     // The window goes first, then what it stands on.
-    std::unique_ptr<session::LiveSession> m_session;
+    std::unique_ptr<session::Session> m_session;
     std::unique_ptr<Appearance> m_appearance;
     std::unique_ptr<settings::Settings> m_settings;
     std::unique_ptr<MainWindow> m_window;

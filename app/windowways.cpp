@@ -81,6 +81,7 @@ void MainWindow::markProduction(bool production)
 void MainWindow::openProfiles()
 {
     m_profile->setProfiles(m_savedProfiles, m_connection->session().profile().name);
+    m_profile->setReconnects(!replays());
     m_profile->setTunneled(m_connection->session().tunnel() != nullptr);
     m_profile->setLines(connectionLines(m_connection->session()));
     m_profile->openAt(m_top->profileButton());
@@ -125,7 +126,10 @@ void MainWindow::tellConnection()
     const QString name = widgets::common::plain(m_connection->session().profile().name.toStdString());
     if (mode == Mode::Live) {
         tell(widgets::common::Status::Ok,
-            (back ? tr("Connected to %1 again.") : tr("Connected to %1.")).arg(name));
+            (replays()     ? tr("Opened the snapshot %1.")
+                    : back ? tr("Connected to %1 again.")
+                           : tr("Connected to %1."))
+                .arg(name));
     } else if (mode != Mode::Opening) {
         tell(*m_connection->error());
     }

@@ -51,9 +51,7 @@ public:
     std::optional<UnknownHostKey> unknownHostKey() const override;
     void answer(ssh::Answer answer) override;
 
-    /// Whether there is somebody who answers questions of the SSH server; else they end the way in. Until it
-    /// is said there is nobody.
-    void setMayAsk(bool may) { m_mayAsk = may; }
+    void setMayAsk(bool may) override { m_mayAsk = may; }
 
     /// Of the user's ssh_config. Until it is said they are not run.
     void setMatchExec(MatchExec commands) { m_matchExec = commands; }

@@ -33,6 +33,7 @@ struct ConnectionState {
         CheckingHostKey,
         Authenticating,
         AskingPrometheus,
+        OpeningSnapshot,
         Connected,
         WaitingToRetry, ///< the tunnel was lost, and is tried again by itself
         Failed
@@ -51,10 +52,11 @@ struct ConnectionState {
     std::optional<Reconnecting> reconnecting;
     bool needsPerson = false; ///< with Failed: no try helps before somebody has done something
     bool tunneled = false;
+    bool replay = false; ///< no server: a store on this computer, whose end is the present
     double roundTripMs = 0; ///< of the last small exchange through the tunnel or to the server; 0 unknown
     std::uint64_t bytesIn = 0; ///< through the tunnel
     std::uint64_t bytesOut = 0;
-    std::string server; ///< "Prometheus 2.42.0"
+    std::string server; ///< "Prometheus 2.42.0", "Snapshot NAME"
     std::vector<std::string> hops = {}; ///< the servers on the way, ssh::SshTarget::place
     std::size_t hop = 0; ///< which of them the phase is about; behind the last: the server itself
     std::optional<ssh::Question> question = {}; ///< while Authenticating: what the server asks, and waits for
@@ -77,8 +79,8 @@ struct UnknownHostKey {
 /// Writes down that the key was accepted. Errors: those of ssh::rememberHostKey.
 base::Status rememberHostKey(const UnknownHostKey &key);
 
-/// A profile brought to life: its secrets read, its tunnel up, its clients made. Lives in the thread that
-/// made it.
+/// A profile brought to life: its secrets read, its tunnel up, its clients made; or a snapshot, opened. Lives
+/// in the thread that made it.
 class Session : public QObject {
     Q_OBJECT
 
@@ -88,13 +90,20 @@ public:
     virtual const settings::Profile &profile() const = 0;
 
     /// Connects, or connects again after a failure. The answer is Done once Prometheus has answered a first
-    /// question.
+    /// question, or the snapshot's blocks are open.
     virtual void open(base::StopToken, async::Receiver, source::Answer<base::Done>) = 0;
 
     /// Null until `open` has succeeded once; then the same object for the session's life.
     virtual source::MetricSource *source() = 0;
 
     virtual const ConnectionState &state() const = 0;
+
+    /// Parts of the data that can't be read, and why; known once it is open.
+    virtual std::vector<base::Error> leftOut() const { return {}; }
+
+    /// Whether there is somebody who answers questions of the SSH server; else they end the way in. Until it
+    /// is said there is nobody.
+    virtual void setMayAsk(bool /*may*/) { }
 
     /// The network has changed, or the computer has slept: makes sure at once that the way still stands.
     virtual void lookAround() { }
@@ -113,7 +122,7 @@ public:
     virtual const ssh::TunnelStatus *tunnel() const { return nullptr; }
 
     /// To the question of the state; to any other it is nothing.
-    virtual void answer(ssh::Answer answer) = 0;
+    virtual void answer(ssh::Answer /*answer*/) { }
 
 Q_SIGNALS:
     void stateChanged();

@@ -83,6 +83,25 @@ TEST(CommandLine, saysWhichArgumentIsWrong)
     EXPECT_NE(problem("check --bogus=1").find("--bogus"), std::string::npos);
 }
 
+TEST(CommandLine, takesASnapshotWhereverNoServersAreNeeded)
+{
+    const auto query = parsed<QueryCommand>("query --snapshot /s up --semantics 3");
+    EXPECT_EQ(query.source.snapshot, QStringLiteral("/s"));
+    EXPECT_EQ(query.source.semantics, 3);
+    EXPECT_EQ(parsed<QueryCommand>("query --snapshot /s up").source.semantics, 0);
+    EXPECT_EQ(parsed<WindowCommand>("--snapshot /s").source.snapshot, QStringLiteral("/s"));
+    EXPECT_EQ(parsed<DriveCommand>("drive --snapshot /s --script x").source.snapshot, QStringLiteral("/s"));
+    EXPECT_EQ(parsed<RenderCommand>("render --snapshot /s --dashboard a --out b").source.snapshot,
+        QStringLiteral("/s"));
+    EXPECT_NE(problem("query --snapshot /s --prometheus http://h up").find("one source"), std::string::npos);
+    EXPECT_NE(problem("query --snapshot /s up --semantics 4").find("not 4"), std::string::npos);
+    EXPECT_NE(
+        problem("query --prometheus http://h up --semantics 3").find("for a snapshot"), std::string::npos);
+    EXPECT_NE(problem("check --snapshot /s").find("a snapshot has none"), std::string::npos);
+    EXPECT_NE(problem("fetch --snapshot /s http://h").find("no servers"), std::string::npos);
+    EXPECT_TRUE(helpText().contains(QLatin1String("--snapshot DIR")));
+}
+
 TEST(CommandLine, answersHelpAndVersionWhateverElseIsThere)
 {
     EXPECT_TRUE(std::holds_alternative<HelpCommand>(parseCommandLine(words("render --help"))->command));

@@ -53,8 +53,11 @@ Driven::Driven(const std::vector<std::string> &steps, const std::string &profile
         script += step + "\n";
     }
     writeFile(m_dir.file("script.jsonl"), script);
-    writeFile(m_dir.file("profile.json"), profile);
-    Command command{ZUMIK_CONSOLE, {"drive", "--profile-file", "profile.json", "--script", "script.jsonl"}};
+    Command command{ZUMIK_CONSOLE, {"drive", "--script", "script.jsonl"}};
+    if (!profile.empty()) {
+        writeFile(m_dir.file("profile.json"), profile);
+        command.arguments.insert(command.arguments.end(), {"--profile-file", "profile.json"});
+    }
     command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
     command.environment = environment;
     command.environment["QT_QPA_PLATFORM"] = "offscreen";

@@ -9,7 +9,8 @@ namespace zumik::tests {
 std::string dumpStep(const std::string &name);
 std::string shotStep(const std::string &name);
 
-/// `zumik-console drive` while it runs, in a directory of its own.
+/// `zumik-console drive` while it runs, in a directory of its own. `profile` is the text of a profile file;
+/// without it the arguments say what the source is.
 class Driven {
 public:
     Driven(const std::vector<std::string> &steps, const std::string &profile,

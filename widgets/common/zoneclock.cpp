@@ -71,6 +71,12 @@ QString ZoneClock::dateAndTime(base::Time time) const
         local(time), Text::tr("d MMM, HH:mm:ss", "a date with its time, in QDateTime's pattern letters"));
 }
 
+QString ZoneClock::wholeDateAndTime(base::Time time) const
+{
+    return QLocale().toString(local(time),
+        Text::tr("ddd d MMM yyyy, HH:mm:ss", "a whole date with its time, in QDateTime's pattern letters"));
+}
+
 QString ZoneClock::zoneName(base::Time time) const
 {
     return m_zone == QTimeZone::utc() ? QStringLiteral("UTC") : m_zone.abbreviation(local(time));

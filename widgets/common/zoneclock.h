@@ -20,6 +20,8 @@ public:
     /// "02:41:00"; with the date where it isn't today's, `now` saying what today is: "19 Nov, 18:20:00".
     QString clockTime(base::Time time) const;
     QString dateAndTime(base::Time time) const;
+    /// "Thu 20 Nov 2025, 02:51:30": where it may be any year's.
+    QString wholeDateAndTime(base::Time time) const;
     /// "UTC", or the zone's short name at that time: "CET".
     QString zoneName(base::Time time) const;
 

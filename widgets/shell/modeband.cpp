@@ -36,14 +36,20 @@ ModeBand::ModeBand(const common::Look *look, QWidget *parent)
     connect(look, &common::Look::changed, this, qOverload<>(&QWidget::update));
 }
 
-void ModeBand::showMode(const QString &mode, const QString &text, const QString &action)
+void ModeBand::showMode(Kind kind, const QString &mode, const QString &text, const QString &action)
 {
+    m_kind = kind;
+    const bool replay = kind == Kind::Replay;
+    for (controls::Words *words : {m_mode, m_text}) {
+        words->setColor(replay ? "mode.replay.text" : "mode.disconnected.text");
+    }
     m_mode->setText(mode);
     m_text->setText(text);
     m_text->setToolTip(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(this->text());
+    update();
     show();
 }
 
@@ -56,8 +62,10 @@ void ModeBand::paintEvent(QPaintEvent * /*event*/)
 {
     const common::Theme &theme = m_look->theme();
     QPainter painter(this);
-    painter.fillRect(rect(), theme.color("mode.disconnected.band"));
-    painter.fillRect(QRect(0, 0, edge, height()), theme.color("mode.disconnected.line"));
+    const bool replay = m_kind == Kind::Replay;
+    painter.fillRect(rect(), theme.color(replay ? "mode.replay.band" : "mode.disconnected.band"));
+    painter.fillRect(
+        QRect(0, 0, edge, height()), theme.color(replay ? "mode.replay.line" : "mode.disconnected.line"));
 }
 
 } // namespace zumik::widgets::shell

@@ -35,7 +35,7 @@ ProfilePopup::ProfilePopup(const common::Look *look, QWidget *parent)
     auto *const buttons = new QHBoxLayout;
     buttons->setSpacing(8);
     addButton(buttons, tr("Connect to a VPS"), &ProfilePopup::addTriggered);
-    addButton(buttons, tr("Reconnect"), &ProfilePopup::reconnectTriggered);
+    m_reconnect = addButton(buttons, tr("Reconnect"), &ProfilePopup::reconnectTriggered);
     m_tunnel = addButton(buttons, tr("Tunnel"), &ProfilePopup::tunnelTriggered);
     addButton(buttons, tr("Settings"), &ProfilePopup::settingsTriggered);
     buttons->addStretch(1);
@@ -115,6 +115,11 @@ void ProfilePopup::addRow(const QString &name, bool current)
     m_list->addWidget(row);
     m_rows.push_back(row);
     m_current = current ? row : m_current;
+}
+
+void ProfilePopup::setReconnects(bool reconnects)
+{
+    m_reconnect->setVisible(reconnects);
 }
 
 void ProfilePopup::setTunneled(bool tunneled)

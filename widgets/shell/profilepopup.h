@@ -32,6 +32,8 @@ public:
 
     /// `current` is the one that is in use, which need not be among them.
     void setProfiles(const QStringList &names, const QString &current);
+    /// Whether there is something to connect to again.
+    void setReconnects(bool reconnects);
     /// Whether there is a tunnel to tell of.
     void setTunneled(bool tunneled);
     void setLines(const std::vector<ProfileLine> &lines);
@@ -60,6 +62,7 @@ private:
     std::vector<QAbstractButton *> m_rows;
     QAbstractButton *m_current = nullptr;
     QGridLayout *m_grid;
+    QPushButton *m_reconnect = nullptr;
     QPushButton *m_tunnel;
     std::vector<controls::Words *> m_words;
 };

@@ -100,11 +100,22 @@ void StatusBar::setDataTime(std::optional<base::Time> time, base::Time now)
         return;
     }
     const common::ZoneClock &clock = m_look->clock();
-    const bool recent = now - *time < std::chrono::hours(24);
+    const bool recent = !m_replay && now - *time < std::chrono::hours(24);
     const QString when = recent ? clock.clockTime(*time) : clock.dateAndTime(*time);
     showWords(m_asOf, tr("data as of"));
     showWords(m_time, when + QLatin1Char(' ') + clock.zoneName(*time));
-    showWords(m_age, tr("(%1 ago)").arg(common::spanText(now - *time)));
+    const QString age = common::spanText(now - *time);
+    const bool atItsEnd = m_replay && now - *time < std::chrono::seconds(1);
+    showWords(m_age,
+        atItsEnd       ? QString()
+            : m_replay ? tr("(%1 before its end)").arg(age)
+                       : tr("(%1 ago)").arg(age));
+}
+
+void StatusBar::setReplay(bool replay)
+{
+    m_replay = replay;
+    setDataTime(m_dataTime, m_now);
 }
 
 void StatusBar::setQueries(std::size_t queries, double milliseconds)

@@ -31,6 +31,8 @@ public:
     explicit StatusBar(const common::Look *look, QWidget *parent = nullptr);
 
     void setDataTime(std::optional<base::Time> time, base::Time now);
+    /// What is shown is a recording: times have their date, and ages are told of its end.
+    void setReplay(bool replay);
     void setQueries(std::size_t queries, double milliseconds);
     void setTunnelRate(std::optional<double> bytesPerSecond);
     /// What holds questions back, and how many were asked lately.
@@ -57,6 +59,7 @@ private:
     const common::Look *m_look;
     std::optional<base::Time> m_dataTime;
     base::Time m_now;
+    bool m_replay = false;
     controls::Words *m_asOf;
     controls::Words *m_time;
     controls::Words *m_age;

@@ -156,10 +156,17 @@ void TopBar::setScope(QWidget *picker)
 
 void TopBar::setBoardControls(bool shown)
 {
-    for (QWidget *widget :
-        std::initializer_list<QWidget *>{m_earlier, m_time, m_later, m_refresh, m_interval, m_zone}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_earlier, m_time, m_later, m_zone}) {
         widget->setVisible(shown);
     }
+    m_refresh->setVisible(shown && !m_replay);
+    m_interval->setVisible(shown && !m_replay);
+}
+
+void TopBar::setReplay(bool replay)
+{
+    m_replay = replay;
+    m_profile->setGlyph(replay ? Glyph::File : Glyph::Server);
 }
 
 void TopBar::setTime(const board::BoardTime &time, base::Time now)

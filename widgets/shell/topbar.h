@@ -40,6 +40,8 @@ public:
     /// The picker of the board's cluster; the bar doesn't own it. Null: none.
     void setScope(QWidget *picker);
     void setBoardControls(bool shown);
+    /// A recording is read from a file, and nothing new comes: without the refresh control.
+    void setReplay(bool replay);
     void setTime(const board::BoardTime &time, base::Time now);
     /// 0 is off.
     void setRefresh(base::Duration interval, const std::vector<base::Duration> &offered);
@@ -88,6 +90,7 @@ private:
     controls::ChoicePopup *m_intervals;
     board::BoardTime m_boardTime;
     base::Time m_now;
+    bool m_replay = false;
     base::Duration m_every{0};
     std::vector<base::Duration> m_offered;
 };

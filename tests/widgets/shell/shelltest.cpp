@@ -218,7 +218,8 @@ TEST_F(ShellTest, theBandTellsItsTextPlainAndOffersItsAction)
 {
     ModeBand band(&look);
     const QSignalSpy action(&band, &ModeBand::actionTriggered);
-    band.showMode(QStringLiteral("DISCONNECTED"), hostile, QStringLiteral("Retry"));
+    band.showMode(
+        ModeBand::Kind::Disconnected, QStringLiteral("DISCONNECTED"), hostile, QStringLiteral("Retry"));
     EXPECT_EQ(band.text(), QStringLiteral("DISCONNECTED ") + hostile);
     for (const QLabel *const label : band.findChildren<QLabel *>()) {
         EXPECT_EQ(label->textFormat(), Qt::PlainText);

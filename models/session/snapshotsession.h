@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/async/reply.h"
+#include "models/replay/localsource.h"
+#include "models/replay/snapshotstore.h"
+#include "models/session/session.h"
+
+#include <memory>
+#include <string>
+
+namespace zumik::session {
+
+/// A session over a snapshot on this computer: nothing is connected to, and the present is the snapshot's
+/// end. It is opened in a thread of its own, since a large one takes its time.
+class SnapshotSession final : public Session {
+    Q_OBJECT
+
+public:
+    /// `path` as replay::openSnapshot takes it. The profile has the snapshot's name and nothing else.
+    explicit SnapshotSession(
+        std::string path, promql::Semantics semantics = promql::Semantics::v2(), QObject *parent = nullptr);
+
+    const settings::Profile &profile() const override { return m_profile; }
+
+    /// Errors: those of replay::openSnapshot. What is open already stays as it was.
+    void open(base::StopToken, async::Receiver, source::Answer<base::Done>) override;
+
+    source::MetricSource *source() override { return m_source.get(); }
+
+    const ConnectionState &state() const override { return m_state; }
+
+    /// Blocks that can't be used, which every answer says too, and samples of later times.
+    std::vector<base::Error> leftOut() const override { return m_leftOut; }
+
+private:
+    void onOpened(base::Result<replay::SnapshotStore> opened);
+    void setPhase(ConnectionState::Phase phase, std::optional<base::Error> error = {});
+
+    const std::string m_path;
+    const promql::Semantics m_semantics;
+    settings::Profile m_profile;
+    ConnectionState m_state;
+    std::vector<base::Error> m_leftOut;
+    std::unique_ptr<replay::LocalSource> m_source;
+};
+
+} // namespace zumik::session

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/replay/snapshotstore.h"
+
+#include "tests/models/tsdb/history.h"
+#include "tests/support/tempdir.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace zumik::replay {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::int64_t start = 1'700'006'400'000; // a multiple of two hours
+
+class SnapshotStoreTest : public testing::Test {
+protected:
+    std::string block(std::int64_t from = start)
+    {
+        return tsdb::writtenBlock(tsdb::makeHistory(5, from, 100, 15'000), directory());
+    }
+
+    std::string directory() const { return m_dir.path().string(); }
+
+    base::Error errorOf(const std::string &path)
+    {
+        const auto opened = openSnapshot(path);
+        EXPECT_FALSE(opened);
+        return opened ? base::Error{} : opened.error();
+    }
+
+    tests::TempDir m_dir{"snapshot"};
+};
+
+} // namespace
+
+TEST_F(SnapshotStoreTest, reachesFromTheFirstSampleToTheLast)
+{
+    block();
+    const auto opened = openSnapshot(directory());
+    ASSERT_TRUE(opened) << describe(opened.error());
+    EXPECT_EQ(opened->extent.start.ms, start);
+    EXPECT_NEAR(static_cast<double>(opened->extent.end.ms), start + 99 * 15'000, 10);
+    EXPECT_TRUE(opened->leftOut.empty());
+    EXPECT_TRUE(opened->newerLeftOut.empty());
+}
+
+TEST_F(SnapshotStoreTest, leavesABadBlockOutAndSaysWhere)
+{
+    const std::string bad = block();
+    block(start + 7'200'000);
+    fs::resize_file(bad + "/index", 20);
+    const auto opened = openSnapshot(directory());
+    ASSERT_TRUE(opened) << describe(opened.error());
+    ASSERT_EQ(opened->leftOut.size(), 1U);
+    EXPECT_NE(opened->leftOut[0].where.find(bad), std::string::npos) << describe(opened->leftOut[0]);
+    EXPECT_NE(opened->leftOut[0].where.find("byte "), std::string::npos) << describe(opened->leftOut[0]);
+    EXPECT_EQ(opened->extent.start.ms, start + 7'200'000);
+}
+
+TEST_F(SnapshotStoreTest, isAnErrorWithFileAndOffsetWhereNothingCanBeUsed)
+{
+    const std::string bad = block();
+    fs::resize_file(bad + "/index", 20);
+    const base::Error error = errorOf(directory());
+    EXPECT_EQ(error.code, base::ErrorCode::FormatInvalid);
+    EXPECT_NE(error.where.find(bad + "/index, byte "), std::string::npos) << describe(error);
+}
+
+TEST_F(SnapshotStoreTest, isAnErrorForWhatIsNoSnapshot)
+{
+    EXPECT_EQ(errorOf(directory()).code, base::ErrorCode::FormatInvalid);
+    EXPECT_EQ(errorOf(directory() + "/none").code, base::ErrorCode::FileNotFound);
+    tests::writeFile(m_dir.path() / "a.zsnap", "PK");
+    const base::Error file = errorOf(m_dir.file("a.zsnap"));
+    EXPECT_EQ(file.code, base::ErrorCode::FormatUnsupported);
+    EXPECT_NE(file.message.find("not supported yet"), std::string::npos);
+    EXPECT_EQ(errorKind(file.code), base::ErrorKind::Input);
+}
+
+TEST_F(SnapshotStoreTest, tellsOfSamplesThatAreNoBlockYet)
+{
+    fs::create_directory(m_dir.path() / "wal");
+    tests::writeFile(m_dir.path() / "wal/00000000", "samples");
+    EXPECT_EQ(errorOf(directory()).code, base::ErrorCode::FormatUnsupported);
+    block();
+    const auto opened = openSnapshot(directory());
+    ASSERT_TRUE(opened) << describe(opened.error());
+    ASSERT_EQ(opened->newerLeftOut.size(), 1U);
+    EXPECT_EQ(opened->newerLeftOut[0].where, m_dir.file("wal"));
+}
+
+TEST(SnapshotName, isTheLastPartOfThePath)
+{
+    EXPECT_EQ(snapshotName("/a/20251120T0400Z-1f"), "20251120T0400Z-1f");
+    EXPECT_EQ(snapshotName("/a/b/"), "b");
+    EXPECT_EQ(snapshotName("/a/b/."), "b");
+    EXPECT_EQ(snapshotName("."), fs::current_path().filename().string());
+}
+
+} // namespace zumik::replay
