@@ -30,13 +30,14 @@ std::vector<std::string> listedWords(std::string_view pattern)
     return words;
 }
 
+/// Wrapped as Prometheus does it, which decides what is an expression at all: ")(" is one.
 std::shared_ptr<const re2::RE2> compiled(const std::string &pattern, bool dotMatchesNewline)
 {
     re2::RE2::Options options;
     options.set_log_errors(false);
     options.set_dot_nl(dotMatchesNewline);
     options.set_max_mem(mostPatternMemory);
-    return std::make_shared<const re2::RE2>(pattern, options);
+    return std::make_shared<const re2::RE2>("^(?:" + pattern + ")$", options);
 }
 
 } // namespace

@@ -57,6 +57,13 @@ TEST(Matcher, knowsTheOnlyValuesOfListedWords)
     EXPECT_TRUE(matcher(Matcher::Op::NotRegex, "a|b").onlyValues().empty());
 }
 
+TEST(Matcher, takesAsAnExpressionWhatPrometheusTakes)
+{
+    EXPECT_TRUE(matcher(Matcher::Op::Regex, ")(").matches(""));
+    EXPECT_FALSE(matcher(Matcher::Op::Regex, ")(").matches("a"));
+    EXPECT_TRUE(matcher(Matcher::Op::Regex, "a$").matches("a"));
+}
+
 TEST(Matcher, refusesAnExpressionThatRe2Refuses)
 {
     const auto made = Matcher::make(Matcher::Op::Regex, "l", "a(");
