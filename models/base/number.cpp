@@ -31,18 +31,30 @@ std::optional<double> parseSpecial(std::string_view text)
     return std::nullopt;
 }
 
-/// from_chars reports out_of_range for both ends and leaves the value alone: decide by the exponent's side.
+/// The power of ten of the first digit that isn't zero, of a number like -0.00120e-7.
+long powerOfTen(std::string_view text)
+{
+    const std::size_t e = std::min(text.find_first_of("eE"), text.size());
+    const std::string_view digits = text.substr(0, e);
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    const std::size_t first = std::min(digits.find_first_of("123456789"), digits.size());
+    const auto distance = static_cast<long>(point) - static_cast<long>(first);
+    long exponent = 0;
+    if (e < text.size()) {
+        const bool plus = e + 1 < text.size() && text[e + 1] == '+';
+        const char *begin = text.data() + e + (plus ? 2 : 1);
+        if (std::from_chars(begin, text.data() + text.size(), exponent).ec != std::errc{}) {
+            exponent = *begin == '-' ? -1'000'000'000 : 1'000'000'000;
+        }
+    }
+    return exponent + (distance > 0 ? distance - 1 : distance);
+}
+
+/// from_chars reports out_of_range for both ends and leaves the value alone.
 double outOfRange(std::string_view text)
 {
-    const bool negative = text[0] == '-';
-    const std::size_t e = text.find_first_of("eE");
-    bool tiny = e != std::string_view::npos && e + 1 < text.size() && text[e + 1] == '-';
-    if (e == std::string_view::npos) {
-        tiny =
-            text.substr(negative ? 1 : 0).starts_with("0") || text.substr(negative ? 1 : 0).starts_with(".");
-    }
-    const double magnitude = tiny ? 0.0 : std::numeric_limits<double>::infinity();
-    return negative ? -magnitude : magnitude;
+    const double magnitude = powerOfTen(text) < 0 ? 0.0 : std::numeric_limits<double>::infinity();
+    return text[0] == '-' ? -magnitude : magnitude;
 }
 
 std::string shortest(double value, std::chars_format format)
@@ -58,7 +70,7 @@ std::optional<double> parseDouble(std::string_view text)
 {
     if (text.starts_with('+')) {
         text.remove_prefix(1);
-        if (text.starts_with('+') || text.starts_with('-')) {
+        if (text.starts_with('+') || text.starts_with('-') || equalsIgnoringCase(text, "nan")) {
             return std::nullopt;
         }
     }

@@ -20,9 +20,21 @@ TEST(Number, readsWhatPrometheusWrites)
     EXPECT_EQ(parseDouble("-1e-400"), 0.0);
 }
 
+TEST(Number, beyondAllBoundsIsInfinityOrZeroHoweverItIsWritten)
+{
+    const double infinity = std::numeric_limits<double>::infinity();
+    EXPECT_EQ(parseDouble(std::string(400, '9')), infinity);
+    EXPECT_EQ(parseDouble("-" + std::string(400, '9') + "e-10"), -infinity);
+    EXPECT_EQ(parseDouble("000" + std::string(310, '9') + ".5"), infinity);
+    EXPECT_EQ(parseDouble("0." + std::string(400, '0') + "1"), 0.0);
+    EXPECT_EQ(parseDouble("1e99999999999999999999"), infinity);
+    EXPECT_EQ(parseDouble("1e-99999999999999999999"), 0.0);
+}
+
 TEST(Number, refusesWhatIsNotWhollyANumber)
 {
-    for (const char *text : {"", "1 ", " 1", "1,5", "abc", "+-1", "0x10", "1e", "--1", "nan(1)"}) {
+    for (const char *text :
+        {"", "1 ", " 1", "1,5", "abc", "+-1", "0x10", "1e", "--1", "nan(1)", "+nan", "-nan"}) {
         EXPECT_FALSE(parseDouble(text)) << text;
     }
 }
@@ -47,7 +59,7 @@ TEST(Number, writesLargeNumbersWithTheDigitsThatMatter)
 
 TEST(Number, isWrittenPlainWithoutAnExponent)
 {
-    EXPECT_EQ(formatPlain(1e300 / 3), "3333333333333333" + std::string(284, '0'));
+    EXPECT_EQ(formatPlain(1e300 / 3), "33333333333333335" + std::string(283, '0'));
     EXPECT_EQ(formatPlain(-1e22), "-10000000000000000000000");
     EXPECT_EQ(formatPlain(1.25e-7), "0.000000125");
     EXPECT_EQ(formatPlain(0.5), "0.5");
