@@ -364,7 +364,7 @@ protected:
     LargeBlock()
         : m_history(makeHistory(400, start, 480, 15'000))
         , m_path(writtenBlock(m_history, m_dir.path().string()))
-        , m_database(std::move(*Database::open(m_path)))
+        , m_database(*Database::open(m_path))
     {
     }
 
