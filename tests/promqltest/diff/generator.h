@@ -39,6 +39,7 @@ private:
     std::string timestamp(const Place &place);
     std::string ofLabels(const Place &place);
     std::string quantileOfBuckets(const Place &place);
+    std::string parameter(const Place &place);
     std::string aggregated(const Place &place);
     std::string ranked(const Place &place);
     std::string grouping();
