@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The front door: thin, every recipe is a preset or a script.
-.PHONY: setup build run test check bench stack format golden
+.PHONY: setup build run test check bench stack format golden difftest
 
 export ZUMIK_PREFIX
 # Looked up when a recipe runs: setup may just have installed it.
@@ -31,6 +31,11 @@ check: setup
 
 bench: build
 	packaging/bench.sh build/release
+
+# Random queries to the engine and to a real Prometheus, new ones each time, for so many minutes.
+MINUTES ?= 10
+difftest: build
+	build/release/tests/difftest --minutes $(MINUTES)
 
 # Stays up until `tests/stack/stack down`.
 stack: build

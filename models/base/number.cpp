@@ -45,6 +45,13 @@ double outOfRange(std::string_view text)
     return negative ? -magnitude : magnitude;
 }
 
+std::string shortest(double value, std::chars_format format)
+{
+    std::array<char, 1100> text{}; // the smallest numbers have that many decimals
+    const auto [end, status] = std::to_chars(text.data(), text.data() + text.size(), value, format);
+    return {text.data(), end};
+}
+
 } // namespace
 
 std::optional<double> parseDouble(std::string_view text)
@@ -81,10 +88,30 @@ std::string formatDouble(double value)
     }
     const double magnitude = std::abs(value);
     const bool exponent = magnitude != 0 && (magnitude < 1e-6 || magnitude >= 1e21);
-    std::array<char, 400> text{};
-    const auto format = exponent ? std::chars_format::scientific : std::chars_format::fixed;
-    const auto [end, status] = std::to_chars(text.data(), text.data() + text.size(), value, format);
-    return {text.data(), end};
+    return exponent ? shortest(value, std::chars_format::scientific) : formatPlain(value);
+}
+
+std::string formatPlain(double value)
+{
+    // std::to_chars writes all digits of a large whole number, also those that say nothing.
+    constexpr double exactWhole = 9007199254740992.0; // 2^53
+    if (!std::isfinite(value)) {
+        return formatDouble(value);
+    }
+    if (std::abs(value) < exactWhole) {
+        return shortest(value, std::chars_format::fixed);
+    }
+    const std::string text = shortest(value, std::chars_format::scientific); // -1.25e+30
+    const std::size_t e = text.find('e');
+    std::string digits = text.substr(0, e);
+    const std::size_t point = digits.find('.');
+    const std::size_t places = point == std::string::npos ? 0 : digits.size() - point - 1;
+    if (point != std::string::npos) {
+        digits.erase(point, 1);
+    }
+    std::size_t power = 0;
+    std::from_chars(text.data() + e + 2, text.data() + text.size(), power);
+    return digits + std::string(power - places, '0');
 }
 
 std::string formatFixed(double value, int decimals)

@@ -32,6 +32,9 @@ std::optional<double> parseDouble(std::string_view text);
 /// below 1e-6 and from 1e21 on; "NaN", "+Inf", "-Inf".
 std::string formatDouble(double value);
 
+/// Likewise, but never with an exponent: "100000000000000000000000", "0.0000001".
+std::string formatPlain(double value);
+
 /// `decimals` places, no locale, no grouping: "1234.50".
 std::string formatFixed(double value, int decimals);
 

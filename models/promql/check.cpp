@@ -141,11 +141,11 @@ Found checkSign(const Expression &expression, ValueType type)
 }
 
 /// When all parts are done.
-Found finish(Level &level)
+Found finish(Level &level, std::string_view text)
 {
     Expression &expression = *level.expression;
     if (auto *binary = expression.as<Binary>()) {
-        return checkBinary(*binary, level.types[0], level.types[1]);
+        return checkBinary(*binary, level.types[0], level.types[1], text);
     }
     if (expression.as<Unary>() != nullptr) {
         return checkSign(expression, level.types[0]);
@@ -174,7 +174,7 @@ ValueType typeOfDone(const Level &level)
 
 } // namespace
 
-std::optional<Problem> check(Expression &expression)
+std::optional<Problem> check(Expression &expression, std::string_view text)
 {
     std::vector<Level> levels;
     const auto enter = [&](Expression &next) {
@@ -188,7 +188,7 @@ std::optional<Problem> check(Expression &expression)
             found = enter(*level.parts[level.types.size()]);
             continue;
         }
-        found = finish(level);
+        found = finish(level, text);
         const ValueType type = typeOfDone(level);
         levels.pop_back();
         if (!found && !levels.empty()) {

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace zumik::promql {
 
@@ -16,6 +17,6 @@ struct Problem {
 
 /// Checks types, arguments and how vectors are matched, in Prometheus's order, up to the first problem.
 /// Completes the matching of binary operators: none where not both sides are vectors, many to many for sets.
-std::optional<Problem> check(Expression &expression);
+std::optional<Problem> check(Expression &expression, std::string_view text);
 
 } // namespace zumik::promql

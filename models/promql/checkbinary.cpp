@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/promql/checkbinary.h"
 
+#include "models/promql/words.h"
+
 #include <algorithm>
 
 namespace zumik::promql {
@@ -14,33 +16,42 @@ bool isValue(ValueType type)
     return type == ValueType::Scalar || type == ValueType::Vector;
 }
 
+/// For Prometheus, the operator begins at the first that is no space behind the left side: also at a comment.
+std::size_t placeOfOperator(const Binary &binary, std::string_view text)
+{
+    std::size_t at = binary.left->span.end;
+    while (at < text.size() && isBlank(text[at])) {
+        ++at;
+    }
+    return at;
+}
+
 bool isGrouped(const Matching &matching)
 {
     return matching.cardinality == Matching::Cardinality::ManyToOne
         || matching.cardinality == Matching::Cardinality::OneToMany;
 }
 
-Found checkBool(const Binary &binary, bool scalars)
+Found checkBool(const Binary &binary, bool scalars, std::size_t at)
 {
     if (binary.returnBool && !isComparison(binary.op)) {
-        return Problem{binary.opSpan.start, "\"bool\" was found, which only stands behind a comparison"};
+        return Problem{at, "\"bool\" was found, which only stands behind a comparison"};
     }
     if (isComparison(binary.op) && !binary.returnBool && scalars) {
-        return Problem{
-            binary.opSpan.start, "a comparison of scalars was found, expected \"bool\" behind the operator"};
+        return Problem{at, "a comparison of scalars was found, expected \"bool\" behind the operator"};
     }
     return {};
 }
 
-Found checkLabels(const Binary &binary)
+Found checkLabels(const Binary &binary, std::size_t at)
 {
     const Matching &matching = *binary.matching;
     for (const std::string &label : matching.labels) {
         const auto &include = matching.include;
         if (matching.on && std::find(include.begin(), include.end(), label) != include.end()) {
-            return Problem{binary.opSpan.start,
+            return Problem{at,
                 "the label \"" + label
-                    + "\" was found both behind \"on\" and in the group, expected it in one"};
+                    + R"(" was found both behind "on" and in the group, expected it in one)"};
         }
     }
     return {};
@@ -83,15 +94,16 @@ Found checkMatched(const Binary &binary)
 
 } // namespace
 
-std::optional<Problem> checkBinary(Binary &binary, ValueType left, ValueType right)
+std::optional<Problem> checkBinary(Binary &binary, ValueType left, ValueType right, std::string_view text)
 {
-    if (auto found = checkBool(binary, left == ValueType::Scalar && right == ValueType::Scalar)) {
+    const std::size_t at = placeOfOperator(binary, text);
+    if (auto found = checkBool(binary, left == ValueType::Scalar && right == ValueType::Scalar, at)) {
         return found;
     }
     if (isSetOperator(binary.op) && !isGrouped(*binary.matching)) {
         binary.matching->cardinality = Matching::Cardinality::ManyToMany;
     }
-    if (auto found = checkLabels(binary)) {
+    if (auto found = checkLabels(binary, at)) {
         return found;
     }
     if (auto found = checkSide(*binary.left, left)) {

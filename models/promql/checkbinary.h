@@ -8,6 +8,6 @@
 namespace zumik::promql {
 
 /// A binary operator, the types of whose sides are known.
-std::optional<Problem> checkBinary(Binary &binary, ValueType left, ValueType right);
+std::optional<Problem> checkBinary(Binary &binary, ValueType left, ValueType right, std::string_view text);
 
 } // namespace zumik::promql

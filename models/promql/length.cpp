@@ -48,7 +48,7 @@ public:
 
     double seconds(const Expression &expression)
     {
-        m_left.push_back({&expression, false});
+        m_left.emplace_back(&expression, false);
         while (!m_left.empty()) {
             const auto [next, partsDone] = m_left.back();
             m_left.pop_back();

@@ -38,7 +38,4 @@ base::Result<std::vector<Token>> tokenize(std::string_view expression);
 /// token up to its line's end.
 std::vector<Token> tokenizeWhatCanBe(std::string_view expression);
 
-/// "line 1, column 34" of a byte offset; columns count characters.
-std::string positionText(std::string_view expression, std::size_t at);
-
 } // namespace zumik::promql

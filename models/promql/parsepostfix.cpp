@@ -45,7 +45,7 @@ bool Parser::brackets(Part &part)
         take();
         return subquery(part, std::move(*range));
     }
-    return expect(ItemKind::RightBracket, "\":\" or \"]\"") && makeMatrix(part, std::move(*range), start);
+    return expect(ItemKind::RightBracket, R"(":" or "]")") && makeMatrix(part, std::move(*range), start);
 }
 
 bool Parser::makeMatrix(Part &part, Length range, std::size_t bracketAt)

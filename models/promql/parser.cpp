@@ -2,8 +2,8 @@
 #include "models/promql/parser.h"
 
 #include "models/promql/check.h"
-#include "models/promql/lexer.h"
 #include "models/promql/parsing.h"
+#include "models/promql/position.h"
 
 namespace zumik::promql {
 
@@ -57,13 +57,13 @@ bool Parser::failAt(std::size_t at, const std::string &what)
     return false;
 }
 
-bool Parser::unexpected(const std::string &expected)
+bool Parser::unexpected(std::string_view expected)
 {
     const Item &item = peek();
-    return failAt(item.at, describe(item) + " was found, expected " + expected);
+    return failAt(item.at, describe(item) + " was found, expected " + std::string(expected));
 }
 
-bool Parser::expect(ItemKind kind, const std::string &expected)
+bool Parser::expect(ItemKind kind, std::string_view expected)
 {
     if (!peekIs(kind)) {
         return unexpected(expected);
@@ -90,7 +90,7 @@ base::Result<ExpressionPtr> parse(std::string_view text, const Semantics &semant
 {
     auto parsed = Parser(text, semantics).run();
     if (parsed) {
-        if (const auto problem = check(**parsed)) {
+        if (const auto problem = check(**parsed, text)) {
             return base::Error{
                 base::ErrorCode::QueryInvalid, positionText(text, problem->at) + ": " + problem->what, {}};
         }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // up{job="a", instance=~"b|c"}
+#include "models/base/text.h"
 #include "models/promql/parsing.h"
 #include "models/promql/stringliteral.h"
 #include "models/promql/utf8.h"
+
+#include <algorithm>
 
 namespace zumik::promql {
 
@@ -51,13 +54,14 @@ Parser::Part Parser::selector(const Item *name)
 bool Parser::matchers(std::vector<series::Matcher> &matchers)
 {
     take();
+    m_quotedMetric = false;
     for (bool more = !peekIs(ItemKind::RightBrace); more;) {
         if (!matcher(matchers)) {
             return false;
         }
         more = peekIs(ItemKind::Comma) && (take(), !peekIs(ItemKind::RightBrace));
     }
-    return expect(ItemKind::RightBrace, "\",\" or \"}\"");
+    return expect(ItemKind::RightBrace, R"("," or "}")");
 }
 
 bool Parser::matcher(std::vector<series::Matcher> &matchers)
@@ -71,13 +75,27 @@ bool Parser::matcher(std::vector<series::Matcher> &matchers)
         return condition(matchers, label);
     }
     if (!quoted) {
-        return unexpected("\"=\", \"!=\", \"=~\" or \"!~\"");
+        return unexpected(R"("=", "!=", "=~" or "!~")");
     }
     if (!isUtf8(labelOf(label))) {
         return failAt(label.at, describe(label) + " was found, expected a name in UTF-8");
     }
+    return !m_error && quotedMetric(matchers, label);
+}
+
+/// {"my.metric"}: a name among the conditions is the only one.
+bool Parser::quotedMetric(std::vector<series::Matcher> &matchers, const Item &label)
+{
+    const auto other = std::find_if(
+        matchers.begin(), matchers.end(), [](const auto &each) { return each.name() == metricLabel; });
+    if (other != matchers.end()) {
+        return failAt(label.at,
+            "the metric's name was found twice: " + base::quoted(other->value()) + " and "
+                + base::quoted(labelOf(label)));
+    }
     matchers.push_back(series::Matcher::equal(metricLabel, labelOf(label)));
-    return !m_error;
+    m_quotedMetric = true;
+    return true;
 }
 
 bool Parser::isMatcherSign()
@@ -97,6 +115,10 @@ bool Parser::condition(std::vector<series::Matcher> &matchers, const Item &label
         matcherOp(sign), labelOf(label), unquoted(take().text), m_semantics.dotMatchesNewline);
     if (!made) {
         return failAt(label.at, made.error().message);
+    }
+    if (m_quotedMetric && made->name() == metricLabel) {
+        return failAt(
+            label.at, "the metric's name was found twice, the second time " + base::quoted(made->value()));
     }
     matchers.push_back(std::move(*made));
     return true;

@@ -62,8 +62,8 @@ private:
     bool peekIs(ItemKind kind) { return peek().kind == kind; }
 
     bool failAt(std::size_t at, const std::string &what);
-    bool unexpected(const std::string &expected);
-    bool expect(ItemKind kind, const std::string &expected);
+    bool unexpected(std::string_view expected);
+    bool expect(ItemKind kind, std::string_view expected);
     bool tooDeep(int levels, std::size_t at);
     static Part made(Span span, Expression::Node node, int levels);
 
@@ -99,6 +99,7 @@ private:
     Part selector(const Item *name);
     bool matchers(std::vector<series::Matcher> &matchers);
     bool matcher(std::vector<series::Matcher> &matchers);
+    bool quotedMetric(std::vector<series::Matcher> &matchers, const Item &label);
     bool condition(std::vector<series::Matcher> &matchers, const Item &label);
     bool isMatcherSign();
 
@@ -132,6 +133,7 @@ private:
     std::size_t m_lastEnd = 0; ///< of what was taken last
     int m_depth = 0;
     std::optional<base::Error> m_error;
+    bool m_quotedMetric = false; ///< among the conditions that are being read
 };
 
 } // namespace zumik::promql

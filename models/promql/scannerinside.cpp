@@ -43,7 +43,7 @@ Item Scanner::wordInBrackets()
 Item Scanner::colon()
 {
     if (std::exchange(m_colon, true)) {
-        return fail("\"" + std::string(1, peek()) + "\" was found, expected \"]\"");
+        return fail("\"" + std::string(1, peek()) + R"(" was found, expected "]")");
     }
     return take(ItemKind::Colon);
 }
@@ -96,7 +96,7 @@ Item Scanner::matcherSign()
             return takeOperator(BinaryOp::NotEqual, 2);
         }
         return peek(1) == '~' ? take(ItemKind::RegexNotMatch, 2)
-                              : fail("\"!\" was found, expected \"!=\" or \"!~\"");
+                              : fail(R"("!" was found, expected "!=" or "!~")");
     case '}':
         m_brace = false;
         return take(ItemKind::RightBrace);

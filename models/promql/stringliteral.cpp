@@ -142,28 +142,6 @@ std::size_t resolveEscape(std::string_view rest, std::string &out)
     return taken;
 }
 
-void appendByteEscape(std::string &out, char byte)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    const auto value = static_cast<unsigned char>(byte);
-    out += {'\\', 'x', digits[value >> 4U], digits[value & 15U]};
-}
-
-void appendQuoted(std::string &out, std::string_view character)
-{
-    const char c = character[0];
-    const std::size_t letter = escapeValues.find(c);
-    if (letter != std::string_view::npos || c == '"') {
-        out += {'\\', c == '"' ? c : escapeLetters[letter]};
-    } else if (character == replacementCharacter) {
-        out += "\\ufffd";
-    } else if ((c >= 0 && c < ' ') || c == '\x7f') {
-        appendByteEscape(out, c);
-    } else {
-        out += character;
-    }
-}
-
 } // namespace
 
 StringScan scanString(std::string_view text, std::size_t at)
@@ -199,21 +177,6 @@ std::string unquoted(std::string_view literal)
         }
     }
     return out;
-}
-
-std::string quotedLiteral(std::string_view text)
-{
-    std::string out = "\"";
-    for (std::string_view rest = text; !rest.empty();) {
-        const std::size_t size = characterSize(rest);
-        if (size == 0) {
-            appendByteEscape(out, rest[0]);
-        } else {
-            appendQuoted(out, rest.substr(0, size));
-        }
-        rest.remove_prefix(size == 0 ? 1 : size);
-    }
-    return out + "\"";
 }
 
 } // namespace zumik::promql

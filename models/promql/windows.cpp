@@ -22,7 +22,7 @@ public:
 
     base::Result<std::vector<SelectorWindow>> run(const Expression &expression)
     {
-        m_left.push_back({&expression, {}});
+        m_left.emplace_back(&expression, SelectorWindow{});
         while (!m_left.empty() && !m_error) {
             const auto [next, around] = m_left.back();
             m_left.pop_back();

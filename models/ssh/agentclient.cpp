@@ -4,8 +4,14 @@
 #include "models/ssh/certificate.h"
 #include "models/ssh/wire.h"
 
-#include <array>
-#include <cstring>
+#ifdef _WIN32
+#include "models/ssh/agentthread.h"
+#include "models/ssh/windows/windowsagent.h"
+#else
+#include "models/ssh/agentsocket.h"
+#endif
+
+#include <utility>
 
 namespace zumik::ssh {
 
@@ -17,13 +23,7 @@ constexpr std::uint8_t signRequest = 13;
 constexpr std::uint8_t signResponse = 14;
 constexpr std::uint32_t rsaSha256Flag = 2;
 constexpr std::uint32_t rsaSha512Flag = 4;
-constexpr std::size_t longestReply = std::size_t{256} << 10; // OpenSSH's own limit
 constexpr std::uint32_t mostKeys = 2048;
-
-base::Error unavailable(std::string message)
-{
-    return {base::ErrorCode::AgentUnavailable, std::move(message), {}};
-}
 
 std::uint32_t flagsFor(std::string_view algorithm)
 {
@@ -47,25 +47,20 @@ std::string signatureAlgorithm(std::string_view data)
 
 base::Result<AgentClient> AgentClient::connect(const std::string &path)
 {
-    if (path.empty()) {
-        return unavailable("SSH_AUTH_SOCK is not set");
+#ifdef _WIN32
+    auto transport = AgentThread::create(std::make_unique<WindowsAgent>(path));
+#else
+    auto transport = AgentSocket::connect(path);
+#endif
+    if (!transport) {
+        return transport.error();
     }
-    auto socket = Socket::connectUnix(path);
-    if (!socket) {
-        return base::Error{base::ErrorCode::AgentUnavailable, socket.error().message, path};
-    }
-    return AgentClient(std::move(*socket));
-}
-
-void AgentClient::request(std::string_view body)
-{
-    m_input.clear();
-    putString(m_output, body);
+    return AgentClient(std::move(*transport));
 }
 
 void AgentClient::askForKeys()
 {
-    request(std::string(1, static_cast<char>(requestIdentities)));
+    m_transport->request(std::string(1, static_cast<char>(requestIdentities)));
 }
 
 void AgentClient::askForSignature(const std::string &blob, std::string_view data)
@@ -74,45 +69,7 @@ void AgentClient::askForSignature(const std::string &blob, std::string_view data
     putString(body, blob);
     putString(body, data);
     putNumber(body, flagsFor(signatureAlgorithm(data)));
-    request(body);
-}
-
-base::Status AgentClient::advance()
-{
-    while (!m_output.empty()) {
-        const Transfer sent = m_socket.write(m_output.data(), m_output.size());
-        if (sent.kind == Transfer::Kind::Blocked) {
-            break;
-        }
-        if (sent.kind != Transfer::Kind::Bytes) {
-            return unavailable("the agent has gone");
-        }
-        m_output.erase(0, sent.bytes);
-    }
-    std::array<char, 4096> buffer{};
-    while (m_input.size() <= longestReply) {
-        const Transfer got = m_socket.read(buffer.data(), buffer.size());
-        if (got.kind == Transfer::Kind::Blocked) {
-            return base::Done{};
-        }
-        if (got.kind != Transfer::Kind::Bytes) {
-            return unavailable("the agent has gone");
-        }
-        m_input.append(buffer.data(), got.bytes);
-    }
-    return unavailable("the agent's answer is too long");
-}
-
-std::optional<std::string> AgentClient::takeReply()
-{
-    WireReader reader(m_input);
-    const auto body = reader.string();
-    if (!body) {
-        return std::nullopt;
-    }
-    std::string reply(*body);
-    m_input.clear();
-    return reply;
+    m_transport->request(body);
 }
 
 std::optional<std::vector<AgentKey>> parseAgentKeys(std::string_view reply)

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "models/base/result.h"
-#include "models/ssh/socket.h"
+#include "models/ssh/agenttransport.h"
 
-#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zumik::ssh {
@@ -21,12 +22,18 @@ struct AgentKey {
 /// descriptor, `advance`, take the reply.
 class AgentClient {
 public:
-    /// Errors: AgentUnavailable.
+    /// To this computer's agent: the one whose unix socket is at `path`; on Windows, the one that
+    /// `chooseAgent` makes of it. Errors: AgentUnavailable.
     static base::Result<AgentClient> connect(const std::string &path);
 
-    int descriptor() const { return m_socket.descriptor(); }
+    explicit AgentClient(std::unique_ptr<AgentTransport> transport)
+        : m_transport(std::move(transport))
+    {
+    }
 
-    bool sending() const { return !m_output.empty(); }
+    int descriptor() const { return m_transport->descriptor(); }
+
+    bool sending() const { return m_transport->sending(); }
 
     void askForKeys();
 
@@ -34,22 +41,13 @@ public:
     void askForSignature(const std::string &blob, std::string_view data);
 
     /// Moves bytes. Errors: AgentUnavailable, when the agent has gone or talks nonsense.
-    base::Status advance();
+    base::Status advance() { return m_transport->advance(); }
 
     /// The reply's body, once it is complete.
-    std::optional<std::string> takeReply();
+    std::optional<std::string> takeReply() { return m_transport->takeReply(); }
 
 private:
-    explicit AgentClient(Socket socket)
-        : m_socket(std::move(socket))
-    {
-    }
-
-    void request(std::string_view body);
-
-    Socket m_socket;
-    std::string m_output;
-    std::string m_input;
+    std::unique_ptr<AgentTransport> m_transport;
 };
 
 /// The keys of a reply to askForKeys; nothing when it isn't one.

@@ -30,7 +30,7 @@ public:
         if (status) {
             status = decode();
         }
-        if (const base::Status whole = filesAreWhole(); !whole) {
+        if (const base::Status whole = filesAreWhole(!status); !whole) {
             return whole;
         }
         return status;
@@ -66,7 +66,8 @@ private:
         if (!chunk) {
             return chunk.error();
         }
-        m_lastFile = chunk->file;
+        m_first = m_first == nullptr ? chunk->file : m_first;
+        m_last = chunk->file;
         if (chunk->encoding != Encoding::Xor && !isHistogram(chunk->encoding)) {
             return unsupported(chunk->file->path(), chunk->offset, refusal(chunk->encoding));
         }
@@ -146,21 +147,15 @@ private:
         }
     }
 
-    /// Asked afterwards: whatever was read of a file that isn't counts for nothing.
-    base::Status filesAreWhole() const
+    /// Asked afterwards: whatever was read of a file that isn't counts for nothing. After a failure any of
+    /// them may be to blame.
+    base::Status filesAreWhole(bool failed) const
     {
-        const MappedFile *last = nullptr;
-        for (const Found &each : m_found) {
-            if (each.chunk.file != last) {
-                last = each.chunk.file;
-                if (base::Status whole = last->whole(); !whole) {
+        for (const auto &file : m_block.chunks().files()) {
+            if (failed || file.get() == m_first || file.get() == m_last) {
+                if (base::Status whole = file->whole(); !whole) {
                     return whole;
                 }
-            }
-        }
-        if (m_lastFile != nullptr && m_lastFile != last) {
-            if (base::Status whole = m_lastFile->whole(); !whole) {
-                return whole;
             }
         }
         return m_block.index().file().whole();
@@ -173,7 +168,8 @@ private:
     series::Samples &m_out;
     std::vector<Found> m_found;
     std::size_t m_samples = 0;
-    const MappedFile *m_lastFile = nullptr;
+    const MappedFile *m_first = nullptr; ///< of the files that were read; a series's chunks lie in one or two
+    const MappedFile *m_last = nullptr;
     std::vector<std::uint8_t> m_padded;
 };
 

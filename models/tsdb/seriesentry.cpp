@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tsdb/seriesentry.h"
 
+#include <algorithm>
+
 namespace zumik::tsdb {
 
 namespace {
@@ -39,7 +41,8 @@ bool readPairs(ByteReader &reader, const Symbols &symbols, Pairs &pairs)
 std::optional<std::size_t> SeriesEntry::readLabels(const Symbols &symbols, series::Labels &labels) const
 {
     ByteReader reader(m_payload);
-    Pairs pairs;
+    thread_local Pairs pairs; // its memory is kept
+    pairs.clear();
     if (!readPairs(reader, symbols, pairs)) {
         return std::nullopt;
     }
@@ -47,25 +50,44 @@ std::optional<std::size_t> SeriesEntry::readLabels(const Symbols &symbols, serie
     return reader.position();
 }
 
-bool SeriesEntry::readChunks(std::size_t at, std::vector<ChunkMeta> &chunks) const
+namespace {
+
+/// Calls for each chunk; false when they can't be read.
+template <typename Reserve, typename Use> bool eachChunk(ByteReader reader, Reserve reserve, Use use)
 {
-    ByteReader reader(m_payload.subspan(at));
     const std::uint64_t count = reader.uvarint();
     if (!reader.ok() || count > reader.left() / leastChunk) {
         return false;
     }
-    chunks.resize(count);
-    std::int64_t time = 0;
-    std::uint64_t ref = 0;
-    for (ChunkMeta &chunk : chunks) {
-        const bool first = &chunk == chunks.data();
-        chunk.minTime = first ? reader.varint() : sum(time, reader.uvarint());
+    reserve(count);
+    ChunkMeta chunk;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        chunk.minTime = i == 0 ? reader.varint() : sum(chunk.maxTime, reader.uvarint());
         chunk.maxTime = sum(chunk.minTime, reader.uvarint());
-        ref += first ? reader.uvarint() : static_cast<std::uint64_t>(reader.varint());
-        chunk.ref = ref;
-        time = chunk.maxTime;
+        chunk.ref += i == 0 ? reader.uvarint() : static_cast<std::uint64_t>(reader.varint());
+        use(chunk);
     }
     return reader.ok();
+}
+
+} // namespace
+
+bool SeriesEntry::readRange(std::size_t at, std::int64_t &minTime, std::int64_t &maxTime) const
+{
+    return eachChunk(
+        ByteReader(m_payload.subspan(at)), [](std::size_t) {},
+        [&](const ChunkMeta &chunk) {
+            minTime = std::min(minTime, chunk.minTime);
+            maxTime = std::max(maxTime, chunk.maxTime);
+        });
+}
+
+bool SeriesEntry::readChunks(std::size_t at, std::vector<ChunkMeta> &chunks) const
+{
+    chunks.clear();
+    return eachChunk(
+        ByteReader(m_payload.subspan(at)), [&](std::size_t count) { chunks.reserve(count); },
+        [&](const ChunkMeta &chunk) { chunks.push_back(chunk); });
 }
 
 } // namespace zumik::tsdb

@@ -33,6 +33,9 @@ public:
     /// Where an entry's chunks begin, and its labels; nothing when they can't be read.
     std::optional<std::size_t> readLabels(const Symbols &symbols, series::Labels &labels) const;
 
+    /// From the first time of the chunks from there on to the last; false when they can't be read.
+    bool readRange(std::size_t at, std::int64_t &minTime, std::int64_t &maxTime) const;
+
     /// The chunks from there on, in place of what `chunks` holds; false when they can't be read.
     bool readChunks(std::size_t at, std::vector<ChunkMeta> &chunks) const;
 

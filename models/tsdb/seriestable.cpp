@@ -34,15 +34,10 @@ base::Result<KnownSeries> SeriesTable::read(std::uint32_t id) const
     known.id = id;
     const SeriesEntry entry(section->payload);
     const auto chunksAt = entry.readLabels(m_symbols, known.labels);
-    std::vector<ChunkMeta> chunks;
-    if (!chunksAt || !entry.readChunks(*chunksAt, chunks)) {
+    if (!chunksAt || !entry.readRange(*chunksAt, known.minTime, known.maxTime)) {
         return damaged(m_index.path(), section->offset, "a series can't be read");
     }
     known.chunksAt = *chunksAt;
-    for (const ChunkMeta &chunk : chunks) {
-        known.minTime = std::min(known.minTime, chunk.minTime);
-        known.maxTime = std::max(known.maxTime, chunk.maxTime);
-    }
     return known;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Private key files, public key lines, and what an agent may answer.
+// Private key files, public key lines, what an agent may answer, and where it is said to listen.
 #include "models/ssh/agentclient.h"
 #include "models/ssh/certificate.h"
 #include "models/ssh/keyfile.h"
 #include "models/ssh/privatekey.h"
+#include "models/ssh/windows/agentchoice.h"
+#include "models/ssh/windows/agentmessage.h"
 
 #include <cstdint>
 
@@ -15,6 +17,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     zumik::ssh::publicKeyOfLine(text);
     zumik::ssh::parseAgentKeys(text);
     zumik::ssh::parseAgentSignature(text, text);
+    (void)zumik::ssh::agentBodySize(text);
+    zumik::ssh::localPipe(text);
     zumik::ssh::certifiedKey(text);
     zumik::ssh::strangeFormat(text);
     const auto key = zumik::ssh::PrivateKey::read(text, zumik::base::Secret::copyOf("passphrase"));

@@ -12,6 +12,10 @@ class Grouping {
 public:
     void find(const Operator &child, const LabelRule &rule);
 
+    /// At a single instant only the members that have a value there count for the order: `values` are the
+    /// rows'.
+    void orderByPresence(std::span<const double> values);
+
     std::size_t size() const { return m_members.size(); }
 
     const std::vector<std::size_t> &members(std::size_t group) const { return m_members[group]; }
@@ -25,6 +29,10 @@ private:
     std::vector<series::Labels> m_labels;
     std::vector<std::size_t> m_groupOf;
 };
+
+/// Opens the child (at a single instant it may be replaced by one that remembers its rows) and groups its
+/// rows.
+base::Status findGroups(Query &query, OperatorPtr &child, const LabelRule &rule, Grouping &grouping);
 
 /// sum, avg, count, min, max, group, stddev, stdvar.
 OperatorPtr folded(Query &query, const Aggregate &aggregate, OperatorPtr child);

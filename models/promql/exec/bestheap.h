@@ -33,6 +33,12 @@ public:
         }
     }
 
+    /// Whether a value belongs into a full heap with that worst one.
+    static bool beats(double value, double worst, bool smallest)
+    {
+        return std::isnan(worst) || (smallest ? worst > value : worst < value);
+    }
+
     /// Without any ranking.
     void append(Ranked item) { m_items.push_back(item); }
 
@@ -42,11 +48,6 @@ public:
     const std::vector<Ranked> &items() const { return m_items; }
 
 private:
-    static bool beats(double value, double worst, bool smallest)
-    {
-        return std::isnan(worst) || (smallest ? worst > value : worst < value);
-    }
-
     /// Whether a is to be on top of b.
     static bool worse(const Ranked &a, const Ranked &b, bool smallest)
     {

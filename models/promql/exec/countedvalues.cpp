@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/promql/exec/aggregate.h"
-#include "models/promql/exec/goformat.h"
+#include "models/promql/exec/labelname.h"
 #include "models/promql/exec/twins.h"
 
 #include <map>
@@ -24,7 +24,7 @@ public:
 
     series::Labels labels(std::size_t row) const override { return m_labels[row]; }
 
-    bool distinctWithoutName() const override { return true; }
+    bool distinctWithoutName() const override { return m_rule.dropsName(); }
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &) const override
     {
@@ -71,7 +71,7 @@ private:
             if (base::isAbsent(row[step])) {
                 continue;
             }
-            const series::Labels counted = labels.with(m_label, formatPlain(row[step]));
+            const series::Labels counted = labels.with(m_label, base::formatPlain(row[step]));
             const auto [at, isNew] = m_places.try_emplace(m_rule.key(counted), m_labels.size());
             if (isNew) {
                 if (auto held = query().hold(row.size()); !held) {

@@ -16,10 +16,10 @@ using RowChange = void (*)(std::span<double> row, const std::vector<std::vector<
 RowChange rowChange(std::string_view function);
 
 /// A function of each value by itself: the name is dropped, the rest of the labels stays.
-OperatorPtr elementwise(Query &query, OperatorPtr child, RowChange change, std::vector<OperatorPtr> scalars,
-    bool keepsName = false);
+OperatorPtr elementwise(Query &query, const OperatorPtr &child, RowChange change,
+    std::vector<OperatorPtr> scalars, bool keepsName = false);
 
 /// -v
-OperatorPtr negated(Query &query, OperatorPtr child, bool isScalar);
+OperatorPtr negated(Query &query, const OperatorPtr &child, bool isScalar);
 
 } // namespace zumik::promql::exec

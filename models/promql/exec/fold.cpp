@@ -21,10 +21,10 @@ public:
     {
     }
 
-    void add(std::span<const double> row, std::size_t from, std::size_t to) override
+    void add(std::span<const double> row) override
     {
         double *values = m_values.data();
-        for (std::size_t i = from; i < to; ++i) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
             const double value = row[i];
             const double before = values[i];
             const double after = base::isAbsent(before) ? Step::first(value) : Step::next(before, value);
@@ -32,14 +32,10 @@ public:
         }
     }
 
-    void finish(std::span<double> out, std::size_t from, std::size_t to) const override
+    void finish(std::span<double> out) const override
     {
-        std::copy(m_values.begin() + static_cast<std::ptrdiff_t>(from),
-            m_values.begin() + static_cast<std::ptrdiff_t>(to),
-            out.begin() + static_cast<std::ptrdiff_t>(from));
+        std::copy(m_values.begin(), m_values.end(), out.begin());
     }
-
-    void reset() override { std::fill(m_values.begin(), m_values.end(), base::absent()); }
 
 private:
     std::vector<double> m_values;
@@ -89,23 +85,21 @@ public:
     {
     }
 
-    void add(std::span<const double> row, std::size_t from, std::size_t to) override
+    void add(std::span<const double> row) override
     {
-        for (std::size_t i = from; i < to; ++i) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
             if (!base::isAbsent(row[i])) {
                 m_states[i].add(row[i]);
             }
         }
     }
 
-    void finish(std::span<double> out, std::size_t from, std::size_t to) const override
+    void finish(std::span<double> out) const override
     {
-        for (std::size_t i = from; i < to; ++i) {
+        for (std::size_t i = 0; i < out.size(); ++i) {
             out[i] = m_states[i].count == 0 ? base::absent() : m_states[i].result();
         }
     }
-
-    void reset() override { m_states.assign(m_states.size(), State{}); }
 
 private:
     std::vector<State> m_states;

@@ -17,14 +17,11 @@ class Fold {
 public:
     virtual ~Fold() = default;
 
-    /// Adds row[from, to) at these steps.
-    virtual void add(std::span<const double> row, std::size_t from, std::size_t to) = 0;
+    /// Adds a row, a value a step.
+    virtual void add(std::span<const double> row) = 0;
 
-    /// The values at the steps [from, to); absent where nothing was added.
-    virtual void finish(std::span<double> out, std::size_t from, std::size_t to) const = 0;
-
-    /// Forgets everything.
-    virtual void reset() = 0;
+    /// A value a step; absent where nothing was added.
+    virtual void finish(std::span<double> out) const = 0;
 };
 
 /// How many values a fold holds for each step.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// sum by (...) and its kin. With few groups, all are added up beforehand: a batch of rows is computed by all
-// threads, then each thread adds the batch at its own share of the steps, so that at each step the rows are
-// added in their order, whoever does it. With many groups, a group is added up when its row is asked for.
+// sum by (...) and its kin. With few groups, all are added up beforehand: rows are computed by all threads
+// and added in their order, one thread at a time. With many groups, a group is added up when its row is asked
+// for.
 #include "models/promql/exec/aggregate.h"
 #include "models/promql/exec/fold.h"
 
@@ -12,9 +12,7 @@ namespace zumik::promql::exec {
 
 namespace {
 
-constexpr std::size_t batchValues = std::size_t{256} << 10; // 2 MB of rows
 constexpr std::size_t manyGroups = 64;
-constexpr std::size_t leastShare = 64; // steps
 
 class FoldOperator final : public Operator {
 public:
@@ -30,12 +28,12 @@ public:
 
     series::Labels labels(std::size_t row) const override { return m_grouping.labels(row); }
 
-    bool distinctWithoutName() const override { return true; }
+    bool distinctWithoutName() const override { return m_rule.dropsName(); }
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
         if (!m_folds.empty()) {
-            m_folds[row]->finish(out, 0, out.size());
+            m_folds[row]->finish(out);
             return base::Done{};
         }
         const auto fold = makeFold(m_op, query().semantics(), out.size());
@@ -43,19 +41,18 @@ public:
             if (auto done = m_child->read(member, out, scratch); !done) {
                 return done;
             }
-            fold->add(out, 0, out.size());
+            fold->add(out);
         }
-        fold->finish(out, 0, out.size());
+        fold->finish(out);
         return base::Done{};
     }
 
 protected:
     base::Status find() override
     {
-        if (auto opened = m_child->open(); !opened) {
-            return opened;
+        if (auto found = findGroups(query(), m_child, m_rule, m_grouping); !found) {
+            return found;
         }
-        m_grouping.find(*m_child, m_rule);
         return m_grouping.size() < manyGroups ? addUp() : base::Status(base::Done{});
     }
 
@@ -63,44 +60,15 @@ private:
     base::Status addUp()
     {
         const std::size_t count = steps().count;
-        const std::size_t perBatch = std::clamp<std::size_t>(batchValues / count, 1, m_child->size() + 1);
-        if (auto held = query().hold(m_grouping.size() * count * foldCost(m_op) + perBatch * count); !held) {
+        if (auto held = query().hold(m_grouping.size() * count * foldCost(m_op)); !held) {
             return held;
         }
         for (std::size_t group = 0; group < m_grouping.size(); ++group) {
             m_folds.push_back(makeFold(m_op, query().semantics(), count));
         }
-        std::vector<double> batch(std::min(perBatch, m_child->size()) * count);
-        for (std::size_t first = 0; first < m_child->size(); first += perBatch) {
-            const std::size_t rows = std::min(perBatch, m_child->size() - first);
-            if (auto done = addBatch(first, rows, batch); !done) {
-                return done;
-            }
-        }
-        return base::Done{};
-    }
-
-    base::Status addBatch(std::size_t first, std::size_t rows, std::span<double> batch)
-    {
-        const std::size_t count = steps().count;
-        auto computed = query().workers().each(rows, rows * count, [&](std::size_t row, Scratch &scratch) {
-            return m_child->read(first + row, batch.subspan(row * count, count), scratch);
+        return rowsInOrder(query(), *m_child, [&](std::size_t row, std::span<const double> values) {
+            m_folds[m_grouping.groupOf(row)]->add(values);
         });
-        if (!computed) {
-            return computed;
-        }
-        const std::size_t shares =
-            std::clamp<std::size_t>(count / leastShare, 1, query().workers().threads());
-        return query().workers().each(
-            shares, rows * count, [&](std::size_t share, Scratch &) -> base::Status {
-                const std::size_t from = count * share / shares;
-                const std::size_t to = count * (share + 1) / shares;
-                for (std::size_t row = 0; row < rows; ++row) {
-                    m_folds[m_grouping.groupOf(first + row)]->add(
-                        batch.subspan(row * count, count), from, to);
-                }
-                return base::Done{};
-            });
     }
 
     const AggregateOp m_op;

@@ -162,7 +162,7 @@ protected:
         }
         group();
         doubtQuantile();
-        return base::Done{};
+        return doubtBuckets();
     }
 
 private:
@@ -183,11 +183,7 @@ private:
             const series::Labels labels = m_buckets->labels(row);
             const auto bound = base::parseDouble(labels.get("le"));
             if (!bound) {
-                query().annotate(series::Annotation::Level::Warning,
-                    "bucket label \"le\" is missing or has a malformed value of \""
-                        + std::string(labels.get("le")) + "\" for metric name \""
-                        + std::string(labels.metricName()) + "\"",
-                    m_bucketsSpan.start);
+                m_malformed.push_back(row);
                 continue;
             }
             const auto [at, isNew] = known.try_emplace(labels.without("le"), m_histograms.size());
@@ -200,6 +196,36 @@ private:
             std::stable_sort(histogram.members.begin(), histogram.members.end(),
                 [](const Member &a, const Member &b) { return a.bound < b.bound; });
         }
+    }
+
+    /// Only of those that have a value: what is only listed doesn't matter.
+    base::Status doubtBuckets()
+    {
+        Scratch scratch;
+        std::vector<double> values(steps().count);
+        for (const std::size_t row : m_malformed) {
+            if (!query().semantics().annotations) {
+                break;
+            }
+            if (auto done = m_buckets->read(row, values, scratch); !done) {
+                return done;
+            }
+            if (std::all_of(values.begin(), values.end(), base::isAbsent)) {
+                continue;
+            }
+            const series::Labels labels = m_buckets->labels(row);
+            query().annotate(series::Annotation::Level::Warning,
+                "bucket label \"le\" is missing or has a malformed value of \""
+                    + std::string(labels.get("le")) + '"' + named(labels),
+                m_bucketsSpan.start);
+        }
+        return base::Done{};
+    }
+
+    static std::string named(const series::Labels &labels)
+    {
+        const std::string name(labels.metricName());
+        return name.empty() ? name : " for metric name \"" + name + '"';
     }
 
     void doubtQuantile()
@@ -252,10 +278,8 @@ private:
         } else if (raiseWithTolerance(buckets)) {
             query().annotate(series::Annotation::Level::Info,
                 "input to histogram_quantile needed to be fixed for monotonicity (see "
-                "https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile) for "
-                "metric "
-                "name \""
-                    + std::string(histogram.labels.metricName()) + "\"",
+                "https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)"
+                    + named(histogram.labels),
                 m_bucketsSpan.start);
         }
     }
@@ -266,6 +290,7 @@ private:
     const Span m_bucketsSpan;
     std::vector<double> m_qs;
     std::vector<Histogram> m_histograms;
+    std::vector<std::size_t> m_malformed; // rows without a bound
 };
 
 } // namespace

@@ -113,7 +113,11 @@ private:
     void groupOneSide()
     {
         for (std::size_t row = 0; row < m_one->size(); ++row) {
-            m_groups[m_rule.key(m_one->labels(row))].one.push_back(row);
+            Group &group = m_groups[m_rule.key(m_one->labels(row))];
+            group.one.push_back(row);
+            if (group.one.size() == 2) {
+                m_ambiguous.push_back(&group);
+            }
         }
     }
 
@@ -158,6 +162,7 @@ private:
     };
 
     std::unordered_map<std::string, Group> m_groups;
+    std::vector<const Group *> m_ambiguous; // those with several of the one side
     std::vector<Meeting> m_meeting; // in the order of the many side
     std::vector<Pair> m_pairs;
     std::vector<double> m_workedOut;
@@ -182,17 +187,15 @@ base::Result<std::vector<bool>> JoinOperator::whereManyIsPresent()
 
 base::Status JoinOperator::refuseAmbiguousOneSide()
 {
-    const bool any = std::any_of(
-        m_groups.begin(), m_groups.end(), [](const auto &entry) { return entry.second.one.size() > 1; });
-    if (!any) {
+    if (m_ambiguous.empty()) {
         return base::Done{};
     }
     const auto present = whereManyIsPresent();
     if (!present) {
         return present.error();
     }
-    for (const auto &entry : m_groups) {
-        if (auto checked = refuseIn(entry.second, *present); !checked) {
+    for (const Group *group : m_ambiguous) {
+        if (auto checked = refuseIn(*group, *present); !checked) {
             return checked;
         }
     }
@@ -201,9 +204,6 @@ base::Status JoinOperator::refuseAmbiguousOneSide()
 
 base::Status JoinOperator::refuseIn(const Group &group, const std::vector<bool> &manyPresent)
 {
-    if (group.one.size() < 2) {
-        return base::Done{};
-    }
     std::vector<std::size_t> holder(steps().count, nowhere);
     std::vector<double> row(steps().count);
     Scratch scratch;
@@ -262,9 +262,10 @@ base::Status JoinOperator::makePairs()
             m_pairs.push_back({meeting.many, one, nowhere});
         }
     }
-    for (auto &entry : m_groups) {
-        Group &group = entry.second;
-        if (group.many.empty() || isSimple(group)) {
+    for (const Meeting &meeting : m_meeting) {
+        Group &group = *meeting.group;
+        const bool isFirst = group.many.front() == meeting.many;
+        if (!isFirst || isSimple(group)) {
             continue;
         }
         if (auto done = workOut(group); !done) {

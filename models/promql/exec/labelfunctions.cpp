@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/promql/exec/goformat.h"
+#include "models/promql/exec/labelname.h"
 #include "models/promql/exec/twins.h"
 #include "models/promql/exec/vectorfunctions.h"
 
@@ -103,9 +103,12 @@ private:
         return options;
     }
 
-    static bool isWord(char c)
+    /// How many bytes of letters, digits and '_' the text begins with; letters of any script.
+    std::size_t wordLength(std::string_view text) const
     {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        re2::StringPiece rest(text.data(), text.size());
+        re2::RE2::Consume(&rest, m_word);
+        return text.size() - rest.size();
     }
 
     /// What follows a dollar sign; `rest` moves behind it.
@@ -119,10 +122,7 @@ private:
         }
         const bool braced = rest.starts_with('{');
         const std::size_t from = braced ? 1 : 0;
-        std::size_t to = from;
-        while (to < rest.size() && isWord(rest[to])) {
-            ++to;
-        }
+        const std::size_t to = from + wordLength(rest.substr(from));
         const bool closed = !braced || (to < rest.size() && rest[to] == '}');
         if (to == from || !closed) {
             out += '$';
@@ -149,6 +149,7 @@ private:
     }
 
     re2::RE2 m_pattern;
+    re2::RE2 m_word{"[\\pL\\p{Nd}_]+"};
     std::map<std::string, int> m_names;
 };
 

@@ -21,6 +21,9 @@ public:
     /// All series belong together.
     bool mergesAll() const { return m_listedOnly && m_names.empty(); }
 
+    /// What belongs together has the same name, or none at all.
+    bool dropsName() const { return !keeps("__name__"); }
+
 private:
     bool keeps(std::string_view name) const;
 

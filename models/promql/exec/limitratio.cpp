@@ -37,26 +37,19 @@ double fractionOf(const series::Labels &labels)
     return static_cast<double>(XXH64(bytes.data(), bytes.size(), 0)) / 18446744073709551615.0;
 }
 
-class LimitRatioOperator final : public Operator {
+class LimitRatioOperator final : public OverChild {
 public:
-    LimitRatioOperator(Query &query, OperatorPtr child, OperatorPtr ratio, std::size_t offset)
-        : Operator(query, child->steps())
-        , m_child(std::move(child))
+    LimitRatioOperator(Query &query, const OperatorPtr &child, OperatorPtr ratio, std::size_t offset)
+        : OverChild(query, child->steps(), child)
         , m_ratio(std::move(ratio))
         , m_offset(offset)
     {
     }
 
-    std::size_t size() const override { return m_child->size(); }
-
-    series::Labels labels(std::size_t row) const override { return m_child->labels(row); }
-
-    bool distinctWithoutName() const override { return m_child->distinctWithoutName(); }
-
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
-        auto done = m_child->read(row, out, scratch);
-        const double fraction = fractionOf(m_child->labels(row));
+        auto done = child().read(row, out, scratch);
+        const double fraction = fractionOf(child().labels(row));
         for (std::size_t step = 0; step < out.size(); ++step) {
             const double ratio = m_ratios[step];
             const bool keeps = ratio >= 0 ? fraction < ratio : fraction >= 1.0 + ratio;
@@ -86,11 +79,10 @@ protected:
                 ratio = capped;
             }
         }
-        return m_child->open();
+        return OverChild::find();
     }
 
 private:
-    OperatorPtr m_child;
     OperatorPtr m_ratio;
     const std::size_t m_offset;
     std::vector<double> m_ratios;
@@ -98,9 +90,9 @@ private:
 
 } // namespace
 
-OperatorPtr limitedByRatio(Query &query, OperatorPtr child, OperatorPtr ratio, std::size_t offset)
+OperatorPtr limitedByRatio(Query &query, const OperatorPtr &child, OperatorPtr ratio, std::size_t offset)
 {
-    return std::make_shared<LimitRatioOperator>(query, std::move(child), std::move(ratio), offset);
+    return std::make_shared<LimitRatioOperator>(query, child, std::move(ratio), offset);
 }
 
 } // namespace zumik::promql::exec

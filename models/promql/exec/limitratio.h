@@ -6,6 +6,6 @@
 namespace zumik::promql::exec {
 
 /// `offset` is where the ratio stands in the expression, for annotations.
-OperatorPtr limitedByRatio(Query &query, OperatorPtr child, OperatorPtr ratio, std::size_t offset);
+OperatorPtr limitedByRatio(Query &query, const OperatorPtr &child, OperatorPtr ratio, std::size_t offset);
 
 } // namespace zumik::promql::exec

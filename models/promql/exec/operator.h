@@ -8,6 +8,7 @@
 #include "models/promql/exec/steps.h"
 #include "models/series/labels.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -63,10 +64,38 @@ private:
 
 using OperatorPtr = std::shared_ptr<Operator>;
 
+/// An operator that yields its child's series, in other ways than the child does.
+class OverChild : public Operator {
+public:
+    OverChild(Query &query, const Steps &steps, OperatorPtr child)
+        : Operator(query, steps)
+        , m_child(std::move(child))
+    {
+    }
+
+    std::size_t size() const override { return m_child->size(); }
+
+    series::Labels labels(std::size_t row) const override { return m_child->labels(row); }
+
+    bool distinctWithoutName() const override { return m_child->distinctWithoutName(); }
+
+protected:
+    base::Status find() override { return m_child->open(); }
+
+    Operator &child() const { return *m_child; }
+
+private:
+    OperatorPtr m_child;
+};
+
 /// The single row of a scalar, once for all.
 base::Result<std::vector<double>> scalarValues(Operator &scalar);
 
 /// All rows beside one another, `size() * steps().count` values; counted as held.
 base::Result<std::vector<double>> allRows(Query &query, Operator &child);
+
+/// Gives the rows to `take` in their order, one at a time, computed by all threads; none is kept.
+base::Status rowsInOrder(Query &query, const Operator &child,
+    const std::function<void(std::size_t row, std::span<const double> values)> &take);
 
 } // namespace zumik::promql::exec

@@ -6,14 +6,12 @@
 #include "models/promql/exec/overtime.h"
 
 #include <algorithm>
-#include <deque>
+#include <functional>
 #include <limits>
 
 namespace zumik::promql::exec {
 
 namespace {
-
-constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 
 /// A kernel out of a functor that sees one window. `Functor(arguments)` is made once a row.
 template <typename Functor>
@@ -178,22 +176,23 @@ protected:
     std::size_t find(const Window &window)
     {
         for (; m_next < window.last; ++m_next) {
-            while (
-                !m_candidates.empty() && beats(window.values[m_next], window.values[m_candidates.back()])) {
+            while (m_candidates.size() > m_best
+                && beats(window.values[m_next], window.values[m_candidates.back()])) {
                 m_candidates.pop_back();
             }
             m_candidates.push_back(m_next);
         }
-        while (m_candidates.front() < window.first) {
-            m_candidates.pop_front();
+        while (m_candidates[m_best] < window.first) {
+            ++m_best;
         }
-        return m_candidates.front();
+        return m_candidates[m_best];
     }
 
 private:
     static bool beats(double value, double other) { return Better{}(value, other) || std::isnan(other); }
 
-    std::deque<std::size_t> m_candidates;
+    std::vector<std::size_t> m_candidates; // those before m_best have left the window
+    std::size_t m_best = 0;
     std::size_t m_next = 0;
 };
 
@@ -214,6 +213,15 @@ template <typename Better> struct TimeOfExtreme : Functor {
             }
         }
         return static_cast<double>(window.times[best]) / 1000;
+    }
+};
+
+struct TimeOfFirst : Functor {
+    using Functor::Functor;
+
+    double operator()(const Window &window) const
+    {
+        return static_cast<double>(window.times[window.first]) / 1000;
     }
 };
 
@@ -238,14 +246,15 @@ public:
                 m_at.push_back(m_next);
             }
         }
-        while (!m_at.empty() && m_at.front() <= window.first) {
-            m_at.pop_front();
+        while (m_oldest < m_at.size() && m_at[m_oldest] <= window.first) {
+            ++m_oldest;
         }
-        return static_cast<double>(m_at.size());
+        return static_cast<double>(m_at.size() - m_oldest);
     }
 
 private:
-    std::deque<std::size_t> m_at;
+    std::vector<std::size_t> m_at;
+    std::size_t m_oldest = 0;
     std::size_t m_next = 0;
 };
 
@@ -314,6 +323,7 @@ constexpr Named kernels[] = {
     {"mad_over_time", perWindow<Mad>},
     {"ts_of_max_over_time", perWindow<TimeOfExtreme<std::greater_equal<>>>},
     {"ts_of_min_over_time", perWindow<TimeOfExtreme<std::less_equal<>>>},
+    {"ts_of_first_over_time", perWindow<TimeOfFirst>},
     {"ts_of_last_over_time", perWindow<TimeOfLast>},
     {"changes", perWindow<Happenings<Changed>>},
     {"resets", perWindow<Happenings<Fell>>},

@@ -34,6 +34,26 @@ std::size_t sizeOf(const Expression &expression)
     return size;
 }
 
+/// Operators call one another, and a thread's stack is only so deep.
+constexpr std::size_t deepest = 2000;
+
+bool isTooDeep(const Expression &root)
+{
+    std::vector<const Expression *> level{&root};
+    for (std::size_t depth = 0; !level.empty(); ++depth) {
+        if (depth > deepest) {
+            return true;
+        }
+        std::vector<const Expression *> next;
+        for (const Expression *expression : level) {
+            const auto parts = partsOf(*expression);
+            next.insert(next.end(), parts.begin(), parts.end());
+        }
+        level = std::move(next);
+    }
+    return false;
+}
+
 /// Depends on the time of evaluation even where all series are fixed by @.
 bool asksForTime(std::string_view function)
 {
@@ -152,211 +172,22 @@ base::Result<OperatorPtr> Planner::planNode(const Expression &expression, const 
     return failure("a " + std::string(typeName(typeOf(expression))) + " can't be evaluated here");
 }
 
-base::Result<OperatorPtr> Planner::planSelector(
-    const VectorSelector &selector, const Steps &steps, bool times)
+base::Status refuseTooDeep(const Expression &expression)
 {
-    auto shift = shiftOf(selector.shift, steps);
-    if (!shift) {
-        return shift.error();
+    if (isTooDeep(expression)) {
+        return base::Error{base::ErrorCode::TooLarge,
+            "the expression is nested more than " + std::to_string(deepest) + " deep", {}};
     }
-    // Prometheus forgets the offset of timestamp(v @ t offset d).
-    if (times && shift->at) {
-        shift->offset = 0;
-    }
-    using Yields = VectorSelectorOperator::Yields;
-    return OperatorPtr(std::make_shared<VectorSelectorOperator>(
-        m_query, selector, *shift, steps, times ? Yields::Times : Yields::Values));
-}
-
-base::Result<OperatorPtr> Planner::planUnary(const Unary &unary, const Steps &steps)
-{
-    auto inner = plan(*unary.inner, steps);
-    if (!inner || !unary.minus) {
-        return inner;
-    }
-    return negated(m_query, std::move(*inner), typeOf(*unary.inner) == ValueType::Scalar);
-}
-
-base::Result<OperatorPtr> Planner::planBinary(const Binary &binary, const Steps &steps)
-{
-    auto left = plan(*binary.left, steps);
-    if (!left) {
-        return left;
-    }
-    auto right = plan(*binary.right, steps);
-    if (!right) {
-        return right;
-    }
-    const bool leftIsScalar = typeOf(*binary.left) == ValueType::Scalar;
-    const bool rightIsScalar = typeOf(*binary.right) == ValueType::Scalar;
-    if (leftIsScalar || rightIsScalar) {
-        return withScalar(m_query, binary, std::move(*left), std::move(*right), leftIsScalar, rightIsScalar);
-    }
-    return isSetOperator(binary.op) ? combined(m_query, binary, std::move(*left), std::move(*right))
-                                    : joined(m_query, binary, std::move(*left), std::move(*right));
-}
-
-base::Result<OperatorPtr> Planner::planAggregate(const Aggregate &aggregate, const Steps &steps)
-{
-    auto inner = plan(*aggregate.inner, steps);
-    if (!inner || aggregate.parameter == nullptr) {
-        return inner ? base::Result<OperatorPtr>(folded(m_query, aggregate, std::move(*inner))) : inner;
-    }
-    if (const auto *label = unwrapped(*aggregate.parameter).as<StringLiteral>()) {
-        return countedValues(m_query, aggregate, std::move(*inner), label->value);
-    }
-    auto parameter = plan(*aggregate.parameter, steps);
-    if (!parameter) {
-        return parameter;
-    }
-    if (aggregate.op == AggregateOp::Quantile) {
-        return quantileAcross(m_query, aggregate, std::move(*inner), std::move(*parameter));
-    }
-    if (aggregate.op == AggregateOp::LimitRatio) {
-        return limitedByRatio(
-            m_query, std::move(*inner), std::move(*parameter), aggregate.parameter->span.start);
-    }
-    return selected(m_query, aggregate, std::move(*inner), std::move(*parameter));
-}
-
-base::Result<std::int64_t> Planner::lengthOf(const Length &length, const Steps &steps) const
-{
-    if (!length.expression) {
-        return length.value.count();
-    }
-    const auto value =
-        evaluate(length, base::Duration{steps.step}, base::Duration{steps.end() - steps.start});
-    if (!value) {
-        return value.error();
-    }
-    return value->count();
-}
-
-base::Result<Shift> Planner::shiftOf(const TimeShift &shift, const Steps &steps) const
-{
-    const auto offset = lengthOf(shift.offset, steps);
-    if (!offset) {
-        return offset.error();
-    }
-    Shift made{std::nullopt, *offset};
-    if (shift.at == TimeShift::At::Time) {
-        made.at = shift.time.ms;
-    } else if (shift.at == TimeShift::At::Start) {
-        made.at = m_querySteps.start;
-    } else if (shift.at == TimeShift::At::End) {
-        made.at = m_querySteps.end();
-    }
-    return made;
-}
-
-/// Multiples of the subquery's own step, from its window before the first step to the last step.
-base::Result<Steps> Planner::subquerySteps(
-    const Subquery &subquery, const Shift &shift, const Steps &steps) const
-{
-    const auto range = lengthOf(subquery.range, steps);
-    if (!range) {
-        return range.error();
-    }
-    std::int64_t step = m_query.options().defaultStep.count();
-    if (subquery.step) {
-        const auto own = lengthOf(*subquery.step, steps);
-        if (!own) {
-            return own.error();
-        }
-        step = *own;
-    }
-    step = std::max<std::int64_t>(step, 1);
-    const std::int64_t earliest = shift.reference(steps, 0) - *range;
-    const std::int64_t latest = shift.reference(steps, steps.count - 1);
-    std::int64_t start = step * (earliest / step);
-    if (start < earliest || (m_query.semantics().leftOpen && start == earliest)) {
-        start += step;
-    }
-    const std::int64_t count = latest < start ? 0 : (latest - start) / step + 1;
-    return Steps{start, step, static_cast<std::size_t>(count)};
-}
-
-base::Result<RangeFunctionOperator::Plan> Planner::window(const Expression &expression, const Steps &steps)
-{
-    const Expression &inner = unwrapped(expression);
-    const auto *matrix = inner.as<MatrixSelector>();
-    const auto *subquery = inner.as<Subquery>();
-    const auto *selector = matrix != nullptr ? unwrapped(*matrix->selector).as<VectorSelector>() : nullptr;
-    if (selector == nullptr && subquery == nullptr) {
-        return failure("a range vector was expected");
-    }
-    const auto shift = shiftOf(selector != nullptr ? selector->shift : subquery->shift, steps);
-    if (!shift) {
-        return shift.error();
-    }
-    const auto range = lengthOf(selector != nullptr ? matrix->range : subquery->range, steps);
-    if (!range) {
-        return range.error();
-    }
-    RangeFunctionOperator::Plan made;
-    made.windows = {steps, *shift, *range, m_query.semantics().leftOpen};
-    if (selector != nullptr) {
-        made.source = selectorSource(m_query, *selector, made.windows);
-        return made;
-    }
-    const auto innerSteps = subquerySteps(*subquery, *shift, steps);
-    if (!innerSteps) {
-        return innerSteps.error();
-    }
-    if (innerSteps->count == 0) {
-        made.source = subquerySource(nothing(m_query, *innerSteps));
-        return made;
-    }
-    auto values = plan(*subquery->inner, *innerSteps);
-    if (!values) {
-        return values.error();
-    }
-    made.source = subquerySource(std::move(*values));
-    return made;
+    return base::Done{};
 }
 
 base::Result<OperatorPtr> plan(Query &query, const Expression &expression, const Steps &steps)
 {
+    if (auto fits = refuseTooDeep(expression); !fits) {
+        return fits.error();
+    }
     Planner planner(query, expression, steps);
     return planner.plan(expression, steps);
-}
-
-base::Result<std::vector<series::RawSeries>> rangeVector(
-    Query &query, const Expression &expression, std::int64_t at)
-{
-    const Steps steps{at, 1, 1};
-    Planner planner(query, expression, steps);
-    auto window = planner.window(expression, steps);
-    if (!window) {
-        return window.error();
-    }
-    if (auto opened = window->source->open(); !opened) {
-        return opened.error();
-    }
-    std::vector<series::RawSeries> all;
-    Scratch scratch;
-    series::Samples samples;
-    for (std::size_t i = 0; i < window->source->size(); ++i) {
-        if (auto done = window->source->read(i, samples, scratch); !done) {
-            return done.error();
-        }
-        series::RawSeries raw{window->source->labels(i), {}, {}};
-        double ignored = 0;
-        slide(window->windows, samples, std::span(&ignored, 1), [&](const Window &seen) {
-            for (std::size_t k = seen.first; k < seen.last; ++k) {
-                raw.times.push_back({seen.times[k]});
-                raw.values.push_back(seen.values[k]);
-            }
-            return 0.0;
-        });
-        if (!raw.times.empty()) {
-            if (auto held = query.hold(2 * raw.times.size()); !held) {
-                return held.error();
-            }
-            all.push_back(std::move(raw));
-        }
-    }
-    return all;
 }
 
 } // namespace zumik::promql::exec

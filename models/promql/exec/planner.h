@@ -11,6 +11,9 @@
 
 namespace zumik::promql::exec {
 
+/// Errors: TooLarge. Before anything walks through the expression by recursion.
+base::Status refuseTooDeep(const Expression &expression);
+
 /// Turns the nodes of an expression into operators: the one place that knows both.
 class Planner {
 public:
@@ -45,7 +48,11 @@ private:
 
     base::Result<Shift> shiftOf(const TimeShift &shift, const Steps &steps) const;
     base::Result<std::int64_t> lengthOf(const Length &length, const Steps &steps) const;
-    base::Result<Steps> subquerySteps(const Subquery &subquery, const Shift &shift, const Steps &steps) const;
+    base::Result<Windows> windowsOf(const TimeShift &shift, const Length &range, const Steps &steps) const;
+    base::Result<RangeFunctionOperator::Plan> selectorWindow(
+        const MatrixSelector &matrix, const Steps &steps);
+    base::Result<RangeFunctionOperator::Plan> subqueryWindow(const Subquery &subquery, const Steps &steps);
+    base::Result<Steps> subquerySteps(const Subquery &subquery, const Windows &windows) const;
 
     Query &m_query;
     const Steps m_querySteps;

@@ -14,6 +14,7 @@ public:
         , m_rule(groupingRule(aggregate))
         , m_child(std::move(child))
         , m_q(std::move(q))
+        , m_qStart(aggregate.parameter->span.start)
     {
     }
 
@@ -21,7 +22,7 @@ public:
 
     series::Labels labels(std::size_t row) const override { return m_grouping.labels(row); }
 
-    bool distinctWithoutName() const override { return true; }
+    bool distinctWithoutName() const override { return m_rule.dropsName(); }
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
@@ -58,10 +59,16 @@ protected:
             return qs.error();
         }
         m_qs = std::move(*qs);
-        if (auto opened = m_child->open(); !opened) {
-            return opened;
+        for (const double q : m_qs) {
+            if (!(q >= 0 && q <= 1)) {
+                query().annotate(series::Annotation::Level::Warning,
+                    "quantile value should be between 0 and 1, got " + base::formatDouble(q), m_qStart);
+                break;
+            }
         }
-        m_grouping.find(*m_child, m_rule);
+        if (auto found = findGroups(query(), m_child, m_rule, m_grouping); !found) {
+            return found;
+        }
         return base::Done{};
     }
 
@@ -69,6 +76,7 @@ private:
     const LabelRule m_rule;
     OperatorPtr m_child;
     OperatorPtr m_q;
+    const std::size_t m_qStart; // where it stands in the expression
     std::vector<double> m_qs;
     Grouping m_grouping;
 };

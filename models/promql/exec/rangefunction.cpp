@@ -89,8 +89,6 @@ RangeFunctionOperator::RangeFunctionOperator(Query &query, const Steps &steps, P
     : Operator(query, steps)
     , m_plan(std::move(plan))
     , m_arguments{query.semantics(), {}}
-    , m_wantsCounter(
-          query.semantics().annotations && (m_plan.function == "rate" || m_plan.function == "increase"))
 {
 }
 
@@ -103,7 +101,6 @@ base::Status RangeFunctionOperator::find()
         }
         m_arguments.scalars.push_back(std::move(*values));
     }
-    doubtQuantile();
     if (auto opened = m_plan.source->open(); !opened) {
         return opened;
     }
@@ -130,19 +127,23 @@ base::Status RangeFunctionOperator::read(std::size_t row, std::span<double> out,
         return done;
     }
     auto done = m_plan.kernel(m_plan.windows, raw.samples(), m_arguments, out);
-    if (m_wantsCounter) {
-        doubtName(row, out);
+    if (query().semantics().annotations && !std::all_of(out.begin(), out.end(), base::isAbsent)) {
+        doubtName(row);
+        doubtQuantile(out);
     }
     return done;
 }
 
-void RangeFunctionOperator::doubtName(std::size_t row, std::span<const double> out) const
+void RangeFunctionOperator::doubtName(std::size_t row) const
 {
+    if (m_plan.function != "rate" && m_plan.function != "increase") {
+        return;
+    }
     const series::Labels labels = m_plan.source->labels(row);
     const std::string_view name = labels.metricName();
     const bool counter = name.ends_with("_total") || name.ends_with("_sum") || name.ends_with("_count")
         || name.ends_with("_bucket");
-    if (name.empty() || counter || std::all_of(out.begin(), out.end(), base::isAbsent)) {
+    if (name.empty() || counter) {
         return;
     }
     query().annotate(series::Annotation::Level::Info,
@@ -151,16 +152,16 @@ void RangeFunctionOperator::doubtName(std::size_t row, std::span<const double> o
         m_plan.argumentStart);
 }
 
-void RangeFunctionOperator::doubtQuantile() const
+void RangeFunctionOperator::doubtQuantile(std::span<const double> out) const
 {
     if (m_plan.function != "quantile_over_time") {
         return;
     }
-    for (const double q : m_arguments.scalars[0]) {
-        if (!(q >= 0 && q <= 1)) {
+    for (std::size_t step = 0; step < out.size(); ++step) {
+        const double q = m_arguments.scalars[0][step];
+        if (!base::isAbsent(out[step]) && !(q >= 0 && q <= 1)) {
             query().annotate(series::Annotation::Level::Warning,
                 "quantile value should be between 0 and 1, got " + base::formatDouble(q), m_plan.scalarStart);
-            return;
         }
     }
 }

@@ -55,12 +55,11 @@ protected:
 
 private:
     base::Status refuseTwins();
-    void doubtName(std::size_t row, std::span<const double> out) const;
-    void doubtQuantile() const;
+    void doubtName(std::size_t row) const;
+    void doubtQuantile(std::span<const double> out) const;
 
     Plan m_plan;
     WindowArguments m_arguments;
-    bool m_wantsCounter = false;
 };
 
 } // namespace zumik::promql::exec

@@ -7,6 +7,8 @@
 // a distance is added. A counter isn't followed below zero.
 #include "models/promql/exec/rates.h"
 
+#include <algorithm>
+
 namespace zumik::promql::exec {
 
 namespace {
@@ -52,52 +54,99 @@ private:
     std::size_t m_next = 0;
 };
 
+/// What of a window decides its rate, of some steps side by side, so that the arithmetic runs over whole
+/// vectors. Times in milliseconds.
+struct Edges {
+    static constexpr std::size_t capacity = 256;
+
+    double increase[capacity]; ///< resets made up for
+    double first[capacity]; ///< the first sample's value
+    double toStart[capacity]; ///< from the window's start to the first sample
+    double toEnd[capacity]; ///< from the last sample to the window's end
+    double sampled[capacity]; ///< from the first sample to the last
+    double gaps[capacity]; ///< between samples; 0 with fewer than two samples
+};
+
 /// 2.42 looks at the counter's zero before it decides whether the window's start is near, 2.51 and later
 /// after.
-template <bool Counter, bool CapAfter> double stretch(const Window &window, double result, double perSecond)
+template <bool Counter, bool CapAfter>
+inline void stretch(const Edges &edges, double perSecond, double *out, std::size_t count)
 {
-    const std::int64_t firstTime = window.times[window.first];
-    const std::int64_t lastTime = window.times[window.last - 1];
-    double toStart = seconds(firstTime - window.start);
-    double toEnd = seconds(window.end - lastTime);
-    const double sampled = seconds(lastTime - firstTime);
-    const double average = sampled / static_cast<double>(window.size() - 1);
-    const double threshold = average * 1.1;
-    const double first = window.values[window.first];
-    const auto capAtZero = [&] {
-        if (Counter && result > 0 && first >= 0) {
-            const double toZero = sampled * (first / result);
-            toStart = toZero < toStart ? toZero : toStart;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double increase = edges.increase[i];
+        const double first = edges.first[i];
+        const double toEnd = edges.toEnd[i] / 1000;
+        const double sampled = edges.sampled[i] / 1000;
+        const double average = sampled / edges.gaps[i];
+        const double threshold = average * 1.1;
+        const double half = average / 2;
+        double toStart = edges.toStart[i] / 1000;
+        if (CapAfter) {
+            toStart = toStart >= threshold ? half : toStart;
         }
-    };
-    if constexpr (CapAfter) {
-        toStart = toStart >= threshold ? average / 2 : toStart;
-        capAtZero();
-        toEnd = toEnd >= threshold ? average / 2 : toEnd;
-        return result * ((sampled + toStart + toEnd) / sampled / perSecond);
+        if (Counter) {
+            const double toZero = sampled * (first / increase);
+            const bool caps = (increase > 0) & (first >= 0) & (toZero < toStart);
+            toStart = caps ? toZero : toStart;
+        }
+        double reached = sampled;
+        reached += CapAfter || toStart < threshold ? toStart : half;
+        reached += toEnd < threshold ? toEnd : half;
+        const double rate = increase * (reached / sampled / perSecond);
+        out[i] = edges.gaps[i] == 0 ? base::absent() : rate;
     }
-    capAtZero();
-    double reached = sampled;
-    reached += toStart < threshold ? toStart : average / 2;
-    reached += toEnd < threshold ? toEnd : average / 2;
-    return result * (reached / sampled / perSecond);
 }
 
-template <bool Counter, bool CapAfter>
-void extrapolate(
-    const Windows &windows, const series::Samples &samples, double perSecond, std::span<double> out)
+// Once for each of the instruction sets that make a difference; none of them rounds otherwise.
+#define ZUMIK_FOR_EACH_CPU __attribute__((target_clones("avx512f", "avx2", "default")))
+
+ZUMIK_FOR_EACH_CPU void stretchCounter(const Edges &edges, double perSecond, double *out, std::size_t count)
+{
+    stretch<true, false>(edges, perSecond, out, count);
+}
+
+ZUMIK_FOR_EACH_CPU void stretchCounterCapAfter(
+    const Edges &edges, double perSecond, double *out, std::size_t count)
+{
+    stretch<true, true>(edges, perSecond, out, count);
+}
+
+void stretchGauge(const Edges &edges, double perSecond, double *out, std::size_t count)
+{
+    stretch<false, false>(edges, perSecond, out, count);
+}
+
+using Stretch = void (*)(const Edges &edges, double perSecond, double *out, std::size_t count);
+
+template <bool Counter>
+void extrapolate(const Windows &windows, const series::Samples &samples, Stretch stretchBlock,
+    double perSecond, std::span<double> out)
 {
     Resets resets(Counter ? samples : series::Samples{});
-    slide(windows, samples, out, [&](const Window &window) {
-        if (window.size() < 2) {
-            return base::absent();
+    Edges edges;
+    WindowSlider slider(windows, samples);
+    for (std::size_t from = 0; from < out.size(); from += Edges::capacity) {
+        const std::size_t count = std::min(Edges::capacity, out.size() - from);
+        for (std::size_t i = 0; i < count; ++i) {
+            const Window &window = slider.at(from + i);
+            if (window.size() < 2) {
+                edges.gaps[i] = 0;
+                continue;
+            }
+            const std::size_t last = window.last - 1;
+            double increase = window.values[last] - window.values[window.first];
+            if (Counter) {
+                resets.correct(window, increase);
+            }
+            edges.increase[i] = increase;
+            edges.first[i] = window.values[window.first];
+            edges.toStart[i] = static_cast<double>(window.times[window.first] - window.start);
+            edges.toEnd[i] = static_cast<double>(window.end - window.times[last]);
+            edges.sampled[i] = static_cast<double>(window.times[last] - window.times[window.first]);
+            edges.gaps[i] = static_cast<double>(last - window.first);
         }
-        double result = window.values[window.last - 1] - window.values[window.first];
-        if constexpr (Counter) {
-            resets.correct(window, result);
-        }
-        return stretch<Counter, CapAfter>(window, result, perSecond);
-    });
+        stretchBlock(edges, perSecond, out.data() + from, count);
+    }
 }
 
 template <bool Counter, bool PerSecond>
@@ -106,11 +155,9 @@ base::Status extrapolated(const Windows &windows, const series::Samples &samples
 {
     // Dividing by one changes nothing.
     const double perSecond = PerSecond ? rangeSeconds(windows.range) : 1;
-    if (arguments.semantics.zeroCapAfterThreshold) {
-        extrapolate<Counter, true>(windows, samples, perSecond, out);
-    } else {
-        extrapolate<Counter, false>(windows, samples, perSecond, out);
-    }
+    const bool capAfter = arguments.semantics.zeroCapAfterThreshold;
+    const Stretch stretchBlock = !Counter ? stretchGauge : capAfter ? stretchCounterCapAfter : stretchCounter;
+    extrapolate<Counter>(windows, samples, stretchBlock, perSecond, out);
     return base::Done{};
 }
 

@@ -76,54 +76,28 @@ private:
     OperatorPtr m_vector;
 };
 
-class ReplicatedOperator final : public Operator {
+class ReplicatedOperator final : public OverChild {
 public:
-    ReplicatedOperator(Query &query, const Steps &steps, OperatorPtr child)
-        : Operator(query, steps)
-        , m_child(std::move(child))
-    {
-    }
-
-    std::size_t size() const override { return m_child->size(); }
-
-    series::Labels labels(std::size_t row) const override { return m_child->labels(row); }
-
-    bool distinctWithoutName() const override { return m_child->distinctWithoutName(); }
+    using OverChild::OverChild;
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
-        auto done = m_child->read(row, out.first(1), scratch);
+        auto done = child().read(row, out.first(1), scratch);
         std::fill(out.begin(), out.end(), out[0]);
         return done;
     }
-
-protected:
-    base::Status find() override { return m_child->open(); }
-
-private:
-    OperatorPtr m_child;
 };
 
 constexpr std::size_t mostRemembered = std::size_t{16} << 20; // values
 
-class RememberedOperator final : public Operator {
+class RememberedOperator final : public OverChild {
 public:
-    RememberedOperator(Query &query, OperatorPtr child)
-        : Operator(query, child->steps())
-        , m_child(std::move(child))
-    {
-    }
-
-    std::size_t size() const override { return m_child->size(); }
-
-    series::Labels labels(std::size_t row) const override { return m_child->labels(row); }
-
-    bool distinctWithoutName() const override { return m_child->distinctWithoutName(); }
+    using OverChild::OverChild;
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
         if (m_values.empty()) {
-            return m_child->read(row, out, scratch);
+            return child().read(row, out, scratch);
         }
         std::copy_n(
             m_values.begin() + static_cast<std::ptrdiff_t>(row * out.size()), out.size(), out.begin());
@@ -133,14 +107,12 @@ public:
 protected:
     base::Status find() override
     {
-        if (auto opened = m_child->open(); !opened) {
+        // What is too much to keep is computed again instead.
+        auto opened = child().open();
+        if (!opened || child().size() * steps().count > mostRemembered) {
             return opened;
         }
-        // What is too much to keep is computed again instead.
-        if (m_child->size() * steps().count > mostRemembered) {
-            return base::Done{};
-        }
-        auto values = allRows(query(), *m_child);
+        auto values = allRows(query(), child());
         if (!values) {
             return values.error();
         }
@@ -149,7 +121,6 @@ protected:
     }
 
 private:
-    OperatorPtr m_child;
     std::vector<double> m_values;
 };
 
@@ -183,7 +154,8 @@ OperatorPtr replicated(Query &query, const Steps &steps, OperatorPtr child)
 
 OperatorPtr remembered(Query &query, OperatorPtr child)
 {
-    return std::make_shared<RememberedOperator>(query, std::move(child));
+    const Steps steps = child->steps();
+    return std::make_shared<RememberedOperator>(query, steps, std::move(child));
 }
 
 } // namespace zumik::promql::exec

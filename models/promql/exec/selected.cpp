@@ -10,8 +10,6 @@ namespace zumik::promql::exec {
 
 namespace {
 
-constexpr std::size_t batchValues = std::size_t{256} << 10; // 2 MB of rows
-constexpr std::size_t leastShare = 64; // steps
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
 /// Go's conversion of a float to int64 is refused where it overflows.
@@ -51,11 +49,12 @@ protected:
         if (auto known = findLimits(); !known) {
             return known;
         }
-        if (auto opened = m_child->open(); !opened) {
-            return opened;
+        if (auto found = findGroups(query(), m_child, m_rule, m_grouping); !found) {
+            return found;
         }
-        m_grouping.find(*m_child, m_rule);
         m_heaps.resize(m_grouping.size() * steps().count);
+        m_worst.resize(m_heaps.size());
+        m_full.resize(m_heaps.size());
         if (auto done = offerAll(); !done) {
             return done;
         }
@@ -80,39 +79,11 @@ private:
 
     base::Status offerAll()
     {
-        const std::size_t count = steps().count;
-        const std::size_t perBatch = std::max<std::size_t>(batchValues / count, 1);
-        std::vector<double> batch(std::min(perBatch, m_child->size()) * count);
-        for (std::size_t first = 0; first < m_child->size(); first += perBatch) {
-            const std::size_t rows = std::min(perBatch, m_child->size() - first);
-            if (auto done = offerBatch(first, rows, batch); !done) {
-                return done;
+        return rowsInOrder(query(), *m_child, [&](std::size_t row, std::span<const double> values) {
+            for (std::size_t step = 0; step < values.size(); ++step) {
+                offer(row, step, values[step]);
             }
-        }
-        return base::Done{};
-    }
-
-    base::Status offerBatch(std::size_t first, std::size_t rows, std::span<double> batch)
-    {
-        const std::size_t count = steps().count;
-        auto computed = query().workers().each(rows, rows * count, [&](std::size_t row, Scratch &scratch) {
-            return m_child->read(first + row, batch.subspan(row * count, count), scratch);
         });
-        if (!computed) {
-            return computed;
-        }
-        const std::size_t shares =
-            std::clamp<std::size_t>(count / leastShare, 1, query().workers().threads());
-        return query().workers().each(
-            shares, rows * count, [&](std::size_t share, Scratch &) -> base::Status {
-                const std::size_t to = count * (share + 1) / shares;
-                for (std::size_t row = 0; row < rows; ++row) {
-                    for (std::size_t step = count * share / shares; step < to; ++step) {
-                        offer(first + row, step, batch[row * count + step]);
-                    }
-                }
-                return base::Done{};
-            });
     }
 
     void offer(std::size_t row, std::size_t step, double value)
@@ -120,9 +91,16 @@ private:
         if (base::isAbsent(value) || m_limits[step] == 0) {
             return;
         }
-        BestHeap &heap = m_heaps[m_grouping.groupOf(row) * steps().count + step];
+        const std::size_t place = m_grouping.groupOf(row) * steps().count + step;
+        BestHeap &heap = m_heaps[place];
         if (m_op != AggregateOp::LimitK) {
+            // Most values beat nobody, and are refused without a look at the heap.
+            if (m_full[place] != 0 && !BestHeap::beats(value, m_worst[place], m_op == AggregateOp::BottomK)) {
+                return;
+            }
             heap.offer({value, row}, m_limits[step], m_op == AggregateOp::BottomK);
+            m_worst[place] = heap.items()[0].value;
+            m_full[place] = heap.items().size() == m_limits[step] ? 1 : 0;
         } else if (heap.items().size() < m_limits[step]) {
             heap.append({value, row});
         }
@@ -166,6 +144,8 @@ private:
     std::vector<std::size_t> m_limits;
     Grouping m_grouping;
     std::vector<BestHeap> m_heaps; // one a group and step
+    std::vector<double> m_worst; // of each heap that is full
+    std::vector<char> m_full;
     std::vector<std::size_t> m_rows;
     std::vector<double> m_values;
 };

@@ -62,37 +62,21 @@ private:
     std::vector<bool> m_present;
 };
 
-/// The rows of `left` where the right side has (and) or hasn't (unless) a series of the same key.
-class FilterOperator final : public Operator {
+/// What and, or and unless have in common: the keys of one side decide about the rows of the other.
+class SetOperator : public Operator {
 public:
-    FilterOperator(Query &query, bool wanted, LabelRule rule, OperatorPtr left, OperatorPtr right)
+    SetOperator(Query &query, LabelRule rule, OperatorPtr left, OperatorPtr right)
         : Operator(query, left->steps())
-        , m_wanted(wanted)
         , m_rule(std::move(rule))
         , m_left(std::move(left))
         , m_right(std::move(right))
     {
     }
 
-    std::size_t size() const override { return m_left->size(); }
-
-    series::Labels labels(std::size_t row) const override { return m_left->labels(row); }
-
-    bool distinctWithoutName() const override { return m_left->distinctWithoutName(); }
-
-    base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
-    {
-        auto done = m_left->read(row, out, scratch);
-        const std::size_t place = m_presence.place(m_rule.key(m_left->labels(row)));
-        for (std::size_t step = 0; step < out.size(); ++step) {
-            if (m_presence.at(place, step) != m_wanted) {
-                out[step] = base::absent();
-            }
-        }
-        return done;
-    }
-
 protected:
+    /// Whose presence decides.
+    virtual const Operator &deciding() const = 0;
+
     base::Status find() override
     {
         if (auto opened = m_left->open(); !opened) {
@@ -101,68 +85,85 @@ protected:
         if (auto opened = m_right->open(); !opened) {
             return opened;
         }
-        return m_presence.find(query(), *m_right, m_rule);
+        return m_presence.find(query(), deciding(), m_rule);
     }
 
+    /// Takes the values away where the deciding side has the key of these labels, or hasn't.
+    void drop(std::span<double> row, const series::Labels &labels, bool where) const
+    {
+        const std::size_t place = m_presence.place(m_rule.key(labels));
+        for (std::size_t step = 0; step < row.size(); ++step) {
+            if (m_presence.at(place, step) == where) {
+                row[step] = base::absent();
+            }
+        }
+    }
+
+    const Operator &left() const { return *m_left; }
+
+    const Operator &right() const { return *m_right; }
+
 private:
-    const bool m_wanted;
     const LabelRule m_rule;
     OperatorPtr m_left;
     OperatorPtr m_right;
     Presence m_presence;
 };
 
-/// The rows of both, the right side's only where the left has none of the same key.
-class OrOperator final : public Operator {
+/// The rows of the left where the right side has (and) or hasn't (unless) a series of the same key.
+class FilterOperator final : public SetOperator {
 public:
-    OrOperator(Query &query, LabelRule rule, OperatorPtr left, OperatorPtr right)
-        : Operator(query, left->steps())
-        , m_rule(std::move(rule))
-        , m_left(std::move(left))
-        , m_right(std::move(right))
+    FilterOperator(Query &query, bool wanted, LabelRule rule, OperatorPtr left, OperatorPtr right)
+        : SetOperator(query, std::move(rule), std::move(left), std::move(right))
+        , m_wanted(wanted)
     {
     }
 
-    std::size_t size() const override { return m_left->size() + m_right->size(); }
+    std::size_t size() const override { return left().size(); }
 
-    series::Labels labels(std::size_t row) const override
-    {
-        return row < m_left->size() ? m_left->labels(row) : m_right->labels(row - m_left->size());
-    }
+    series::Labels labels(std::size_t row) const override { return left().labels(row); }
+
+    bool distinctWithoutName() const override { return left().distinctWithoutName(); }
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
-        if (row < m_left->size()) {
-            return m_left->read(row, out, scratch);
-        }
-        const std::size_t right = row - m_left->size();
-        auto done = m_right->read(right, out, scratch);
-        const std::size_t place = m_presence.place(m_rule.key(m_right->labels(right)));
-        for (std::size_t step = 0; step < out.size(); ++step) {
-            if (m_presence.at(place, step)) {
-                out[step] = base::absent();
-            }
-        }
+        auto done = left().read(row, out, scratch);
+        drop(out, left().labels(row), !m_wanted);
         return done;
     }
 
 protected:
-    base::Status find() override
-    {
-        if (auto opened = m_left->open(); !opened) {
-            return opened;
-        }
-        if (auto opened = m_right->open(); !opened) {
-            return opened;
-        }
-        return m_presence.find(query(), *m_left, m_rule);
-    }
+    const Operator &deciding() const override { return right(); }
 
 private:
-    const LabelRule m_rule;
-    OperatorPtr m_left;
-    OperatorPtr m_right;
-    Presence m_presence;
+    const bool m_wanted;
+};
+
+/// The rows of both, the right side's only where the left has none of the same key.
+class OrOperator final : public SetOperator {
+public:
+    using SetOperator::SetOperator;
+
+    std::size_t size() const override { return left().size() + right().size(); }
+
+    series::Labels labels(std::size_t row) const override
+    {
+        return row < left().size() ? left().labels(row) : right().labels(row - left().size());
+    }
+
+    base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
+    {
+        if (row < left().size()) {
+            return left().read(row, out, scratch);
+        }
+        const std::size_t other = row - left().size();
+        auto done = right().read(other, out, scratch);
+        drop(out, right().labels(other), true);
+        return done;
+    }
+
+protected:
+    const Operator &deciding() const override { return left(); }
 };
 
 } // namespace

@@ -11,52 +11,46 @@ namespace zumik::promql::exec {
 namespace {
 
 /// The rows of a vector in another order, for a query at one instant; a range has an order of its own.
-class SortOperator final : public Operator {
+class SortOperator final : public OverChild {
 public:
     /// `before(a, b)` on row numbers; `values` are the rows' only values.
     using Before = std::function<bool(
         const Operator &child, const std::vector<double> &values, std::size_t a, std::size_t b)>;
 
-    SortOperator(Query &query, OperatorPtr child, Before before)
-        : Operator(query, child->steps())
-        , m_child(std::move(child))
+    SortOperator(Query &query, const OperatorPtr &child, Before before)
+        : OverChild(query, child->steps(), child)
         , m_before(std::move(before))
     {
     }
 
-    std::size_t size() const override { return m_child->size(); }
-
-    series::Labels labels(std::size_t row) const override { return m_child->labels(source(row)); }
-
-    bool distinctWithoutName() const override { return m_child->distinctWithoutName(); }
+    series::Labels labels(std::size_t row) const override { return child().labels(source(row)); }
 
     base::Status read(std::size_t row, std::span<double> out, Scratch &scratch) const override
     {
-        return m_child->read(source(row), out, scratch);
+        return child().read(source(row), out, scratch);
     }
 
 protected:
     base::Status find() override
     {
-        auto opened = m_child->open();
+        auto opened = child().open();
         if (!opened || steps().count != 1) {
             return opened;
         }
-        auto values = allRows(query(), *m_child);
+        auto values = allRows(query(), child());
         if (!values) {
             return values.error();
         }
-        m_order.resize(m_child->size());
+        m_order.resize(child().size());
         std::iota(m_order.begin(), m_order.end(), std::size_t{0});
         std::stable_sort(m_order.begin(), m_order.end(),
-            [&](std::size_t a, std::size_t b) { return m_before(*m_child, *values, a, b); });
+            [&](std::size_t a, std::size_t b) { return m_before(child(), *values, a, b); });
         return base::Done{};
     }
 
 private:
     std::size_t source(std::size_t row) const { return m_order.empty() ? row : m_order[row]; }
 
-    OperatorPtr m_child;
     const Before m_before;
     std::vector<std::size_t> m_order;
 };
@@ -107,7 +101,7 @@ int compareNaturally(std::string_view a, std::string_view b)
 
 } // namespace
 
-OperatorPtr sortedByValue(Query &query, OperatorPtr child, bool descending)
+OperatorPtr sortedByValue(Query &query, const OperatorPtr &child, bool descending)
 {
     auto before = [descending](
                       const Operator &, const std::vector<double> &values, std::size_t a, std::size_t b) {
@@ -116,10 +110,11 @@ OperatorPtr sortedByValue(Query &query, OperatorPtr child, bool descending)
         }
         return descending ? values[a] > values[b] : values[a] < values[b];
     };
-    return std::make_shared<SortOperator>(query, std::move(child), before);
+    return std::make_shared<SortOperator>(query, child, before);
 }
 
-OperatorPtr sortedByLabels(Query &query, OperatorPtr child, std::vector<std::string> names, bool descending)
+OperatorPtr sortedByLabels(
+    Query &query, const OperatorPtr &child, std::vector<std::string> names, bool descending)
 {
     auto before = [names = std::move(names), descending](
                       const Operator &rows, const std::vector<double> &, std::size_t a, std::size_t b) {
@@ -132,7 +127,7 @@ OperatorPtr sortedByLabels(Query &query, OperatorPtr child, std::vector<std::str
         }
         return left < right;
     };
-    return std::make_shared<SortOperator>(query, std::move(child), std::move(before));
+    return std::make_shared<SortOperator>(query, child, std::move(before));
 }
 
 } // namespace zumik::promql::exec

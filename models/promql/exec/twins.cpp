@@ -68,12 +68,48 @@ protected:
             Groups groups = rowsByLabels(*m_child);
             if (groups.size() < m_child->size()) {
                 m_groups = std::move(groups);
+                return check();
             }
         }
         return base::Done{};
     }
 
 private:
+    /// Two at the same step are an error even where nobody asks for the row.
+    base::Status check()
+    {
+        Scratch scratch;
+        std::vector<double> row(steps().count);
+        for (std::size_t group = 0; group < m_groups.size(); ++group) {
+            if (m_groups[group].size() < 2) {
+                continue;
+            }
+            if (auto done = read(group, row, scratch); !done) {
+                return done;
+            }
+        }
+        return steps().count == 1 ? orderByPresence() : base::Status(base::Done{});
+    }
+
+    /// At a single instant a row stands where the one that has the value stands.
+    base::Status orderByPresence()
+    {
+        const auto values = allRows(query(), *m_child);
+        if (!values) {
+            return values.error();
+        }
+        for (auto &group : m_groups) {
+            const auto present = std::find_if(
+                group.begin(), group.end(), [&](std::size_t row) { return !base::isAbsent((*values)[row]); });
+            if (present != group.end()) {
+                std::swap(*present, group.front());
+            }
+        }
+        std::sort(m_groups.begin(), m_groups.end(),
+            [](const auto &a, const auto &b) { return a.front() < b.front(); });
+        return base::Done{};
+    }
+
     std::size_t first(std::size_t row) const { return m_groups.empty() ? row : m_groups[row][0]; }
 
     static bool merge(std::span<const double> from, std::span<double> into)

@@ -30,8 +30,9 @@ OperatorPtr labelsJoined(Query &query, OperatorPtr child, std::string target, st
     std::vector<std::string> sources);
 
 /// sort and sort_desc: order matters only to a query at one instant.
-OperatorPtr sortedByValue(Query &query, OperatorPtr child, bool descending);
-OperatorPtr sortedByLabels(Query &query, OperatorPtr child, std::vector<std::string> names, bool descending);
+OperatorPtr sortedByValue(Query &query, const OperatorPtr &child, bool descending);
+OperatorPtr sortedByLabels(
+    Query &query, const OperatorPtr &child, std::vector<std::string> names, bool descending);
 
 /// No series at all: what functions of native histograms make of plain numbers.
 OperatorPtr nothing(Query &query, const Steps &steps);

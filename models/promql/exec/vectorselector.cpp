@@ -4,9 +4,10 @@
 namespace zumik::promql::exec {
 
 VectorSelectorOperator::VectorSelectorOperator(
-    Query &query, const VectorSelector &selector, Shift shift, const Steps &steps, Yields yields)
+    Query &query, const VectorSelector &selector, Looks looks, const Steps &steps, Yields yields)
     : Operator(query, steps)
-    , m_selection(query, selector, shift, steps, query.options().lookback.count())
+    , m_selection(query, selector, looks.shift, steps, query.options().lookback.count())
+    , m_view(looks.view)
     , m_yields(yields)
 {
 }
@@ -35,9 +36,10 @@ void VectorSelectorOperator::sample(const series::Samples &samples, std::span<do
     // Left-open: a sample exactly at the edge is too old.
     const std::int64_t oldest = query().options().lookback.count() - (query().semantics().leftOpen ? 1 : 0);
     const bool yieldTimes = m_yields == Yields::Times;
+    const std::int64_t stride = m_view.at ? 0 : steps().step;
+    std::int64_t reference = m_view.reference(steps(), 0);
     std::size_t next = 0;
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const std::int64_t reference = m_selection.shift().reference(steps(), i);
+    for (std::size_t i = 0; i < out.size(); ++i, reference += stride) {
         while (next < count && times[next] <= reference) {
             ++next;
         }

@@ -11,8 +11,14 @@ class VectorSelectorOperator final : public Operator {
 public:
     enum class Yields { Values, Times };
 
+    /// `shift` says which samples are there, `view` at which times they are looked at.
+    struct Looks {
+        Shift shift;
+        Shift view;
+    };
+
     VectorSelectorOperator(
-        Query &query, const VectorSelector &selector, Shift shift, const Steps &steps, Yields yields);
+        Query &query, const VectorSelector &selector, Looks looks, const Steps &steps, Yields yields);
 
     std::size_t size() const override { return m_selection.size(); }
 
@@ -28,6 +34,7 @@ private:
     void sample(const series::Samples &samples, std::span<double> out) const;
 
     Selection m_selection;
+    const Shift m_view;
     const Yields m_yields;
 };
 

@@ -31,25 +31,48 @@ struct Windows {
     bool leftOpen = false;
 };
 
-/// Lets `function` see each step's window, both of whose ends only move forward, and writes what it returns;
-/// a window without samples yields nothing. The samples hold no stale markers.
+/// The windows of one step after the other, both of whose ends only move forward. The samples hold no stale
+/// markers.
+class WindowSlider {
+public:
+    WindowSlider(const Windows &windows, const series::Samples &samples)
+        : m_windows(windows)
+        , m_window{samples.times.data(), samples.values.data()}
+        , m_count(samples.times.size())
+    {
+    }
+
+    /// Steps are asked for in their order.
+    const Window &at(std::size_t step)
+    {
+        m_window.end = m_windows.shift.reference(m_windows.steps, step);
+        m_window.start = m_window.end - m_windows.range;
+        const std::int64_t earliest = m_window.start + (m_windows.leftOpen ? 1 : 0);
+        while (m_window.last < m_count && m_window.times[m_window.last] <= m_window.end) {
+            ++m_window.last;
+        }
+        while (m_window.first < m_window.last && m_window.times[m_window.first] < earliest) {
+            ++m_window.first;
+        }
+        m_window.step = step;
+        m_window.at = m_windows.steps.at(step);
+        return m_window;
+    }
+
+private:
+    const Windows m_windows;
+    Window m_window;
+    const std::size_t m_count;
+};
+
+/// Lets `function` see each step's window and writes what it returns; a window without samples yields
+/// nothing.
 template <typename Function>
 void slide(const Windows &windows, const series::Samples &samples, std::span<double> out, Function &&function)
 {
-    Window window{samples.times.data(), samples.values.data()};
-    const std::size_t count = samples.times.size();
-    const std::int64_t open = windows.leftOpen ? 1 : 0;
+    WindowSlider slider(windows, samples);
     for (std::size_t i = 0; i < out.size(); ++i) {
-        window.end = windows.shift.reference(windows.steps, i);
-        window.start = window.end - windows.range;
-        while (window.last < count && window.times[window.last] <= window.end) {
-            ++window.last;
-        }
-        while (window.first < window.last && window.times[window.first] < window.start + open) {
-            ++window.first;
-        }
-        window.step = i;
-        window.at = windows.steps.at(i);
+        const Window &window = slider.at(i);
         out[i] = window.first == window.last ? base::absent() : function(window);
     }
 }

@@ -30,6 +30,43 @@ private:
     bool m_before;
 };
 
+/// Lets items in one after the other. The one whose turn it is never waits for a later one, so that they all
+/// come.
+class Turns {
+public:
+    /// False when somebody has given up.
+    bool await(std::size_t item)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [&] { return m_next == item || m_over; });
+        return !m_over;
+    }
+
+    void pass()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            ++m_next;
+        }
+        m_changed.notify_all();
+    }
+
+    void giveUp()
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_over = true;
+        }
+        m_changed.notify_all();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::size_t m_next = 0; // guarded by m_mutex
+    bool m_over = false; // guarded by m_mutex
+};
+
 } // namespace
 
 Workers::Workers(unsigned threads)
@@ -71,11 +108,39 @@ base::Status Workers::each(std::size_t items, std::size_t cost, const Work &work
     if (m_threads == 1 || items < 2 || cost < worthWaking || t_inside) {
         return alone(items, work);
     }
+    return share(items, std::max<std::size_t>(1, items / (m_threads * chunksPerThread)), work);
+}
+
+base::Status Workers::eachInOrder(
+    std::size_t items, std::size_t values, const Compute &compute, const Take &take)
+{
+    Turns turns;
+    const auto work = [&](std::size_t item, Scratch &scratch) -> base::Status {
+        Scratch::Row row(scratch, values);
+        if (auto done = compute(item, row.values(), scratch); !done) {
+            turns.giveUp();
+            return done;
+        }
+        if (turns.await(item)) {
+            take(item, row.values());
+            turns.pass();
+        }
+        return base::Done{};
+    };
+    if (m_threads == 1 || items < 2 || items * values < worthWaking || t_inside) {
+        return alone(items, work);
+    }
+    // One at a time: whoever had several would keep all others waiting for the last of them.
+    return share(items, 1, work);
+}
+
+base::Status Workers::share(std::size_t items, std::size_t chunk, const Work &work)
+{
     start();
     Round round;
     round.work = &work;
     round.items = items;
-    round.chunk = std::max<std::size_t>(1, items / (m_threads * chunksPerThread));
+    round.chunk = chunk;
     {
         const std::lock_guard lock(m_mutex);
         m_round = &round;

@@ -31,6 +31,13 @@ public:
     /// caller does them alone. Small work (`cost`, in values) isn't worth waking anybody.
     base::Status each(std::size_t items, std::size_t cost, const Work &work);
 
+    using Compute = std::function<base::Status(std::size_t item, std::span<double> out, Scratch &scratch)>;
+    using Take = std::function<void(std::size_t item, std::span<const double> values)>;
+
+    /// Computes `values` values for each item, whoever does it, and gives them to `take` one item at a time,
+    /// in the order of items.
+    base::Status eachInOrder(std::size_t items, std::size_t values, const Compute &compute, const Take &take);
+
     unsigned threads() const { return m_threads; }
 
 private:
@@ -45,6 +52,7 @@ private:
         std::atomic<bool> failed{false};
     };
 
+    base::Status share(std::size_t items, std::size_t chunk, const Work &work);
     base::Status alone(std::size_t items, const Work &work);
     void start();
     void helperLoop(std::size_t index);

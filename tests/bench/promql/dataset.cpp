@@ -64,8 +64,9 @@ void Dataset::addCounters(std::size_t count)
                 [i](std::size_t sample) {
                     const std::size_t life = 700 + i % 500;
                     const std::size_t age = sample % life;
-                    return std::floor(static_cast<double>(age) * (3 + static_cast<double>(i % 7))
-                        + 20 * fraction(i, sample) + static_cast<double>(age / 100) * 40);
+                    const double pace = 3 + static_cast<double>(i % 7);
+                    return std::floor(static_cast<double>(age) * pace + pace * fraction(i, sample)
+                        + static_cast<double>(age / 100) * 40);
                 }});
     }
 }
@@ -116,8 +117,9 @@ void Dataset::read(std::size_t index, series::Samples &out) const
     out.clear();
     const auto offset = static_cast<std::int64_t>(mixed(index, 1) % 15'000);
     for (std::size_t i = 0; i < samples; ++i) {
-        const auto jitter = static_cast<std::int64_t>(mixed(index, i + 99) % 5);
-        out.times.push_back(start + offset + static_cast<std::int64_t>(i) * 15'000 + jitter);
+        const bool late = mixed(index, i + 99) % 50 == 0;
+        const auto delay = static_cast<std::int64_t>(late ? mixed(index, i + 77) % 400 : 0);
+        out.times.push_back(start + offset + static_cast<std::int64_t>(i) * 15'000 + delay);
         out.values.push_back(m_series[index].valueAt(i));
     }
 }

@@ -10,7 +10,7 @@
 
 namespace zumik::bench {
 
-/// 1,248 series over 12 h at 15 s, with the jitter of real scrapes: 512 counters (requests_total), 512 gauges
+/// 1,248 series over 12 h at 15 s: 512 counters (requests_total), 512 gauges
 /// (gpu_utilization), 16 histograms of 13 buckets (latency_bucket) and 16 infos to join (node_info). Made
 /// from a seed, so that each run has the same.
 class Dataset {

@@ -19,6 +19,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <random>
 
 namespace {
 
@@ -232,13 +233,89 @@ void run(const tsdb::Database &store, const Peers &peers, const series::Grid &gr
     std::printf("geometric mean of x Prom: %.1f\n", std::exp(logs / std::size(questions)));
 }
 
+/// Queries that nobody has chosen: a seeded mix of functions, aggregations and operators over the metrics.
+std::vector<std::string> generated(std::size_t count)
+{
+    const std::vector<std::string> windows{"rate(requests_total[5m])", "increase(requests_total[10m])",
+        "irate(requests_total[2m])", "resets(requests_total[1h])", "max_over_time(gpu_utilization[15m])",
+        "avg_over_time(gpu_utilization[10m])", "sum_over_time(gpu_utilization[5m])",
+        "stddev_over_time(gpu_utilization[10m])", "deriv(gpu_utilization[10m])",
+        "quantile_over_time(0.9, gpu_utilization[10m])", "last_over_time(gpu_utilization[1m])",
+        "gpu_utilization", "requests_total", "abs(gpu_utilization - 50)", "gpu_utilization > 60",
+        "gpu_utilization{cluster=~\"cluster-[1-4]\"}", "rate(latency_bucket[5m])",
+        "gpu_utilization - gpu_utilization offset 1h", "predict_linear(gpu_utilization[30m], 600)"};
+    const std::vector<std::string> outer{"", "sum", "sum by (cluster)", "avg by (cluster)",
+        "max by (instance)", "count", "min", "stddev by (cluster)", "quantile by (cluster) (0.9, ",
+        "topk(3, ", "bottomk by (cluster) (1, "};
+    std::mt19937 random(20261130); // NOLINT: the same ones each time
+    std::vector<std::string> all;
+    while (all.size() < count) {
+        const std::string &inner = windows[random() % windows.size()];
+        const std::string &around = outer[random() % outer.size()];
+        const bool open = around.find("(0") != around.npos || around.find("(1") != around.npos
+            || around.find("(3") != around.npos;
+        all.push_back(around.empty() ? inner : open ? around + inner + ")" : around + " (" + inner + ")");
+    }
+    return all;
+}
+
+void runGenerated(const series::Queryable &store, std::uint16_t prometheus, const series::Grid &grid)
+{
+    std::vector<std::pair<double, std::string>> ratios;
+    for (const std::string &expression : generated(30)) {
+        Timings ours;
+        Timings theirs;
+        const auto body = rangeQuery(prometheus, expression.c_str(), grid, "&stats=all");
+        const auto theirAnswer = sorted(promqltest::readMatrix(body, grid), expression.c_str());
+        if (!closeTo(evaluate(store, expression.c_str(), grid, 0), theirAnswer, 1e-9)) {
+            fail(expression + ": Prometheus says otherwise");
+        }
+        for (int round = 0; round < rounds; ++round) {
+            const auto begun = Clock::now();
+            evaluate(store, expression.c_str(), grid, 0);
+            ours.all.push_back(milliseconds(begun));
+            theirs.all.push_back(innerTime(rangeQuery(prometheus, expression.c_str(), grid, "&stats=all")));
+        }
+        ratios.emplace_back(theirs.median() / ours.median(), expression);
+    }
+    std::sort(ratios.begin(), ratios.end());
+    std::printf("\n30 generated queries, 6 h at 15 s, Prometheus inner / ours\n");
+    std::printf("least %.1f (%s)\nquarter %.1f, median %.1f, three quarters %.1f, most %.1f (%s)\n",
+        ratios[0].first, ratios[0].second.c_str(), ratios[7].first, ratios[15].first, ratios[22].first,
+        ratios[29].first, ratios[29].second.c_str());
+}
+
+/// Ours alone, over and over: for a profiler.
+void loop(const tsdb::Database &store, const std::string &name, const series::Grid &grid)
+{
+    for (const Question &question : questions) {
+        if (!name.empty() && name != question.name) {
+            continue;
+        }
+        Timings single;
+        for (int round = 0; round < 40; ++round) {
+            const auto begun = Clock::now();
+            evaluate(store, question.expression, grid, 1);
+            single.all.push_back(milliseconds(begun));
+        }
+        std::printf("%-20s %s\n", question.name, single.text().c_str());
+    }
+}
+
 } // namespace
 
-int main()
+int main(int argc, char **argv)
 {
     const bench::Dataset data;
     const tests::TempDir directory("enginebench");
     data.writeBlock(directory.path());
+    const base::Time end{bench::Dataset::start + 12 * 3'600'000};
+    using namespace std::chrono_literals;
+    if (argc > 1 && std::string(argv[1]) == "--ours") {
+        const auto own = tsdb::Database::open(directory.path());
+        loop(**own, argc > 2 ? argv[2] : "", series::Grid::over({end - 6h, end}, 15s));
+        return 0;
+    }
     tests::Prometheus prometheus({.dataDir = directory.path()});
     tests::VictoriaMetrics victoria({.arguments = {"-retentionPeriod=100y", "-search.latencyOffset=0s"}});
     importInto(victoria, data);
@@ -247,8 +324,7 @@ int main()
         fail(base::describe(store.error()));
     }
     std::printf("%zu series, %zu samples\n", data.series().size(), data.totalSamples());
-    const base::Time end{bench::Dataset::start + 12 * 3'600'000};
-    using namespace std::chrono_literals;
     run(**store, {prometheus, victoria}, series::Grid::over({end - 6h, end}, 15s), "6 h at 15 s");
     run(**store, {prometheus, victoria}, series::Grid::over({end - 12h, end}, 60s), "12 h at 60 s");
+    runGenerated(**store, prometheus.port(), series::Grid::over({end - 6h, end}, 15s));
 }

@@ -38,6 +38,24 @@ TEST(Number, writesAsThePrometheusApiDoes)
     EXPECT_EQ(formatFixed(1234.5, 2), "1234.50");
 }
 
+TEST(Number, writesLargeNumbersWithTheDigitsThatMatter)
+{
+    EXPECT_EQ(formatDouble(123456789012345683968.0), "123456789012345680000");
+    EXPECT_EQ(formatDouble(9007199254740993.0), "9007199254740992");
+    EXPECT_EQ(formatDouble(-1.5e20), "-150000000000000000000");
+}
+
+TEST(Number, isWrittenPlainWithoutAnExponent)
+{
+    EXPECT_EQ(formatPlain(1e300 / 3), "3333333333333333" + std::string(284, '0'));
+    EXPECT_EQ(formatPlain(-1e22), "-10000000000000000000000");
+    EXPECT_EQ(formatPlain(1.25e-7), "0.000000125");
+    EXPECT_EQ(formatPlain(0.5), "0.5");
+    EXPECT_EQ(formatPlain(std::numeric_limits<double>::infinity()), "+Inf");
+    EXPECT_EQ(parseDouble(formatPlain(std::numeric_limits<double>::denorm_min())),
+        std::numeric_limits<double>::denorm_min());
+}
+
 TEST(Number, tellsAbsentFromNaN)
 {
     EXPECT_TRUE(isAbsent(absent()));

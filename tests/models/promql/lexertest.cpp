@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/promql/lexer.h"
-#include "models/promql/stringliteral.h"
 
 #include <gtest/gtest.h>
 
@@ -39,13 +38,19 @@ TEST(Lexer, namesThePlaceOfWhatItCannotRead)
     EXPECT_EQ(tokenize("a").ok(), true);
 }
 
-TEST(Lexer, resolvesEscapesAsGoDoes)
+TEST(Lexer, cutsWhatCanBeCutOfATextThatIsBeingWritten)
 {
-    EXPECT_EQ(unquoted(R"("a\"b\\c\n")"), "a\"b\\c\n");
-    EXPECT_EQ(unquoted(R"('\x41\u00fc\101\q')"),
-        "A\xc3\xbc"
-        "A\\q");
-    EXPECT_EQ(unquoted("`\\n`"), "\\n");
+    const auto forgiving = [](std::string_view expression) {
+        std::string out;
+        for (const Token &token : tokenizeWhatCanBe(expression)) {
+            out += std::string(out.empty() ? "" : "|") + std::string(token.text);
+        }
+        return out;
+    };
+    EXPECT_EQ(forgiving("a{b=\"c"), "a|{|b|=|\"c");
+    EXPECT_EQ(forgiving("a{b=\"c\n} + d"), "a|{|b|=|\"c|}|+|d");
+    EXPECT_EQ(forgiving("a $ + ! b"), "a|+|b");
+    EXPECT_EQ(forgiving(""), "");
 }
 
 } // namespace zumik::promql

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/models/ssh/sshagent.h"
 #include "tests/models/ssh/watchedtunnel.h"
 #include "tests/support/process.h"
 #include "tests/support/tempdir.h"
-#include "tests/support/waitfor.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -17,43 +17,6 @@ using testing::EndsWith;
 using testing::HasSubstr;
 
 namespace {
-
-/// OpenSSH's own agent on a socket of its own.
-class Agent {
-public:
-    Agent()
-        : m_process({.program = "ssh-agent", .arguments = {"-D", "-a", socket()}})
-    {
-        if (!waitUntil([&] { return std::filesystem::exists(socket()); })) {
-            throw std::runtime_error("ssh-agent does not start");
-        }
-    }
-
-    std::string socket() const { return m_dir.file("agent"); }
-
-    void add(const std::string &key) const
-    {
-        runOrThrow(
-            {.program = "ssh-add", .arguments = {"-q", key}, .environment = {{"SSH_AUTH_SOCK", socket()}}});
-    }
-
-    void lock()
-    {
-        const std::string ask = m_dir.file("ask");
-        writeFile(ask, "#!/bin/sh\necho word\n");
-        std::filesystem::permissions(ask, std::filesystem::perms::owner_all);
-        runOrThrow({.program = "ssh-add",
-            .arguments = {"-x"},
-            .environment = {
-                {"SSH_AUTH_SOCK", socket()}, {"SSH_ASKPASS", ask}, {"SSH_ASKPASS_REQUIRE", "force"}}});
-    }
-
-    Process &process() { return m_process; }
-
-private:
-    TempDir m_dir{"agent"};
-    Process m_process;
-};
 
 class Authentication : public testing::Test {
 protected:
@@ -187,7 +150,7 @@ TEST_F(Authentication, whatIsNoKeyIsRefused)
 TEST_F(Authentication, theAgentsKeysOfEveryTypeLetUsIn)
 {
     for (const KeyType type : allKeyTypes) {
-        Agent agent;
+        SshAgent agent;
         agent.add(sshd->identity(type));
         EXPECT_THAT(methodOf(agentTarget(agent.socket())), EndsWith("(agent)")) << keyName(type);
     }
@@ -195,7 +158,7 @@ TEST_F(Authentication, theAgentsKeysOfEveryTypeLetUsIn)
 
 TEST_F(Authentication, theAgentSignsForAnEncryptedFile)
 {
-    Agent agent;
+    SshAgent agent;
     agent.add(sshd->identity());
     const std::string path = m_dir.file("key");
     std::filesystem::copy_file(sshd->identity(), path);
@@ -208,7 +171,7 @@ TEST_F(Authentication, theAgentSignsForAnEncryptedFile)
 TEST_F(Authentication, aNamedKeyIsTheFirstOfManyInTheAgent)
 {
     // sshd gives up after six; ours is the eighth.
-    Agent agent;
+    SshAgent agent;
     for (int i = 0; i < 7; ++i) {
         const std::string path = m_dir.file("other" + std::to_string(i));
         makeSshKey(path, KeyType::Ed25519);
@@ -224,7 +187,7 @@ TEST_F(Authentication, aNamedKeyIsTheFirstOfManyInTheAgent)
 
 TEST_F(Authentication, onlyNamedKeysOfTheAgentAreOfferedWhereThatIsAsked)
 {
-    Agent agent;
+    SshAgent agent;
     agent.add(sshd->identity());
     const std::string path = m_dir.file("other");
     makeSshKey(path, KeyType::Ed25519);
@@ -252,7 +215,7 @@ TEST_F(Authentication, withoutAnAgentThereIsItsError)
 
 TEST_F(Authentication, aLockedAgentOffersNothing)
 {
-    Agent agent;
+    SshAgent agent;
     agent.add(sshd->identity());
     agent.lock();
     EXPECT_EQ(errorOf(agentTarget(agent.socket())).code, ErrorCode::SshAuthFailed);
@@ -260,7 +223,7 @@ TEST_F(Authentication, aLockedAgentOffersNothing)
 
 TEST_F(Authentication, anAgentThatHangsKeepsNobodyWaiting)
 {
-    Agent agent;
+    SshAgent agent;
     agent.add(sshd->identity());
     agent.process().signal(SIGSTOP);
     auto slow = agentTarget(agent.socket());
