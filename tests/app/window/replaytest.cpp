@@ -22,7 +22,8 @@ class ReplayTest : public MainWindowTest {
 protected:
     void SetUp() override
     {
-        session.becomeReplay({{base::ErrorCode::FormatInvalid, "its index is cut short", "/s/01J/index"}});
+        session.becomeReplay(
+            {{base::ErrorCode::FormatInvalid, "its index is cut short", "/s/01J/index, byte 20"}});
         MainWindowTest::SetUp();
     }
 
@@ -70,8 +71,9 @@ TEST_F(ReplayTest, tellsWhatIsLeftOut)
     connectSession();
     const widgets::shell::Message *const latest = window->messages().latest();
     ASSERT_NE(latest, nullptr);
-    EXPECT_EQ(latest->text, QStringLiteral("Left out of the snapshot: its index is cut short."));
-    EXPECT_EQ(latest->details, QStringLiteral("/s/01J/index"));
+    EXPECT_EQ(latest->text,
+        QStringLiteral("Left out of the snapshot: its index is cut short (01J/index, byte 20)."));
+    EXPECT_EQ(latest->details, QStringLiteral("/s/01J/index, byte 20"));
 }
 
 TEST_F(ReplayTest, givesWayToASessionWithServers)
