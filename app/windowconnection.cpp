@@ -24,6 +24,15 @@ namespace {
 using Mode = Connection::Mode;
 using widgets::dashboard::BoardView;
 
+/// "01HEB2CYFZ8N/index, byte 20": block and file are what tells a place from others.
+QString placeInSnapshot(const std::string &where)
+{
+    const std::size_t file = where.rfind('/');
+    const std::size_t block =
+        file == std::string::npos || file == 0 ? std::string::npos : where.rfind('/', file - 1);
+    return widgets::common::plain(block == std::string::npos ? where : where.substr(block + 1));
+}
+
 } // namespace
 
 // --- the connection
@@ -79,7 +88,8 @@ void MainWindow::showConnection()
     const bool lost = m_connection->mode() == Mode::Lost && !state.reconnecting;
     m_top->setConnection(
         lost ? widgets::common::Status::Unknown : shown.status, lost ? tr("disconnected") : shown.words);
-    m_status->setServer(widgets::common::plain(state.server));
+    // A snapshot's name, which may be long, stands above already.
+    m_status->setServer(state.replay ? tr("Snapshot") : widgets::common::plain(state.server));
 }
 
 void MainWindow::closeBoards()
@@ -134,7 +144,8 @@ void MainWindow::startBoards()
     }
     for (const base::Error &error : session.leftOut()) {
         tell(widgets::common::Status::Warn,
-            tr("Left out of the snapshot: %1.").arg(widgets::common::plain(error.message)),
+            tr("Left out of the snapshot: %1 (%2).")
+                .arg(widgets::common::plain(error.message), placeInSnapshot(error.where)),
             widgets::common::plain(error.where));
     }
     m_bytesSeen.clear();

@@ -26,6 +26,17 @@ void Popup::openAt(BarButton *button)
     m_button = button;
     button->setOpen(true);
     resize(sizeHint());
+    place();
+    show();
+    place(); // once more: its parts may have grown when they got their style
+}
+
+void Popup::place()
+{
+    const BarButton *const button = m_button;
+    if (button == nullptr) {
+        return; // closed again
+    }
     // Where the window reaches beyond the screen, so may its popups.
     const QRect screen = button->screen()->availableGeometry().united(button->window()->frameGeometry());
     const QPoint below = button->mapToGlobal(QPoint(BarButton::ringRoom, button->height() - 1));
@@ -33,7 +44,6 @@ void Popup::openAt(BarButton *button)
     QPoint at = below.y() + height() > screen.bottom() && above.y() >= screen.top() ? above : below;
     at.setX(std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
     move(at);
-    show();
 }
 
 void Popup::paintEvent(QPaintEvent * /*event*/)

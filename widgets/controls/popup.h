@@ -34,6 +34,8 @@ protected:
     const common::Look *look() const { return m_look; }
 
 private:
+    void place();
+
     const common::Look *m_look;
     BarButton *m_button = nullptr;
 };

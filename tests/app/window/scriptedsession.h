@@ -56,6 +56,15 @@ public:
 
     const ssh::TunnelStatus *tunnel() const override { return tunnelStatus ? &*tunnelStatus : nullptr; }
 
+    /// A snapshot, of which that is left out.
+    void becomeReplay(std::vector<base::Error> leftOut)
+    {
+        m_state.replay = true;
+        m_leftOut = std::move(leftOut);
+    }
+
+    std::vector<base::Error> leftOut() const override { return m_leftOut; }
+
     void rename(const QString &name) { m_profile.name = name; }
 
     void markProduction() { m_profile.production = true; }
@@ -122,6 +131,7 @@ public:
 private:
     settings::Profile m_profile;
     session::ConnectionState m_state;
+    std::vector<base::Error> m_leftOut;
     std::optional<async::Reply<base::Done>> m_reply;
     bool m_connected = false;
 };

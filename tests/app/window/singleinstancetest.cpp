@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QSignalSpy>
 
 #include <gtest/gtest.h>
@@ -135,6 +136,12 @@ TEST(HandOver, isReadAsItWasWritten)
     EXPECT_TRUE(QDir::isAbsolutePath(
         readHandOver(writeHandOver({{QString(), QStringLiteral("p.json"), QString()}, QString()}))
             ->source.profileFile));
+    WindowCommand snapshot;
+    snapshot.source.snapshot = QStringLiteral("s");
+    const auto handed = readHandOver(writeHandOver(snapshot));
+    ASSERT_TRUE(handed.ok());
+    EXPECT_EQ(handed->source.snapshot, QFileInfo(QStringLiteral("s")).absoluteFilePath());
+    EXPECT_FALSE(readHandOver("{\"snapshot\":\"a\",\"profile\":\"b\"}\n").ok());
 }
 
 } // namespace

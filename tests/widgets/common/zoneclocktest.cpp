@@ -17,6 +17,7 @@ TEST(ZoneClock, FollowsTheRulesOfItsZone)
     EXPECT_EQ(berlin.offsetAt(winter), hours(1));
     EXPECT_EQ(berlin.offsetAt(summer), hours(2));
     EXPECT_EQ(berlin.clockTime(winter), QStringLiteral("04:12:45"));
+    EXPECT_EQ(berlin.wholeDateAndTime(winter), QStringLiteral("Thu 20 Nov 2025, 04:12:45"));
     EXPECT_EQ(berlin.label(summer, zumik::plot::TimeForm::Minutes), "05:12");
 }
 

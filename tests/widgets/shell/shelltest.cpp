@@ -205,6 +205,17 @@ TEST_F(ShellTest, dataOfAnotherDayHasItsDate)
     EXPECT_TRUE(bar.text().contains(QStringLiteral("18 Nov")));
 }
 
+TEST_F(ShellTest, dataOfARecordingHasItsDateAndItsDistanceFromTheEnd)
+{
+    StatusBar bar(&look);
+    bar.setReplay(true);
+    bar.setDataTime(now - 9min, now);
+    EXPECT_TRUE(bar.text().contains(QStringLiteral("20 Nov"))) << bar.text().toStdString();
+    EXPECT_TRUE(bar.text().contains(QStringLiteral("(9 m before its end)"))) << bar.text().toStdString();
+    bar.setDataTime(now, now);
+    EXPECT_FALSE(bar.text().contains(QLatin1Char('('))) << bar.text().toStdString();
+}
+
 TEST_F(ShellTest, ratesHaveTheUnitThatFits)
 {
     EXPECT_EQ(rateText(0), QStringLiteral("0 B/s"));
@@ -226,6 +237,11 @@ TEST_F(ShellTest, theBandTellsItsTextPlainAndOffersItsAction)
     }
     QTest::mouseClick(band.findChild<QAbstractButton *>(), Qt::LeftButton);
     EXPECT_EQ(action.count(), 1);
+    const QPoint somewhere = band.rect().center();
+    const QColor usual = band.grab().toImage().pixelColor(somewhere);
+    band.showMode(ModeBand::Kind::Replay, QStringLiteral("REPLAY"), {}, {});
+    EXPECT_EQ(band.grab().toImage().pixelColor(somewhere), look.theme().color("mode.replay.band"));
+    EXPECT_NE(usual, look.theme().color("mode.replay.band"));
 }
 
 std::vector<BoardEntry> threeBoards()
