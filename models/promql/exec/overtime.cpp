@@ -5,9 +5,12 @@
 // either way (counts, extremes) moves along with the window.
 #include "models/promql/exec/overtime.h"
 
+#include "models/promql/exec/lanes.h"
+
 #include <algorithm>
 #include <functional>
 #include <limits>
+#include <type_traits>
 
 namespace zumik::promql::exec {
 
@@ -302,6 +305,32 @@ private:
     std::vector<double> m_values;
 };
 
+// Side by side where that gives the same.
+
+base::Status sumOverTime(const Windows &windows, const series::Samples &samples,
+    const WindowArguments &arguments, std::span<double> out)
+{
+    return sumInLanes(windows, samples, out) ? base::Status(base::Done{})
+                                             : perWindow<Sum>(windows, samples, arguments, out);
+}
+
+base::Status avgOverTime(const Windows &windows, const series::Samples &samples,
+    const WindowArguments &arguments, std::span<double> out)
+{
+    return meanInLanes(windows, samples, !arguments.semantics.compensatedSums, out)
+        ? base::Status(base::Done{})
+        : perWindow<Avg>(windows, samples, arguments, out);
+}
+
+template <bool Root>
+base::Status varianceOverTime(const Windows &windows, const series::Samples &samples,
+    const WindowArguments &arguments, std::span<double> out)
+{
+    using Alone = std::conditional_t<Root, Stddev, Stdvar>;
+    return varianceInLanes(windows, samples, Root, out) ? base::Status(base::Done{})
+                                                        : perWindow<Alone>(windows, samples, arguments, out);
+}
+
 struct Named {
     std::string_view name;
     WindowKernel kernel;
@@ -313,10 +342,10 @@ constexpr Named kernels[] = {
     {"absent_over_time", perWindow<Present>},
     {"last_over_time", perWindow<Last>},
     {"first_over_time", perWindow<First>},
-    {"sum_over_time", perWindow<Sum>},
-    {"avg_over_time", perWindow<Avg>},
-    {"stdvar_over_time", perWindow<Stdvar>},
-    {"stddev_over_time", perWindow<Stddev>},
+    {"sum_over_time", sumOverTime},
+    {"avg_over_time", avgOverTime},
+    {"stdvar_over_time", varianceOverTime<false>},
+    {"stddev_over_time", varianceOverTime<true>},
     {"max_over_time", perWindow<Max>},
     {"min_over_time", perWindow<Min>},
     {"quantile_over_time", perWindow<Quantile>},
