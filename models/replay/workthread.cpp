@@ -55,8 +55,8 @@ void WorkThread::run()
         const auto end = [&stop] {
             stop.request_stop();
         };
-        const base::StopCallback byCaller(job.stop, end);
-        const base::StopCallback byThread(m_end.get_token(), end);
+        const base::StopCallback<decltype(end)> byCaller(job.stop, end);
+        const base::StopCallback<decltype(end)> byThread(m_end.get_token(), end);
         std::exchange(job.job, {})(stop.get_token());
     }
 }

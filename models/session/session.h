@@ -122,7 +122,7 @@ public:
     virtual const ssh::TunnelStatus *tunnel() const { return nullptr; }
 
     /// To the question of the state; to any other it is nothing.
-    virtual void answer(ssh::Answer /*answer*/) { }
+    virtual void answer(ssh::Answer answer) = 0;
 
 Q_SIGNALS:
     void stateChanged();

@@ -30,6 +30,8 @@ public:
 
     const ConnectionState &state() const override { return m_state; }
 
+    void answer(ssh::Answer /*answer*/) override { } // nobody asks
+
     /// Blocks that can't be used, which every answer says too, and samples of later times.
     std::vector<base::Error> leftOut() const override { return m_leftOut; }
 
