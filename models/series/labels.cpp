@@ -35,7 +35,10 @@ Labels::Labels(const std::vector<std::pair<std::string_view, std::string_view>> 
     if (sorted.empty()) {
         return;
     }
-    std::sort(sorted.begin(), sorted.end());
+    // A store keeps its labels sorted.
+    if (!std::is_sorted(sorted.begin(), sorted.end())) {
+        std::sort(sorted.begin(), sorted.end());
+    }
     auto content = std::make_shared<Content>();
     content->text.reserve(bytes);
     content->spans.reserve(sorted.size());
