@@ -6,6 +6,8 @@
 // alone.
 #include "models/promql/exec/lanes.h"
 
+#include "models/promql/exec/foreachcpu.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -124,9 +126,6 @@ template <typename Fold> inline void foldBundle(const Bundle &bundle, const doub
                                            : fold.result(lane, static_cast<double>(bundle.size[lane]));
     }
 }
-
-// Once for each of the instruction sets that make a difference; none of them rounds otherwise.
-#define ZUMIK_FOR_EACH_CPU __attribute__((target_clones("avx512f", "avx2", "default")))
 
 ZUMIK_FOR_EACH_CPU void foldSum(const Bundle &bundle, const double *values, double *out)
 {

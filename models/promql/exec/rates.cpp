@@ -7,6 +7,8 @@
 // a distance is added. A counter isn't followed below zero.
 #include "models/promql/exec/rates.h"
 
+#include "models/promql/exec/foreachcpu.h"
+
 #include <algorithm>
 
 namespace zumik::promql::exec {
@@ -96,9 +98,6 @@ inline void stretch(const Edges &edges, double perSecond, double *out, std::size
         out[i] = edges.gaps[i] == 0 ? base::absent() : rate;
     }
 }
-
-// Once for each of the instruction sets that make a difference; none of them rounds otherwise.
-#define ZUMIK_FOR_EACH_CPU __attribute__((target_clones("avx512f", "avx2", "default")))
 
 ZUMIK_FOR_EACH_CPU void stretchCounter(const Edges &edges, double perSecond, double *out, std::size_t count)
 {
