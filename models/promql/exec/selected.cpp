@@ -79,31 +79,39 @@ private:
 
     base::Status offerAll()
     {
-        return rowsInOrder(query(), *m_child, [&](std::size_t row, std::span<const double> values) {
-            for (std::size_t step = 0; step < values.size(); ++step) {
-                offer(row, step, values[step]);
-            }
-        });
+        return rowsInOrder(query(), *m_child,
+            [&](std::size_t row, std::span<const double> values) { offerRow(row, values); });
     }
 
-    void offer(std::size_t row, std::size_t step, double value)
+    void offerRow(std::size_t row, std::span<const double> values)
     {
-        if (base::isAbsent(value) || m_limits[step] == 0) {
+        const std::size_t first = m_grouping.groupOf(row) * values.size();
+        const char *full = m_full.data() + first;
+        const double *worst = m_worst.data() + first;
+        const bool smallest = m_op == AggregateOp::BottomK;
+        for (std::size_t step = 0; step < values.size(); ++step) {
+            // Most values beat nobody, and are refused without a look at the heap.
+            if (full[step] != 0 && !BestHeap::beats(values[step], worst[step], smallest)) {
+                continue;
+            }
+            if (!base::isAbsent(values[step]) && m_limits[step] > 0) {
+                offer({values[step], row}, step, first + step);
+            }
+        }
+    }
+
+    void offer(Ranked candidate, std::size_t step, std::size_t place)
+    {
+        BestHeap &heap = m_heaps[place];
+        if (m_op == AggregateOp::LimitK) {
+            if (heap.items().size() < m_limits[step]) {
+                heap.append(candidate);
+            }
             return;
         }
-        const std::size_t place = m_grouping.groupOf(row) * steps().count + step;
-        BestHeap &heap = m_heaps[place];
-        if (m_op != AggregateOp::LimitK) {
-            // Most values beat nobody, and are refused without a look at the heap.
-            if (m_full[place] != 0 && !BestHeap::beats(value, m_worst[place], m_op == AggregateOp::BottomK)) {
-                return;
-            }
-            heap.offer({value, row}, m_limits[step], m_op == AggregateOp::BottomK);
-            m_worst[place] = heap.items()[0].value;
-            m_full[place] = heap.items().size() == m_limits[step] ? 1 : 0;
-        } else if (heap.items().size() < m_limits[step]) {
-            heap.append({value, row});
-        }
+        heap.offer(candidate, m_limits[step], m_op == AggregateOp::BottomK);
+        m_worst[place] = heap.items()[0].value;
+        m_full[place] = heap.items().size() == m_limits[step] ? 1 : 0;
     }
 
     /// The rows that any heap holds: for one step in the order of rank, group after group; else in their own.

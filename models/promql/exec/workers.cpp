@@ -37,8 +37,14 @@ public:
     /// False when somebody has given up.
     bool await(std::size_t item)
     {
-        std::unique_lock lock(m_mutex);
-        m_changed.wait(lock, [&] { return m_next == item || m_over; });
+        // A turn is short: to fall asleep and be woken would take longer.
+        for (int tries = 0; tries < 4000 && m_next != item && !m_over; ++tries) {
+            pause();
+        }
+        if (m_next != item) {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [&] { return m_next == item || m_over; });
+        }
         return !m_over;
     }
 
@@ -61,10 +67,17 @@ public:
     }
 
 private:
-    std::mutex m_mutex;
+    static void pause()
+    {
+#if defined(__x86_64__)
+        __builtin_ia32_pause();
+#endif
+    }
+
+    std::mutex m_mutex; // so that nobody falls asleep while it changes
     std::condition_variable m_changed;
-    std::size_t m_next = 0; // guarded by m_mutex
-    bool m_over = false; // guarded by m_mutex
+    std::atomic<std::size_t> m_next{0};
+    std::atomic<bool> m_over{false};
 };
 
 } // namespace
