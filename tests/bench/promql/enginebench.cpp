@@ -20,6 +20,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <random>
+#include <thread>
 
 namespace {
 
@@ -54,6 +55,17 @@ const Question questions[] = {
 double milliseconds(Clock::time_point since)
 {
     return std::chrono::duration<double, std::milli>(Clock::now() - since).count();
+}
+
+/// How long something takes right after it was done already: caches are warm, and the processor's cores
+/// awake. Before, the servers have a moment to tidy up behind their last query.
+template <typename Work> double warm(Work work)
+{
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    work();
+    const auto begun = Clock::now();
+    work();
+    return milliseconds(begun);
 }
 
 struct Timings {
@@ -155,6 +167,13 @@ double innerTime(const std::string &body)
     return std::strtod(body.c_str() + at + key.size(), nullptr) * 1000;
 }
 
+double warmInner(std::uint16_t port, const char *expression, const series::Grid &grid)
+{
+    double inner = 0;
+    warm([&] { inner = innerTime(rangeQuery(port, expression, grid, "&stats=all")); });
+    return inner;
+}
+
 series::Matrix sorted(base::Result<series::Matrix> answer, const char *expression)
 {
     if (!answer) {
@@ -188,17 +207,11 @@ double compare(
     Timings prometheus;
     Timings victoria;
     for (int round = 0; round < rounds; ++round) {
-        auto begun = Clock::now();
-        evaluate(store, question.expression, grid, 1);
-        single.all.push_back(milliseconds(begun));
-        begun = Clock::now();
-        evaluate(store, question.expression, grid, 0);
-        both.all.push_back(milliseconds(begun));
-        prometheus.all.push_back(
-            innerTime(rangeQuery(peers.prometheus.port(), question.expression, grid, "&stats=all")));
-        begun = Clock::now();
-        rangeQuery(peers.victoria.port(), question.expression, grid, "&nocache=1");
-        victoria.all.push_back(milliseconds(begun));
+        single.all.push_back(warm([&] { evaluate(store, question.expression, grid, 1); }));
+        both.all.push_back(warm([&] { evaluate(store, question.expression, grid, 0); }));
+        prometheus.all.push_back(warmInner(peers.prometheus.port(), question.expression, grid));
+        victoria.all.push_back(
+            warm([&] { rangeQuery(peers.victoria.port(), question.expression, grid, "&nocache=1"); }));
     }
     const double ratio = prometheus.median() / both.median();
     std::printf("%-20s %-20s %-20s %-22s %-22s %6.1f %6.1f\n", question.name, single.text().c_str(),
@@ -271,10 +284,8 @@ void runGenerated(const series::Queryable &store, std::uint16_t prometheus, cons
             fail(expression + ": Prometheus says otherwise");
         }
         for (int round = 0; round < rounds; ++round) {
-            const auto begun = Clock::now();
-            evaluate(store, expression.c_str(), grid, 0);
-            ours.all.push_back(milliseconds(begun));
-            theirs.all.push_back(innerTime(rangeQuery(prometheus, expression.c_str(), grid, "&stats=all")));
+            ours.all.push_back(warm([&] { evaluate(store, expression.c_str(), grid, 0); }));
+            theirs.all.push_back(warmInner(prometheus, expression.c_str(), grid));
         }
         ratios.emplace_back(theirs.median() / ours.median(), expression);
     }
