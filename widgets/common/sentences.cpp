@@ -209,7 +209,7 @@ Form inputForm(ErrorCode code)
             Text::tr("This version or variant is not known"), Text::tr("A newer console may read it."), {}};
     case ErrorCode::QueryInvalid:
         return {Text::tr("The query can't be read"),
-            Text::tr("The dashboard has a query that is not PromQL. Other panels are not affected."),
+            Text::tr("What stands there is no PromQL. In a dashboard the other panels are not affected."),
             Text::tr("Copy details")};
     default:
         return {};
