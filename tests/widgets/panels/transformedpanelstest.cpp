@@ -89,7 +89,7 @@ TEST_F(TransformedPanels, OfAStatShowTheCalculatedValue)
     EXPECT_THAT(shown("stat", sumOfUsed, 2), ElementsAre("6"));
 }
 
-TEST_F(TransformedPanels, OfABarGaugeShowTheRowsOfATable)
+TEST_F(TransformedPanels, OfABarGaugeReduceTheColumnsOfATable)
 {
     const auto texts = shown("bargauge", reduceToRows);
     EXPECT_THAT(texts, ElementsAre("50")) << "the last row, as without \"all values\"";

@@ -72,6 +72,8 @@ std::vector<Step> everyStep()
 TEST(HostileFrames, AreRefusedWhenTheyMultiply)
 {
     EXPECT_TRUE(tooLarge(JoinByField{JoinByField::Mode::Inner, "k"}, {alike(2000, "a"), alike(2000, "b")}));
+    EXPECT_TRUE(tooLarge(
+        JoinByField{JoinByField::Mode::Inner, "k"}, {alike(2000, "a"), alike(2000, "b"), alike(2000, "c")}));
     EXPECT_TRUE(tooLarge(Merge{}, {alike(9000, "a"), alike(9000, "b")}));
     const Frame square = table("A", {numbers("r", upTo(2000)), numbers("c", upTo(2000))});
     EXPECT_TRUE(tooLarge(GroupingToMatrix{"c", "r", "r", {}}, {square}));

@@ -38,6 +38,14 @@ TEST(Merge, KeepsRowsThatContradictEachOtherApart)
     EXPECT_EQ(made(Merge{}, {first, lone}), show({first, lone})) << "no column in common";
 }
 
+TEST(Merge, LetsARowJoinEveryRowThatItDoesNotContradict)
+{
+    const Frame one = table("A", {texts("host", {"a"}), numbers("cpu", {1})});
+    const Frame two = table("B", {texts("host", {"a"}), numbers("cpu", {2})});
+    const Frame memory = table("C", {texts("host", {"a"}), numbers("mem", {7})});
+    EXPECT_EQ(made(Merge{}, {one, two, memory}), "| host=a,a| cpu=1,2| mem=7,7");
+}
+
 TEST(Merge, StacksSeriesUnderTimeAndValue)
 {
     const Frame frame = series("A", {numbers("one", {1, 2}), numbers("two", {3, hole})});
