@@ -15,11 +15,13 @@ struct Doubt {
         WindowUnderFourScrapes, ///< a scrape or two that are missed leave the window empty
         WindowNotFull, ///< `detail`'s samples begin inside the window
         AtLeast, ///< a quantile in the bucket without an upper bound: `bound` is all that is known
-        TargetDown ///< `detail` does not answer, and its rates are those of before
+        TargetDown, ///< `detail` does not answer, and its rates are those of before
+        TransformationTooLarge, ///< `detail`, an id of Grafana's, would make more than there is room for
+        TransformationUnusable ///< `detail` is asked for what it can't do
     };
 
     Kind kind = Kind::WindowUnderStep;
-    std::string detail = {}; ///< a metric, or job and instance of a target
+    std::string detail = {}; ///< a metric, job and instance of a target, or a transformation
     base::Duration window{0};
     base::Duration limit{0}; ///< the step, or four scrapes
     double bound = 0;

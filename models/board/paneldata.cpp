@@ -28,6 +28,8 @@ std::string_view reasonName(EmptyReason reason)
         return "server_error";
     case EmptyReason::Unsupported:
         return "unsupported";
+    case EmptyReason::TransformedAway:
+        return "transformed_away";
     }
     return "";
 }

@@ -25,7 +25,8 @@ enum class EmptyReason {
     NoTraffic,
     BadQuery,
     ServerError,
-    Unsupported
+    Unsupported,
+    TransformedAway ///< there are answers, of which the transformations leave nothing
 };
 
 std::string_view reasonName(EmptyReason reason);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/board/panelwork.h"
 
+#include "models/board/transforming.h"
 #include "models/dashboard/interpolate.h"
 #include "models/dashboard/overrides.h"
 #include "models/dashboard/step.h"
@@ -76,7 +77,10 @@ PlannedQuery planQuery(
 
 frame::FrameQuery frameQuery(const Panel &panel, const PlannedQuery &planned)
 {
-    return {planned.query->refId, planned.expression, planned.legend, panel.defaults};
+    // Grafana configures what the transformations have made, not what they are given.
+    const bool configured = panel.transformations.empty();
+    return {planned.query->refId, planned.expression, planned.legend,
+        configured ? panel.defaults : frame::FieldConfig()};
 }
 
 /// What can be told of a query's windows without asking anybody.
@@ -107,6 +111,7 @@ class Builder {
 public:
     Builder(const Panel &panel, const PanelPlan &plan)
         : m_panel(panel)
+        , m_variables(plan.variables)
         , m_many(plan.queries.size() > 1)
     {
         m_data.range = plan.range;
@@ -146,7 +151,8 @@ public:
         const series::Instant &instant = **answer;
         note(instant.annotations);
         const bool table = planned.query->format == Query::Format::Table
-            || std::holds_alternative<dashboard::TableOptions>(m_panel.options);
+            || (m_panel.transformations.empty()
+                && std::holds_alternative<dashboard::TableOptions>(m_panel.options));
         const auto query = frameQuery(m_panel, planned);
         m_data.frames.push_back(
             table ? frame::tableFrame(instant, query, m_many) : frame::instantFrame(instant, query));
@@ -157,8 +163,12 @@ public:
 
     PanelData take()
     {
+        const bool gone = !m_panel.transformations.empty() && transformFrames(m_panel, m_variables, m_data);
         dashboard::applyOverrides(m_panel.overrides, m_data.frames);
-        if (m_numbers) {
+        if (m_numbers && gone) {
+            m_data.state = PanelData::State::Empty;
+            m_data.reason = EmptyReason::TransformedAway;
+        } else if (m_numbers) {
             m_data.state = PanelData::State::Data;
         } else if (m_data.error) {
             m_data.state = PanelData::State::Error;
@@ -228,6 +238,7 @@ private:
     }
 
     const Panel &m_panel;
+    const dashboard::Interpolation &m_variables;
     bool m_many;
     PanelData m_data;
     bool m_numbers = false;
@@ -238,7 +249,10 @@ private:
 
 PanelPlan planPanel(const Panel &panel, const PanelContext &context)
 {
-    PanelPlan plan{rangeOf(panel, context), {}};
+    PanelPlan plan{rangeOf(panel, context), {}, {}};
+    if (!panel.transformations.empty()) {
+        plan.variables = dashboard::interpolationOf(context.variables, plan.range);
+    }
     for (const Query &query : panel.queries) {
         if (!query.hidden && !query.expression.empty()) {
             plan.queries.push_back(planQuery(panel, query, context, plan.range));

@@ -5,6 +5,7 @@
 #include "models/board/querypool.h"
 #include "models/board/scrapeintervals.h"
 #include "models/dashboard/dashboard.h"
+#include "models/dashboard/interpolate.h"
 
 #include <optional>
 #include <string>
@@ -37,6 +38,7 @@ struct PlannedQuery {
 struct PanelPlan {
     base::TimeRange range; ///< of the time axis
     std::vector<PlannedQuery> queries;
+    dashboard::Interpolation variables; ///< for transformations; empty where there are none
 };
 
 /// The panel's own range (`timeFrom`, `timeShift`), the step of each query, the interpolated texts. Hidden
@@ -46,8 +48,8 @@ PanelPlan planPanel(const dashboard::Panel &panel, const PanelContext &context);
 /// The answer to one query of a plan, of the kind that the query asked for.
 using QueryAnswer = std::variant<std::monostate, QueryPool::RangeAnswer, QueryPool::InstantAnswer>;
 
-/// Frames with overrides applied, notes of the server, errors, and whether there is anything to draw. A panel
-/// of only NaN (0/0) is empty for want of traffic.
+/// Frames, transformed and with overrides applied, notes of the server, errors, and whether there is anything
+/// to draw. A panel of only NaN (0/0) is empty for want of traffic.
 PanelData buildPanelData(
     const dashboard::Panel &panel, const PanelPlan &plan, const std::vector<QueryAnswer> &answers);
 

@@ -276,7 +276,8 @@ private:
 
 bool isAskedFor(const Doubt &doubt)
 {
-    return doubt.kind != Doubt::Kind::WindowUnderStep && doubt.kind != Doubt::Kind::WindowUnderFourScrapes;
+    using Kind = Doubt::Kind;
+    return doubt.kind == Kind::WindowNotFull || doubt.kind == Kind::AtLeast || doubt.kind == Kind::TargetDown;
 }
 
 bool reaches(const PanelData &data, double bound)
@@ -340,6 +341,10 @@ std::string_view doubtName(Doubt::Kind kind)
         return "at_least";
     case Doubt::Kind::TargetDown:
         return "target_down";
+    case Doubt::Kind::TransformationTooLarge:
+        return "transformation_too_large";
+    case Doubt::Kind::TransformationUnusable:
+        return "transformation_unusable";
     }
     return {};
 }

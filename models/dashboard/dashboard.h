@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/frame/fieldconfig.h"
+#include "models/frame/transform/transformation.h"
 
 #include <optional>
 #include <string>
@@ -150,6 +151,7 @@ struct Panel {
     std::string interval; ///< least step of all queries
     std::string timeFrom; ///< "1h": this panel's own range
     std::string timeShift;
+    std::vector<frame::transform::Transformation> transformations; ///< in their order, before overrides
     frame::FieldConfig defaults;
     std::vector<Override> overrides;
     Options options;

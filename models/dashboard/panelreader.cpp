@@ -6,6 +6,7 @@
 #include "models/dashboard/legacypanels.h"
 #include "models/dashboard/notes.h"
 #include "models/dashboard/optionsreader.h"
+#include "models/dashboard/transformationreader.h"
 
 #include <algorithm>
 
@@ -100,12 +101,6 @@ void readQueries(const QJsonValue &json, Panel &panel, Notes &notes)
 
 void noteTheUndrawn(const QJsonValue &json, Notes &notes)
 {
-    const QJsonArray transformations = member(json, "transformations").toArray();
-    for (const QJsonValue transformation : transformations) {
-        if (!flagOf(transformation, "disabled")) {
-            notes.add("transformation", textOf(transformation, "id"));
-        }
-    }
     if (!textOf(json, "repeat").empty()) {
         notes.add("repeat", textOf(json, "repeat"));
     }
@@ -170,6 +165,7 @@ Panel readPanel(const QJsonValue &json, Notes &notes, std::size_t &left, int dep
     }
     readDisplay(json, panel, notes);
     readQueries(json, panel, notes);
+    panel.transformations = readTransformations(member(json, "transformations"), notes);
     noteTheUndrawn(json, notes);
     if (panel.type == "row") {
         readRow(json, panel, notes, left, depth);

@@ -5,6 +5,7 @@
 #include "models/dashboard/layout.h"
 #include "models/dashboard/notes.h"
 #include "models/dashboard/panelreader.h"
+#include "models/dashboard/transformationreader.h"
 #include "models/dashboard/v2form.h"
 #include "models/dashboard/variablereader.h"
 
@@ -140,6 +141,14 @@ void readPanels(const QJsonValue &json, Dashboard &dashboard, Notes &notes, std:
     }
 }
 
+void migrateTransformations(std::vector<Panel> &panels)
+{
+    for (Panel &panel : panels) {
+        mergeAfterLabels(panel.transformations);
+        migrateTransformations(panel.panels);
+    }
+}
+
 void noteTheUndrawn(const QJsonValue &json, Notes &notes)
 {
     const QJsonArray annotations = member(member(json, "annotations"), "list").toArray();
@@ -175,6 +184,9 @@ base::Result<Dashboard> readDashboard(
         return Error{ErrorCode::TooLarge, "more than " + std::to_string(limits.panels) + " panels", name};
     }
     noteTheUndrawn(root, notes);
+    if (dashboard.schemaVersion < 31) {
+        migrateTransformations(dashboard.panels);
+    }
     arrange(dashboard.panels);
     dashboard.notes = notes.take();
     return dashboard;

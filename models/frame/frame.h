@@ -4,12 +4,17 @@
 #include "models/frame/fieldconfig.h"
 #include "models/series/answer.h"
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace zumik::frame {
+
+/// Stands in a time column where nothing is.
+inline constexpr base::Time noTime{std::numeric_limits<std::int64_t>::min()};
 
 /// One column of a frame: its values, what they are called, and how they are shown (defaults and overrides
 /// applied).
@@ -19,7 +24,8 @@ struct Field {
 
     std::string name; ///< shown name: the display name, the formatted legend, or the series as text
     series::Labels labels;
-    std::variant<series::Column, Texts, Times> values; ///< numbers hold base::absent() where nothing is
+    std::variant<series::Column, Texts, Times>
+        values; ///< numbers hold base::absent(), times noTime, texts "" where nothing is
     FieldConfig config;
 
     const series::Column *numbers() const { return std::get_if<series::Column>(&values); }

@@ -353,6 +353,11 @@ Sentence sentenceOf(board::EmptyReason reason, std::string_view detail, const QS
             ? Text::tr("This kind of panel is not drawn by this version.")
             : Text::tr("Panels of the type \"%1\" are not drawn by this version.").arg(about);
         break;
+    case EmptyReason::TransformedAway:
+        sentence.status = Status::Unknown;
+        sentence.title = Text::tr("The transformations leave nothing");
+        sentence.text = Text::tr("There is data, but the panel's transformations filter all of it out.");
+        break;
     }
     if (!lastSeen.isEmpty()) {
         sentence.text = joined(sentence.text, Text::tr("Last seen %1.").arg(lastSeen));
@@ -395,6 +400,12 @@ QString sentenceOf(const board::Doubt &doubt)
             .arg(QString::number(doubt.bound, 'g', 6));
     case Kind::TargetDown:
         return Text::tr("%1 does not answer. Its rates are those of before.").arg(about);
+    case Kind::TransformationTooLarge:
+        return Text::tr("The transformation %1 was left out: it would make more than can be shown.")
+            .arg(about);
+    case Kind::TransformationUnusable:
+        return Text::tr("The transformation %1 was left out: its options ask for what it can't do.")
+            .arg(about);
     }
     return {};
 }

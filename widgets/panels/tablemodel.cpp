@@ -175,7 +175,11 @@ TableModel::Cell TableModel::makeCell(
     if (row >= lengthOf(field)) {
         return {QString(), std::numeric_limits<double>::quiet_NaN(), std::nullopt};
     }
-    if (const auto *times = std::get_if<frame::Field::Times>(&field.values)) {
+    const auto *times = std::get_if<frame::Field::Times>(&field.values);
+    if (times != nullptr && (*times)[row] == frame::noTime) {
+        return {QString(), std::numeric_limits<double>::quiet_NaN(), std::nullopt};
+    }
+    if (times != nullptr) {
         return timeCell((*times)[row]);
     }
     if (const auto *texts = std::get_if<frame::Field::Texts>(&field.values)) {

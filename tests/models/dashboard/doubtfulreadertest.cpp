@@ -41,7 +41,7 @@ TEST(Reader, ListsWhatItDoesNotKnowAndKeepsTheRest)
             "custom": {"drawStyle": "swirl", "newThing": 3}},
            "overrides": [{"matcher": {"id": "byValue"}, "properties": [{"id": "custom.glow", "value": 1}]}]},
          "options": {"legend": {"calcs": ["bestGuess", "max"]}},
-         "transformations": [{"id": "organize"}, {"id": "merge", "disabled": true}],
+         "transformations": [{"id": "divine"}, {"id": "merge", "disabled": true}],
          "targets": [{"refId": "A", "expr": "up"}, {"refId": "B", "datasource": {"type": "loki"}, "expr": "x"},
                      {"refId": "C", "target": "graphite.path"}]}]})");
     ASSERT_EQ(board.panels.size(), 2U);
@@ -62,7 +62,7 @@ TEST(Reader, ListsWhatItDoesNotKnowAndKeepsTheRest)
         {"override matcher", "byValue"},
         {"override property", "custom.glow"},
         {"reducer", "bestGuess"},
-        {"transformation", "organize"},
+        {"transformation", "divine"},
         {"repeat", "node"},
         {"data source", "loki"},
         {"query", "C"},

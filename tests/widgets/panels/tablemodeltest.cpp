@@ -47,6 +47,15 @@ TEST_F(TableModels, ShowOneTableAsItIs)
     EXPECT_EQ(m_model.index(0, 1).data(TableModel::SortRole).toDouble(), 1);
 }
 
+TEST_F(TableModels, LeaveACellWithoutATimeEmpty)
+{
+    frame::Frame frame = tableOf("up", {"a", "b"}, {1, 0});
+    frame.fields.push_back({"Seen", {}, frame::Field::Times{frame::noTime, {1000}}, {}});
+    show({frame});
+    EXPECT_EQ(cell(0, 2), QString());
+    EXPECT_NE(cell(1, 2), QString());
+}
+
 TEST_F(TableModels, JoinTablesWhereTheirTextsAgree)
 {
     show({tableOf("up", {"a", "b"}, {1, 0}), tableOf("load", {"b", "c"}, {7, 8})});

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/dashboard/json.h"
+#include "models/dashboard/stepoptions.h"
+
+namespace zumik::dashboard {
+
+namespace {
+
+namespace t = frame::transform;
+
+t::LabelsToFields readLabels(const StepOptions &options)
+{
+    options.knows({"mode", "keepLabels", "valueLabel"});
+    t::LabelsToFields step;
+    step.rows = options.choice("mode", false, {{"columns", false}, {"rows", true}});
+    step.keep = options.texts("keepLabels");
+    step.valueLabel = options.text("valueLabel");
+    return step;
+}
+
+t::PrepareTimeSeries readPrepare(const StepOptions &options)
+{
+    using Format = t::PrepareTimeSeries::Format;
+    options.knows({"format"});
+    return {options.choice("format", Format::Wide,
+        {{"wide", Format::Wide}, {"long", Format::Long}, {"multi", Format::Multi}, {"many", Format::Multi}})};
+}
+
+/// Options by refId: {"A": {"stat": "mean"}}.
+t::TimeSeriesTable readTrends(const StepOptions &options, const QJsonObject &queries)
+{
+    t::TimeSeriesTable step;
+    for (auto it = queries.begin(); it != queries.end(); ++it) {
+        const std::vector<std::string> reducer = options.reducers(member(it.value(), "stat"));
+        if (!reducer.empty()) {
+            step.reducers[utf8(it.key())] = reducer.front();
+        }
+    }
+    return step;
+}
+
+} // namespace
+
+StepResult readSeriesStep(const StepOptions &options)
+{
+    const std::string &id = options.id();
+    if (id == "labelsToFields") {
+        return readLabels(options);
+    }
+    if (id == "prepareTimeSeries") {
+        return readPrepare(options);
+    }
+    return id == "timeSeriesTable" ? StepResult(readTrends(options, options.all())) : std::nullopt;
+}
+
+} // namespace zumik::dashboard
