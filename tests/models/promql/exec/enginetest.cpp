@@ -211,6 +211,22 @@ TEST(Engine, answersAnInstantInEachOfTheFourKinds)
     EXPECT_EQ(std::count_if(all[0].values.begin(), all[0].values.end(), base::isAbsent), 0);
 }
 
+TEST(Engine, ordersTheGroupsOfAnInstantByWhoIsPresentThere)
+{
+    WatchedStore store;
+    store.content.add({{"__name__", "m"}, {"a", "1"}, {"g", "x"}}, {600'000}, 1);
+    store.content.add({{"__name__", "m"}, {"a", "2"}, {"g", "y"}}, {1'000}, 2);
+    store.content.add({{"__name__", "m"}, {"a", "3"}, {"g", "x"}}, {1'000}, 3);
+    for (const char *expression : {"sum by (g) (m)", "quantile by (g) (0.5, m)", "topk by (g) (1, m)"}) {
+        const auto answer = Engine().instant(store, expression, {60'000});
+        const auto &samples = std::get<std::vector<series::Sample>>(answer->value);
+        ASSERT_EQ(samples.size(), 2U) << expression;
+        EXPECT_EQ(samples[0].labels.get("g"), "y")
+            << expression << ": x is there, but later in the store's order";
+        EXPECT_EQ(samples[1].labels.get("g"), "x") << expression;
+    }
+}
+
 TEST(Engine, evaluatesNothingOnAnEmptyGrid)
 {
     WatchedStore store;
