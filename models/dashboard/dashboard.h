@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/frame/fieldconfig.h"
+#include "models/frame/heatstyle.h"
 
 #include <optional>
 #include <string>
@@ -106,6 +107,12 @@ struct TextOptions {
     std::string content;
 };
 
+struct HeatmapOptions {
+    frame::HeatStyle style;
+    Tooltip::Mode tooltip = Tooltip::Mode::Single;
+    bool legend = true; ///< the color scale
+};
+
 struct RowOptions {
     bool collapsed = false;
 };
@@ -138,7 +145,7 @@ struct Override {
 
 struct Panel {
     using Options = std::variant<UnsupportedOptions, TimeSeriesOptions, StatOptions, GaugeOptions,
-        BarGaugeOptions, TableOptions, TextOptions, RowOptions>;
+        BarGaugeOptions, TableOptions, TextOptions, HeatmapOptions, RowOptions>;
 
     int id = 0; ///< unique within the dashboard: the reader renumbers duplicates
     std::string type; ///< Grafana's name: "timeseries", "stat"

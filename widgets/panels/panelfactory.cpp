@@ -54,6 +54,11 @@ struct Maker {
         return new TextPanel(panel, look, parent);
     }
 
+    PanelView *operator()(const dashboard::HeatmapOptions & /*options*/) const
+    {
+        return new UnsupportedPanel(panel, look, parent);
+    }
+
     PanelView *operator()(const dashboard::RowOptions & /*options*/) const
     {
         return new RowPanel(panel, look, parent);
