@@ -28,13 +28,15 @@ std::vector<Run> runsOf(std::size_t pixels, std::size_t cells, double origin, do
         static_cast<std::size_t>(std::clamp(std::floor(-origin / size) - 1, 0.0, static_cast<double>(cells)));
     for (std::size_t cell = first; cell < cells; ++cell) {
         const double from = origin + static_cast<double>(cell) * size;
+        const double until =
+            origin + static_cast<double>(cell + 1) * size; // the next one's `from`, to the bit
         if (from >= limit) {
             break;
         }
         const auto left = std::llround(std::max(from, 0.0));
-        const auto right = std::llround(std::min(from + size, limit));
-        const auto end = std::max(left + 1, right - (from + size < limit ? gap : 0));
-        for (auto pixel = left; from + size > 0 && pixel < std::min<long long>(end, runs.size()); ++pixel) {
+        const auto right = std::llround(std::min(until, limit));
+        const auto end = std::max(left + 1, right - (until < limit ? gap : 0));
+        for (auto pixel = left; until > 0 && pixel < std::min<long long>(end, runs.size()); ++pixel) {
             Run &run = runs[static_cast<std::size_t>(pixel)];
             const auto index = static_cast<std::int32_t>(cell);
             run = {run.last < run.first ? index : run.first, index};

@@ -18,6 +18,23 @@ constexpr float labelRoom = 18;
 constexpr float labelGap = 6;
 constexpr float edgeGap = 8;
 constexpr int legendIntervals = 4;
+/// Of a row's name on the axis; the tooltip has the whole.
+constexpr std::size_t longestName = 28;
+
+/// Names are a server's: no control characters, and cut between two characters of UTF-8.
+std::string shortName(std::string name)
+{
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return (c >= 0 && c < ' ') || c == 127; }, ' ');
+    if (name.size() <= longestName) {
+        return name;
+    }
+    std::size_t end = longestName;
+    while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return name.substr(0, end) + "…";
+}
 
 class HeatSceneBuilder {
 public:
@@ -146,7 +163,7 @@ private:
         const auto &rows = m_scene.cells.rows;
         const double bound = row < m_scene.endRow ? rows[row].low : rows[row - 1].high;
         if (std::isnan(bound)) {
-            return row < m_scene.endRow ? rows[row].name : std::string();
+            return row < m_scene.endRow ? shortName(rows[row].name) : std::string();
         }
         const bool open = bound == -std::numeric_limits<double>::infinity();
         return open ? std::string() : boundLabel(bound, m_scene.bound, m_words.numbers);
@@ -154,7 +171,8 @@ private:
 
     std::string middleLabel(const HeatRow &row) const
     {
-        return std::isnan(row.high) ? row.name : boundLabel(row.high, m_scene.bound, m_words.numbers);
+        return std::isnan(row.high) ? shortName(row.name)
+                                    : boundLabel(row.high, m_scene.bound, m_words.numbers);
     }
 
     void addMarks()

@@ -127,6 +127,16 @@ TEST_F(HeatScenes, LeaveLabelsOutWhereTheyWouldTouch)
     EXPECT_THAT(labels(scene).size(), Gt(10U));
 }
 
+TEST_F(HeatScenes, CutLongNamesAndTheirControlCharacters)
+{
+    add("1", {1});
+    m_frame.fields[0].labels = {};
+    m_frame.fields[0].name = "a\nname that would leave the cells no room at all";
+    m_input.range = {{}, {60'000}};
+    const HeatScene scene = build();
+    EXPECT_THAT(labels(scene), ElementsAre("a name that would leave the …"));
+}
+
 TEST_F(HeatScenes, PutTheirAxisWhereTheDashboardWantsIt)
 {
     addThree();
@@ -235,6 +245,17 @@ TEST_F(HeatScenes, PartCellsByTheirGapWhereThereIsRoom)
     const HeatRaster tight = raster(build());
     const auto first = tight.pixels.begin() + static_cast<std::ptrdiff_t>(tight.width) * (tight.height / 2);
     EXPECT_NE(*first, 0U); // cells of less than a pixel are still there
+}
+
+TEST_F(HeatScenes, LeaveNoHolesBetweenCells)
+{
+    add("+Inf", std::vector<double>(181, 1));
+    m_input.range = {{60'000}, m_frame.grid->end()};
+    for (float width = 300; width < 900; width += 7) {
+        m_input.width = width;
+        const HeatRaster made = raster(build());
+        EXPECT_EQ(std::count(made.pixels.begin(), made.pixels.end(), 0U), 0) << width;
+    }
 }
 
 TEST_F(HeatScenes, LoseNoStrongCellAmongManyInAPixel)
