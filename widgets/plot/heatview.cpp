@@ -26,8 +26,10 @@ HeatLegend::HeatLegend(const common::Look *look, QWidget *parent)
 {
 }
 
-void HeatLegend::setScale(std::vector<frame::Argb> palette, std::vector<zumik::plot::HeatLegendTick> ticks)
+void HeatLegend::setScale(
+    std::vector<frame::Argb> palette, std::vector<zumik::plot::HeatLegendTick> ticks, double left)
 {
+    m_left = left;
     m_palette = std::move(palette);
     m_ticks = std::move(ticks);
     update();
@@ -43,7 +45,7 @@ int HeatLegend::neededHeight() const
 void HeatLegend::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
-    const auto left = double(m_look->theme().pixels("chart.marginLeft"));
+    const auto left = m_left;
     const double width = std::min<double>(widestBar, QWidget::width() - left - 12);
     if (m_ticks.empty() || m_palette.empty() || width < 40) {
         return;
@@ -100,7 +102,7 @@ void HeatView::setData(HeatData content)
 void HeatView::refresh()
 {
     const zumik::plot::HeatScene &scene = m_area->scene();
-    m_legend->setScale(scene.colors.palette(), scene.legend);
+    m_legend->setScale(scene.colors.palette(), scene.legend, double(scene.plane.plot.left));
     m_area->setAccessibleDescription(summary());
     layOut();
 }

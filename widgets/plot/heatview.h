@@ -14,7 +14,9 @@ class HeatLegend final : public QWidget {
 public:
     explicit HeatLegend(const common::Look *look, QWidget *parent = nullptr);
 
-    void setScale(std::vector<frame::Argb> palette, std::vector<zumik::plot::HeatLegendTick> ticks);
+    /// `left`: where the plot begins.
+    void setScale(
+        std::vector<frame::Argb> palette, std::vector<zumik::plot::HeatLegendTick> ticks, double left);
 
     const std::vector<zumik::plot::HeatLegendTick> &ticks() const { return m_ticks; }
 
@@ -27,6 +29,7 @@ private:
     const common::Look *m_look;
     std::vector<frame::Argb> m_palette;
     std::vector<zumik::plot::HeatLegendTick> m_ticks;
+    double m_left = 0;
 };
 
 /// A heatmap with its color scale below.
