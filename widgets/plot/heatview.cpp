@@ -133,6 +133,8 @@ void HeatView::layOut()
     m_legend->setVisible(shown);
     m_area->setGeometry(0, 0, width(), height() - (shown ? below + barGap : 0));
     m_legend->setGeometry(0, height() - below, width(), below);
+    const zumik::plot::HeatScene &scene = m_area->scene(); // where the plot begins depends on its size
+    m_legend->setScale(scene.colors.palette(), scene.legend, double(scene.plane.plot.left));
 }
 
 } // namespace zumik::widgets::plot
