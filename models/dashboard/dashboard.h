@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/frame/fieldconfig.h"
+#include "models/frame/heatstyle.h"
 #include "models/frame/transform/transformation.h"
 
 #include <optional>
@@ -107,6 +108,12 @@ struct TextOptions {
     std::string content;
 };
 
+struct HeatmapOptions {
+    frame::HeatStyle style;
+    Tooltip::Mode tooltip = Tooltip::Mode::Single;
+    bool legend = true; ///< the color scale
+};
+
 struct RowOptions {
     bool collapsed = false;
 };
@@ -139,7 +146,7 @@ struct Override {
 
 struct Panel {
     using Options = std::variant<UnsupportedOptions, TimeSeriesOptions, StatOptions, GaugeOptions,
-        BarGaugeOptions, TableOptions, TextOptions, RowOptions>;
+        BarGaugeOptions, TableOptions, TextOptions, HeatmapOptions, RowOptions>;
 
     int id = 0; ///< unique within the dashboard: the reader renumbers duplicates
     std::string type; ///< Grafana's name: "timeseries", "stat"

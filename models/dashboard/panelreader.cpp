@@ -2,6 +2,7 @@
 #include "models/dashboard/panelreader.h"
 
 #include "models/dashboard/fieldreader.h"
+#include "models/dashboard/heatmapreader.h"
 #include "models/dashboard/json.h"
 #include "models/dashboard/legacypanels.h"
 #include "models/dashboard/notes.h"
@@ -121,6 +122,8 @@ void readDisplay(const QJsonValue &json, Panel &panel, Notes &notes)
         readGraph(json, panel, notes);
     } else if (panel.type == "singlestat") {
         readSingleStat(json, panel, notes);
+    } else if (panel.type == "heatmap" || panel.type == "heatmap-new") {
+        panel.options = readHeatmap(json, notes);
     } else {
         panel.options = readOptions(json, panel.type, notes);
         readOldFieldOptions(json, panel, notes);

@@ -4,6 +4,7 @@
 #include "models/plot/axes.h"
 #include "models/plot/drawnvalues.h"
 #include "models/plot/marks.h"
+#include "models/plot/timeaxis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,9 +13,8 @@ namespace zumik::plot {
 
 namespace {
 
-/// Pixels between two labels of the value axis, and between the words of the time axis.
+/// Pixels between two labels of the value axis.
 constexpr float tickRoom = 40;
-constexpr float timeGap = 24;
 /// Between an axis and its labels, and from them to the edge of the panel or the next axis.
 constexpr float labelGap = 6;
 constexpr float edgeGap = 8;
@@ -36,7 +36,9 @@ public:
     PlotScene build()
     {
         layOutAxes();
-        layOutTimes();
+        if (!m_input.bare) {
+            m_scene.times = layOutTimes(m_scene, m_words);
+        }
         for (std::size_t i = 0; i < m_input.series.size(); ++i) {
             addSamples(i);
             addShape(i);
@@ -110,46 +112,6 @@ private:
                 axis.zero = axis.area.y(0);
             }
         }
-    }
-
-    void layOutTimes()
-    {
-        const double length = static_cast<double>(m_input.range.length().count());
-        const Box &plot = m_scene.plot;
-        if (m_input.bare || length <= 0) {
-            return;
-        }
-        const float one = m_words.measure.width(m_words.times.label(m_input.range.start, TimeForm::Minutes));
-        const double msPerPixel = length / static_cast<double>(plot.width());
-        auto apart = [&](float width) {
-            return base::Duration(
-                std::max<std::int64_t>(1, std::llround(msPerPixel * double(width + timeGap))));
-        };
-        std::vector<TimeTick> ticks = timeTicks(m_input.range, apart(one), m_words.zone);
-        if (!ticks.empty() && ticks.front().form < TimeForm::Minutes) {
-            const float wide =
-                m_words.measure.width(m_words.times.label(m_input.range.start, ticks.front().form));
-            ticks = timeTicks(m_input.range, apart(wide), m_words.zone);
-        }
-        for (const TimeTick &tick : ticks) {
-            addTime(tick);
-        }
-    }
-
-    void addTime(const TimeTick &tick)
-    {
-        XTick out;
-        out.tick = tick;
-        out.x = m_scene.xOf(tick.time);
-        std::string label = m_words.times.label(tick.time, tick.form);
-        const float width = m_words.measure.width(label);
-        const float most = m_scene.width - width - 2;
-        out.labelLeft = std::min(out.x - width / 2, most);
-        if (out.labelLeft >= m_lastLabelEnd && out.labelLeft >= m_scene.plot.left - width / 2) {
-            m_lastLabelEnd = out.labelLeft + width + labelGap;
-            out.label = std::move(label);
-        }
-        m_scene.times.push_back(std::move(out));
     }
 
     void addSamples(std::size_t i)
@@ -259,7 +221,6 @@ private:
     std::vector<std::size_t> m_axisOf;
     std::vector<Drawn> m_drawn;
     PlotScene m_scene;
-    float m_lastLabelEnd = -1e6F;
 };
 
 } // namespace

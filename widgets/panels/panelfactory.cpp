@@ -3,6 +3,7 @@
 
 #include "widgets/panels/bargaugebody.h"
 #include "widgets/panels/gaugebody.h"
+#include "widgets/panels/heatmappanel.h"
 #include "widgets/panels/rowpanel.h"
 #include "widgets/panels/statbody.h"
 #include "widgets/panels/tablepanel.h"
@@ -52,6 +53,11 @@ struct Maker {
     PanelView *operator()(const dashboard::TextOptions & /*options*/) const
     {
         return new TextPanel(panel, look, parent);
+    }
+
+    PanelView *operator()(const dashboard::HeatmapOptions &options) const
+    {
+        return new HeatmapPanel(panel, options, look, parent);
     }
 
     PanelView *operator()(const dashboard::RowOptions & /*options*/) const

@@ -94,6 +94,7 @@ void PanelView::setData(Data content)
     if (!waits) {
         m_content = std::move(content);
         m_gap = base::Duration{0};
+        m_bodyWarnings.clear();
     }
     showState();
 }
@@ -108,6 +109,11 @@ void PanelView::setFiring(std::optional<base::Duration> since)
 void PanelView::setGapBadge(base::Duration missing)
 {
     m_gap = missing;
+}
+
+void PanelView::setBodyWarnings(const QStringList &warnings)
+{
+    m_bodyWarnings = warnings;
 }
 
 common::Numbers PanelView::numbers() const
@@ -206,7 +212,7 @@ void PanelView::addPartialBadge(std::vector<Badge> &badges) const
 
 void PanelView::addDataBadges(std::vector<Badge> &badges) const
 {
-    QStringList warnings;
+    QStringList warnings = m_bodyWarnings;
     for (const board::Doubt &doubt : m_content->doubts) {
         warnings << common::sentenceOf(doubt);
     }

@@ -90,6 +90,8 @@ protected:
     common::Numbers numbers() const;
     /// More badges than the common ones.
     void setGapBadge(base::Duration missing);
+    /// What is doubtful of the content that is shown now, in sentences, beside what the content itself says.
+    void setBodyWarnings(const QStringList &warnings);
     void setNote(const QString &note);
 
     void paintEvent(QPaintEvent *event) override;
@@ -124,6 +126,7 @@ private:
     QTimer m_ticker;
     std::optional<base::Duration> m_firing;
     base::Duration m_gap{0};
+    QStringList m_bodyWarnings;
 };
 
 /// How old the youngest sample is, when that is more than two and a half steps before now (or before the
