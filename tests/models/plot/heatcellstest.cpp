@@ -124,6 +124,17 @@ TEST_F(HeatCellsOfBuckets, TakeAnAbsentBucketForAsHighAsTheOneBelow)
     EXPECT_THAT(made.notes, ElementsAre(HeatNote{HeatNote::Kind::Sinking, 1}));
 }
 
+TEST_F(HeatCellsOfBuckets, AreNotDoubtedForALittleLessThanBelow)
+{
+    add("1", {100});
+    add("2", {91});
+    add("+Inf", {120});
+    const HeatCells made = cells();
+    EXPECT_EQ(made.at(0, 1), 0);
+    EXPECT_EQ(made.at(0, 2), 20);
+    EXPECT_TRUE(made.notes.empty());
+}
+
 TEST_F(HeatCellsOfBuckets, LeaveNoNoiseOfSubtracting)
 {
     add("1", {0.1 + 0.2});
