@@ -226,11 +226,11 @@ Form serverForm(ErrorCode code)
         return {Text::tr("The answer is larger than the limit"),
             Text::tr("Narrow the query, or ask for a shorter range."), {}};
     case ErrorCode::QueryFailed:
-        return {Text::tr("The query could not be evaluated"),
-            Text::tr("Other panels are not affected."), Text::tr("Copy details")};
+        return {Text::tr("The query could not be evaluated"), Text::tr("Other panels are not affected."),
+            Text::tr("Copy details")};
     case ErrorCode::QueryTimeout:
-        return {Text::tr("The query took too long"),
-            Text::tr("Narrow it, or ask for a shorter range."), tryAgain()};
+        return {Text::tr("The query took too long"), Text::tr("Narrow it, or ask for a shorter range."),
+            tryAgain()};
     case ErrorCode::TooManyRequests:
         return {Text::tr("The server asks us to slow down"), Text::tr("Choose a longer refresh interval."),
             tryAgain()};
