@@ -118,9 +118,9 @@ TEST(Questions, theGatewayGoesOnServingWhileSomebodyIsAsked)
     const ssh::Destination somewhere = ssh::makeDestination("localhost", 9090);
     WatchedTunnel way(targetFor(server), {somewhere});
     way.waitForQuestion();
-    way.tunnel().allow({});
-    // Refused at once: the thread isn't kept by the question.
-    EXPECT_GT(RawSocket::throughGateway(way.tunnel().access(), somewhere).reply(), 0);
+    // What the profile doesn't name is refused at once: the thread isn't kept by the question.
+    const ssh::Destination elsewhere = ssh::makeDestination("localhost", 9091);
+    EXPECT_GT(RawSocket::throughGateway(way.tunnel().access(), elsewhere).reply(), 0);
     way.answer({"1"});
     way.waitFor(TunnelState::Connected);
 }
