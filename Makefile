@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The front door: thin, every recipe is a preset or a script.
-.PHONY: setup build run test check bench stack format golden difftest
+.PHONY: setup build run test check bench gallery stack format golden difftest
 
 export ZUMIK_PREFIX
 # Looked up when a recipe runs: setup may just have installed it.
@@ -31,6 +31,13 @@ check: setup
 
 bench: build
 	packaging/bench.sh build/release
+
+# Pictures of every panel type and option, in every theme, for somebody to look at.
+gallery: build
+	mkdir -p build/gallery
+	QT_QPA_PLATFORM=offscreen ZUMIK_SHOTS=$(CURDIR)/build/gallery build/release/tests/widgets_panels_tests --gtest_filter='*Gallery*'
+	QT_QPA_PLATFORM=offscreen ZUMIK_SHOTS=$(CURDIR)/build/gallery build/release/tests/widgets_plot_tests --gtest_filter='*PaintedOptions*'
+	@echo "The pictures are in build/gallery."
 
 # Random queries to the engine and to a real Prometheus, new ones each time, for so many minutes.
 MINUTES ?= 10

@@ -2,13 +2,48 @@
 #include "app/boardpages.h"
 
 #include "app/dashboardlibrary.h"
+#include "models/dashboard/urlvalues.h"
 #include "widgets/common/text.h"
 
 #include <QStackedWidget>
 
+#include <tuple>
+
 namespace zumik::app {
 
 using widgets::dashboard::BoardView;
+
+namespace {
+
+/// What can't be read as a filter is none.
+std::vector<dashboard::AdHocFilter> filtersOf(const std::vector<std::string> &texts)
+{
+    std::vector<dashboard::AdHocFilter> filters;
+    for (const std::string &text : texts) {
+        const auto filter = dashboard::parseUrlFilter(text);
+        if (filter && filters.size() < dashboard::mostFilters) {
+            filters.push_back(*filter);
+        }
+    }
+    return filters;
+}
+
+void keepChoices(const board::BoardRun &from, board::BoardRun &to)
+{
+    for (const dashboard::Variable &variable : std::vector(to.dashboard().variables)) {
+        const board::VariableState *const was = from.variable(variable.name);
+        if (was == nullptr) {
+            continue;
+        }
+        if (variable.type == dashboard::Variable::Type::AdHoc) {
+            to.setFilters(variable.name, was->filters);
+        } else if (!was->chosen.empty()) {
+            to.setVariable(variable.name, was->chosen);
+        }
+    }
+}
+
+} // namespace
 
 BoardPages::BoardPages(const DashboardLibrary &library, source::MetricSource &source,
     const widgets::common::Look *look, std::optional<base::Duration> scrapeInterval, QStackedWidget *pages)
@@ -27,8 +62,22 @@ BoardPages::~BoardPages()
     }
 }
 
+void BoardPages::give(const QString &id, dashboard::Dashboard dashboard, const QString &origin)
+{
+    m_given.insert_or_assign(id, std::pair(std::move(dashboard), origin));
+}
+
+base::Result<LoadedDashboard> BoardPages::load(const QString &id) const
+{
+    const auto given = m_given.find(id);
+    return given == m_given.end() ? m_library.load(id) : LoadedDashboard{given->second.first, {}};
+}
+
 QString BoardPages::originOf(const QString &id) const
 {
+    if (const auto given = m_given.find(id); given != m_given.end()) {
+        return given->second.second;
+    }
     for (const dashboard::Pack &pack : m_library.packs()) {
         for (const dashboard::PackDashboard &each : pack.dashboards) {
             if (QString::fromStdString(each.id) == id) {
@@ -39,15 +88,12 @@ QString BoardPages::originOf(const QString &id) const
     return widgets::common::plain(id.toStdString());
 }
 
-base::Result<BoardPages::Page> BoardPages::make(const QString &id)
+BoardPages::Page BoardPages::make(const QString &id, LoadedDashboard loaded)
 {
-    auto loaded = m_library.load(id);
-    if (!loaded) {
-        return loaded.error();
-    }
     Page page;
-    page.run = std::make_unique<board::BoardRun>(std::move(loaded->dashboard), m_source,
-        board::BoardOptions{m_scrapeInterval, std::move(loaded->absent)});
+    page.run = std::make_unique<board::BoardRun>(std::move(loaded.dashboard), m_source,
+        board::BoardOptions{m_scrapeInterval, std::move(loaded.absent), m_annotations});
+    std::ignore = page.run->setComparison(m_back);
     page.view = new BoardView(*page.run, m_source, m_look);
     page.view->setObjectName(QStringLiteral("board"));
     page.view->setOrigin(originOf(id));
@@ -56,25 +102,91 @@ base::Result<BoardPages::Page> BoardPages::make(const QString &id)
     return page;
 }
 
+void BoardPages::put(const QString &id, LoadedDashboard loaded)
+{
+    if (!m_pages.contains(id)) {
+        const auto added = m_pages.emplace(id, make(id, std::move(loaded))).first;
+        Q_EMIT made(added->second.view, id);
+    }
+}
+
+base::Status BoardPages::ensure(const QString &id)
+{
+    if (!m_pages.contains(id)) {
+        auto loaded = load(id);
+        if (!loaded) {
+            return loaded.error();
+        }
+        put(id, std::move(*loaded));
+    }
+    return base::Done{};
+}
+
+void BoardPages::replace(const QString &id, LoadedDashboard loaded)
+{
+    const auto found = m_pages.find(id);
+    if (found == m_pages.end()) {
+        return;
+    }
+    Page old = std::move(found->second);
+    const bool shows = m_stack->currentWidget() == old.view;
+    Page page = make(id, std::move(loaded));
+    std::ignore = page.run->setTime(old.run->time());
+    keepChoices(*old.run, *page.run);
+    page.view->scrollTo(old.view->scrolled());
+    page.view->setSoloPanel(old.view->soloPanel());
+    found->second = std::move(page);
+    Q_EMIT made(found->second.view, id);
+    if (shows) {
+        m_stack->setCurrentWidget(found->second.view);
+    }
+    delete old.view; // before its run
+}
+
+void BoardPages::choose(const QString &id, const BoardChoices &choices, bool written)
+{
+    const auto found = m_pages.find(id);
+    if (found == m_pages.end()) {
+        return;
+    }
+    board::BoardRun &run = *found->second.run;
+    for (const dashboard::Variable &variable : std::vector(run.dashboard().variables)) {
+        const auto values = choices.find(variable.name);
+        if (values == choices.end()) {
+            continue;
+        }
+        if (variable.type == dashboard::Variable::Type::AdHoc) {
+            run.setFilters(variable.name, filtersOf(values->second));
+        } else {
+            run.setVariable(
+                variable.name, written ? dashboard::urlChoice(variable, values->second) : values->second);
+        }
+    }
+}
+
 base::Result<BoardView *> BoardPages::show(const QString &id)
 {
-    auto found = m_pages.find(id);
-    const bool known = found != m_pages.end();
-    if (!known) {
-        auto page = make(id);
-        if (!page) {
-            return page.error();
-        }
-        found = m_pages.emplace(id, std::move(*page)).first;
-        Q_EMIT made(found->second.view, id);
+    if (const base::Status there = ensure(id); !there) {
+        return there.error();
     }
-    const Page &page = found->second;
-    const bool moved = m_time && page.run->time() != *m_time && page.run->setTime(*m_time);
+    Page &page = m_pages.at(id);
+    bool moved = m_time && page.run->time() != *m_time && page.run->setTime(*m_time);
+    moved = (page.run->comparison() != m_back && page.run->setComparison(m_back)) || moved;
     m_stack->setCurrentWidget(page.view);
-    if (known || moved) {
+    if (!page.fresh || moved) {
         page.view->keepUp();
     }
+    page.fresh = false;
     return page.view;
+}
+
+QStringList BoardPages::ids() const
+{
+    QStringList all;
+    for (const auto &[id, page] : m_pages) {
+        all << id;
+    }
+    return all;
 }
 
 BoardView *BoardPages::view(const QString &id) const
@@ -88,6 +200,13 @@ void BoardPages::setDimmed(bool dimmed)
     m_dimmed = dimmed;
     for (const auto &[id, page] : m_pages) {
         page.view->setDimmed(dimmed);
+    }
+}
+
+void BoardPages::setAge(const QString &age)
+{
+    for (const auto &[id, page] : m_pages) {
+        page.view->setAge(age);
     }
 }
 

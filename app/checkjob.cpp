@@ -46,11 +46,12 @@ std::string asTable(const std::vector<session::CheckRow> &rows)
 } // namespace
 
 CheckJob::CheckJob(CheckCommand command, std::unique_ptr<session::LiveSession> session,
-    std::vector<session::DashboardNeeds> needs, QObject *parent)
+    std::vector<session::DashboardNeeds> needs, std::vector<dashboard::Pack> packs, QObject *parent)
     : Job(parent)
     , m_command(std::move(command))
     , m_session(std::move(session))
     , m_needs(std::move(needs))
+    , m_packs(std::move(packs))
 {
 }
 
@@ -58,18 +59,38 @@ CheckJob::~CheckJob() = default;
 
 void CheckJob::start()
 {
-    session::checkHealth(*m_session, m_needs, stopToken(), async::Receiver(this), [this](auto rows) {
-        if (!rows) {
-            return fail(rows.error());
-        }
-        print(*rows);
-        const bool failed = std::any_of(rows->begin(), rows->end(),
-            [](const auto &row) { return row.state == session::CheckState::Fail; });
-        finish(failed ? ExitStatus::AnswerIsNo : ExitStatus::Done);
-    });
+    session::checkHealth(*m_session, m_needs, stopToken(), async::Receiver(this),
+        [this](auto rows) { rows ? onWay(std::move(*rows)) : fail(rows.error()); });
 }
 
-void CheckJob::print(const std::vector<session::CheckRow> &rows) const
+void CheckJob::onWay(Rows rows)
+{
+    if (m_session->source() == nullptr || m_packs.empty()) {
+        for (const dashboard::Pack &pack : m_packs) {
+            rows.push_back(
+                {"pack." + pack.id, session::CheckState::Unknown, session::CheckFact::NotReached, {}, {}});
+        }
+        return end(rows);
+    }
+    session::checkPacks(*m_session->source(), m_packs, stopToken(), async::Receiver(this),
+        [this, rows = std::move(rows)](const base::Result<Rows> &found) mutable {
+            if (!found) {
+                return fail(found.error());
+            }
+            rows.insert(rows.end(), found->begin(), found->end());
+            end(rows);
+        });
+}
+
+void CheckJob::end(const Rows &rows)
+{
+    print(rows);
+    const bool failed = std::any_of(
+        rows.begin(), rows.end(), [](const auto &row) { return row.state == session::CheckState::Fail; });
+    finish(failed ? ExitStatus::AnswerIsNo : ExitStatus::Done);
+}
+
+void CheckJob::print(const Rows &rows) const
 {
     printOut(m_command.json ? asJson(rows) : asTable(rows));
 }

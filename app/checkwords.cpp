@@ -71,12 +71,44 @@ QString pattern(CheckFact fact)
         return tr("%1 answers %2 without a credential, as it must");
     case CheckFact::OpenToAnyone:
         return tr("%1 answers 200 without a credential");
+    case CheckFact::VersionHidden:
+        return tr("%1 keeps its version to itself");
+    case CheckFact::LetIn:
+        return tr("let in to %1");
+    case CheckFact::OpenToLook:
+        return tr("%1 may be looked at without a credential");
+    case CheckFact::LoginWanted:
+        return tr("%1 wants a login, and the profile has none");
+    case CheckFact::BoardsFound:
+        return tr("%1 dashboards");
+    case CheckFact::RulesSeen:
+        return tr("%1 alert rules: %2 alerts fire, %3 are pending");
+    case CheckFact::RulesFail:
+        return tr("%1 alert rules: %2 alerts fire, %3 are pending, %4 rules can't be evaluated");
+    case CheckFact::NoRules:
+        return tr("no alert rules that this account may see");
+    case CheckFact::NoBoards:
+        return tr("no dashboards that this account may see");
     case CheckFact::SeriesPresent:
         return tr("all %2 panels have their series");
     case CheckFact::SeriesMissing:
         return tr("%1 of %2 panels lack their series: %3");
     case CheckFact::AbsentByDesign:
         return QStringLiteral("%1");
+    case CheckFact::JobUp:
+        return tr("all %1 targets of %2 are up");
+    case CheckFact::JobDown:
+        return tr("%1 of %2 targets of %3 are down");
+    case CheckFact::JobMissing:
+        return tr("no target of %1");
+    case CheckFact::ExpectedThere:
+        return tr("%1 is there");
+    case CheckFact::ExpectedWithLabels:
+        return tr("%1 is there, with %2");
+    case CheckFact::ExpectedMissing:
+        return tr("%1 is not there");
+    case CheckFact::LabelsMissing:
+        return tr("%1 has no label %2");
     }
     return {};
 }
@@ -124,6 +156,19 @@ QString actionOf(const CheckRow &row)
         return tr("Look whether the profile's URL is that of the metrics page.");
     case CheckFact::OpenToAnyone:
         return tr("Set the service's token, so that its metrics are not public.");
+    case CheckFact::LoginWanted:
+        return tr("Give the profile a service account's token, or a user and a password.");
+    case CheckFact::NoBoards:
+        return tr("Give the account the Viewer role, or the folders' permission to view.");
+    case CheckFact::RulesFail:
+        return tr("Look at these rules in Grafana: while they fail, they don't fire.");
+    case CheckFact::JobDown:
+        return tr("Look at the targets of this job: their last error says why they can't be scraped.");
+    case CheckFact::JobMissing:
+        return tr("Add the job to scrape_configs, unless it has another name there.");
+    case CheckFact::LabelsMissing:
+        return tr("Look whether relabeling drops or renames the label: the panels group by it.");
+    case CheckFact::ExpectedMissing:
     case CheckFact::SeriesMissing:
         return tr("Look whether the targets that expose these series are scraped.");
     default:

@@ -2,6 +2,9 @@
 #include "app/commandline.h"
 
 #include "app/options.h"
+#include "models/board/baseline.h"
+#include "models/boardfiles/boardfiles.h"
+#include "models/dashboard/urlvalues.h"
 
 #include <QCoreApplication>
 
@@ -102,6 +105,8 @@ public:
                 problem(tr("A panel is named by its number, not %1.").arg(v));
             }
         });
+        m_options.value(
+            QStringLiteral("--compare"), [&](const QString &v) { setCompare(command.compare, v); });
         m_options.value(QStringLiteral("--size"), [&](const QString &v) { setSize(command.size, v); });
         m_options.value(QStringLiteral("--theme"), [&](const QString &v) { setTheme(command.theme, v); });
         m_options.value(QStringLiteral("--out"), command.out);
@@ -156,8 +161,11 @@ public:
     base::Result<CommandLine> dashboards()
     {
         DashboardsCommand command;
+        m_options.source(command.source);
         m_options.flag(QStringLiteral("--json"), command.json);
-        return finish(command, 0, {}, nullptr, false);
+        return finish(command, 0, {}, &command.source, false, [&](const QStringList &) {
+            refuseSnapshot(command.source, tr("A snapshot has no Grafana: leave --snapshot out."));
+        });
     }
 
     base::Result<CommandLine> profile()
@@ -198,6 +206,19 @@ private:
         }
     }
 
+    void setCompare(std::optional<base::Duration> &compare, const QString &text)
+    {
+        const auto shift = board::parseShift(text.toStdString());
+        if (shift) {
+            compare = *shift;
+        } else {
+            problem(tr(
+                "What is compared with lies a length of time earlier, such as 1w or 2d12h and up to 10y, not "
+                "%1.")
+                        .arg(text));
+        }
+    }
+
     void setTheme(QString &theme, const QString &text)
     {
         theme = text;
@@ -208,12 +229,15 @@ private:
 
     void addVariable(RenderCommand &command, const QString &text)
     {
-        const qsizetype equals = text.indexOf(QLatin1Char('='));
-        if (equals < 1) {
-            problem(tr("A variable is given as NAME=VALUE, not %1.").arg(text));
+        const auto values = dashboard::parseUrlValues(text.toStdString());
+        if (!values || values->empty()) {
+            problem(tr("A variable is given as NAME=VALUE, or as var-NAME=VALUE of an address, not %1.")
+                        .arg(text));
             return;
         }
-        command.variables.emplace_back(text.left(equals), text.mid(equals + 1));
+        for (const auto &[name, value] : *values) {
+            command.variables.emplace_back(QString::fromStdString(name), QString::fromStdString(value));
+        }
     }
 
     /// Reads the options (which fill `command` in place), then the command's own checks, then the common
@@ -276,6 +300,9 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
         {QStringLiteral("profile"), &Parser::profile},
     };
     const auto command = commands.find(first);
+    if (command == commands.end() && boardfiles::isPlace(first)) {
+        return Parser(QStringList{QStringLiteral("--dashboard")} + arguments).window();
+    }
     if (command == commands.end()) {
         return usage(tr("There is no subcommand %1. See zumik-console --help.").arg(first));
     }
@@ -287,9 +314,12 @@ QString helpText()
 {
     return tr("zumik-console: the operations console for Zumik\n"
               "\n"
-              "  zumik-console [SOURCE] [--dashboard ID]          open the window\n"
+              "  zumik-console [SOURCE] [--dashboard ID|FILE]     open the window\n"
+              "  zumik-console FILE.json [SOURCE]                 likewise, with the file's dashboard\n"
               "  zumik-console render SOURCE --dashboard ID|FILE.json --out FILE.png\n"
+              "                                                   ID: of a pack, or of SOURCE's Grafana\n"
               "                [--from T] [--to T] [--var NAME=VALUE]... [--panel ID]\n"
+              "                [--compare 1w]                     with the same, so much earlier\n"
               "                [--size 1920x1200] [--theme dark|light] [--json]\n"
               "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
               "                [--semantics 2|3]                  how a snapshot is asked\n"
@@ -297,7 +327,8 @@ QString helpText()
               "  zumik-console check SOURCE [--pack ID]... [--json]\n"
               "  zumik-console drive SOURCE --script FILE.jsonl    the window, driven by a script\n"
               "                [--dashboard ID] [--size WxH] [--theme dark|light]\n"
-              "  zumik-console dashboards [--json]                the dashboards it knows\n")
+              "  zumik-console dashboards [SOURCE] [--json]       the dashboards it knows, and of SOURCE's "
+              "Grafana\n")
         + profileHelp()
         + tr("  zumik-console --version | --help\n"
              "\n"

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/profilecommand.h"
+#include "models/base/duration.h"
 #include "models/base/result.h"
 
 #include <QSize>
@@ -59,6 +60,7 @@ struct RenderCommand {
     TimeOption time;
     std::vector<std::pair<QString, QString>> variables; ///< a name may come several times
     std::optional<int> panel;
+    std::optional<base::Duration> compare; ///< with the same so much earlier
     QSize size{1920, 1200};
     QString theme = QStringLiteral("dark");
     QString out;
@@ -85,6 +87,7 @@ struct DriveCommand {
 };
 
 struct DashboardsCommand {
+    SourceOption source; ///< may be absent: then those of the packs
     bool json = false;
 };
 

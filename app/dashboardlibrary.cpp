@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/dashboardlibrary.h"
 
+#include "models/boardfiles/boardfiles.h"
 #include "models/dashboard/interpolate.h"
 #include "models/dashboard/reader.h"
 #include "models/promql/selectors.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStandardPaths>
 
 #include <algorithm>
+#include <iterator>
 
 // A static library's resources are known once this has run; it must stand outside of any namespace.
 static void initializeDashboards()
@@ -41,7 +44,13 @@ std::vector<board::AbsentRule> absencesOf(const dashboard::Pack &pack, const std
     std::vector<board::AbsentRule> rules;
     for (const dashboard::PackAbsence &absence : pack.absences) {
         if (absence.dashboard == dashboardId) {
-            rules.push_back({absence.series, absence.sentence});
+            rules.push_back({absence.series, absence.sentence, absence.others, absence.panel});
+        }
+    }
+    for (const dashboard::PackExpectation &expected : pack.expectations) {
+        if (expected.absent.empty() && expected.series.size() > 1 && expected.isOf(dashboardId)) {
+            rules.push_back(
+                {expected.series.front(), {}, {expected.series.begin() + 1, expected.series.end()}, {}});
         }
     }
     return rules;
@@ -70,7 +79,9 @@ session::DashboardNeeds needsOf(
     session::DashboardNeeds needs;
     needs.id = board.uid;
     for (const board::AbsentRule &rule : absent) {
-        needs.absent.push_back({rule.series, rule.sentence});
+        if (!rule.sentence.empty()) {
+            needs.absent.push_back({rule.series, rule.sentence, rule.others, !rule.panel.empty()});
+        }
     }
     auto values = dashboard::interpolationOf(board.variables, {});
     values.step = std::chrono::minutes(1);
@@ -88,7 +99,28 @@ session::DashboardNeeds needsOf(
 DashboardLibrary::DashboardLibrary()
 {
     initializeDashboards();
-    m_packs = dashboard::readPacks(QStringLiteral(":/zumik/dashboards")).packs;
+    auto list = dashboard::readPacks(QStringLiteral(":/zumik/dashboards"));
+    dashboard::addPacks(list, ownPacks());
+    m_packs = std::move(list.packs);
+    m_packErrors = std::move(list.errors);
+    // The house's own first.
+    std::stable_partition(
+        m_packs.begin(), m_packs.end(), [](const dashboard::Pack &pack) { return pack.id == "zumik"; });
+}
+
+QString DashboardLibrary::ownPacks()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/packs");
+}
+
+bool DashboardLibrary::has(const QString &id) const
+{
+    const auto isIt = [&](const auto &entry) {
+        return QString::fromStdString(entry.id) == id;
+    };
+    return std::any_of(m_packs.begin(), m_packs.end(), [&](const dashboard::Pack &pack) {
+        return std::any_of(pack.dashboards.begin(), pack.dashboards.end(), isIt);
+    });
 }
 
 base::Result<LoadedDashboard> DashboardLibrary::load(const QString &idOrFile) const
@@ -104,15 +136,27 @@ base::Result<LoadedDashboard> DashboardLibrary::load(const QString &idOrFile) co
             }
         }
     }
-    if (!idOrFile.endsWith(QLatin1String(".json")) && !QFileInfo::exists(idOrFile)) {
+    if (!boardfiles::isPlace(idOrFile)) {
         return base::Error{base::ErrorCode::InvalidArgument,
             "no dashboard has this id, and no file this name", idOrFile.toStdString()};
     }
-    auto board = readFile(idOrFile);
-    if (!board) {
-        return board.error();
+    auto file = boardfiles::loadFile(idOrFile);
+    if (!file) {
+        return file.error();
     }
-    return LoadedDashboard{std::move(*board), {}};
+    if (!file->dashboard) {
+        return base::Error{base::ErrorCode::FormatUnsupported,
+            "rules, not dashboards: " + std::to_string(file->ruleGroups) + " groups", idOrFile.toStdString()};
+    }
+    return LoadedDashboard{std::move(*(*file).dashboard), {}};
+}
+
+std::vector<dashboard::Pack> DashboardLibrary::packs(const QStringList &packIds) const
+{
+    std::vector<dashboard::Pack> named;
+    std::copy_if(m_packs.begin(), m_packs.end(), std::back_inserter(named),
+        [&](const auto &pack) { return packIds.contains(QString::fromStdString(pack.id)); });
+    return named;
 }
 
 base::Result<std::vector<session::DashboardNeeds>> DashboardLibrary::needs(const QStringList &packIds) const

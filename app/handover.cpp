@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/handover.h"
 
+#include "models/boardfiles/boardfiles.h"
+
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -36,7 +38,7 @@ QString absolute(const QString &fileName)
 
 QByteArray writeHandOver(const WindowCommand &command)
 {
-    const bool file = command.dashboard.endsWith(QLatin1String(".json"));
+    const bool file = boardfiles::isPlace(command.dashboard);
     const std::pair<const char *, QString> fields[] = {{"profile", command.source.profile},
         {"profileFile", absolute(command.source.profileFile)}, {"prometheus", command.source.prometheus},
         {"snapshot", absolute(command.source.snapshot)},

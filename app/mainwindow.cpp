@@ -3,9 +3,13 @@
 
 #include "app/connectionwords.h"
 #include "app/dashboardlibrary.h"
+#include "app/grafanaalerts.h"
+#include "app/windowgrafana.h"
+#include "app/windowpanels.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
 #include "widgets/connect/connectionpage.h"
+#include "widgets/dashboard/boardpicture.h"
 #include "widgets/dashboard/refreshchoice.h"
 #include "widgets/shell/actions.h"
 #include "widgets/shell/firstpage.h"
@@ -20,6 +24,7 @@
 #include "widgets/shell/tunnelsheet.h"
 
 #include <QClipboard>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QStackedWidget>
 #include <QToolTip>
@@ -55,6 +60,7 @@ MainWindow::MainWindow(
     , m_palette(new widgets::shell::Palette(look, this))
     , m_keys(new widgets::shell::KeySheet(look, this))
     , m_tunnel(new widgets::shell::TunnelSheet(look, this))
+    , m_panels(new WindowPanels(library, look, this))
     , m_wish(widgets::dashboard::refreshFromText("15s"))
 {
     build();
@@ -72,7 +78,9 @@ MainWindow::MainWindow(
 
 MainWindow::~MainWindow()
 {
+    m_loading.request_stop();
     m_top->setScope(nullptr);
+    m_picture.reset();
     m_boards.reset(); // before the connection, and the session that it uses
 }
 
@@ -98,14 +106,11 @@ void MainWindow::build()
     setCentralWidget(whole);
     setMinimumSize(640, 400);
 
-    std::vector<widgets::shell::BoardEntry> boards;
-    for (const dashboard::Pack &pack : m_library.packs()) {
-        for (const dashboard::PackDashboard &each : pack.dashboards) {
-            boards.push_back({widgets::common::plain(pack.title), QString::fromStdString(each.id),
-                widgets::common::plain(each.title)});
-        }
-    }
-    m_side->setBoards(boards);
+    const QString folder = QFileInfo(m_stateFile).path();
+    m_catalog = std::make_unique<BoardCatalog>(
+        m_library, m_stateFile.isEmpty() ? QString() : folder + QStringLiteral("/boards.json"));
+    m_dialogs = std::make_unique<NativeFileDialogs>();
+    connectCatalog();
     for (QWidget *bar : std::initializer_list<QWidget *>{m_top, m_band, m_side, m_status}) {
         bar->hide();
     }
@@ -130,6 +135,7 @@ void MainWindow::connectBars()
             view->setTime(time);
         }
     });
+    connect(m_top, &TopBar::comparisonChosen, this, &MainWindow::compare);
     connect(m_top, &TopBar::refreshChosen, this, &MainWindow::setRefreshInterval);
     const auto reconnect = [this] {
         if (m_connection) {
@@ -138,6 +144,8 @@ void MainWindow::connectBars()
     };
     connect(m_band, &widgets::shell::ModeBand::actionTriggered, this, &MainWindow::onBandAction);
     connect(m_way, &widgets::connect::ConnectionPage::wayTaken, this, &MainWindow::takeWay);
+    connect(m_status, &widgets::shell::StatusBar::closeDoorRequested, this,
+        [this] { m_actions->run(QStringLiteral("grafana.closeDoor")); });
     using widgets::shell::ProfilePopup;
     connect(m_profile, &ProfilePopup::reconnectTriggered, this, reconnect);
     connect(m_profile, &ProfilePopup::tunnelTriggered, this, &MainWindow::openTunnel);
@@ -165,6 +173,7 @@ void MainWindow::applyLook()
 
 void MainWindow::showOver(QWidget *page)
 {
+    setKiosk(false);
     if (m_pages->indexOf(page) < 0) {
         m_pages->addWidget(page);
     }
@@ -195,7 +204,9 @@ bool MainWindow::idle() const
     if (m_connection && m_connection->mode() == Connection::Mode::Opening) {
         return false;
     }
-    return board() == nullptr || !board()->isVisible() || board()->settled();
+    const bool loads =
+        m_loads || (m_grafana && m_grafana->loads()) || (m_grafanaAlerts && m_grafanaAlerts->asks());
+    return !loads && (board() == nullptr || !board()->isVisible() || board()->settled());
 }
 
 void MainWindow::updateTitle()

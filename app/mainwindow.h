@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/boardcatalog.h"
+#include "app/boardhistory.h"
 #include "app/boardpages.h"
 #include "app/connection.h"
+#include "app/filedialogs.h"
 #include "models/session/secretneed.h"
 #include "widgets/common/statusshape.h"
 #include "widgets/common/theme.h"
@@ -14,10 +17,17 @@
 #include <deque>
 #include <memory>
 
+class QDragEnterEvent;
+class QDropEvent;
+class QImage;
 class QStackedWidget;
 
 namespace zumik::widgets::connect {
 class ConnectionPage;
+}
+
+namespace zumik::widgets::dashboard {
+class BoardPicture;
 }
 
 namespace zumik::widgets::shell {
@@ -35,9 +45,20 @@ class TunnelSheet;
 struct PaletteEntry;
 } // namespace zumik::widgets::shell
 
+namespace zumik::clients::grafana {
+struct BoardVersion;
+}
+
+namespace zumik::session {
+struct GrafanaBoard;
+}
+
 namespace zumik::app {
 
 class DashboardLibrary;
+class GrafanaAlertsView;
+class WindowGrafana;
+class WindowPanels;
 
 /// Absent: as the desktop.
 using ThemeChoice = std::optional<widgets::common::Theme::Kind>;
@@ -64,7 +85,25 @@ public:
     /// session must outlive its use, which ends with another one, or the window.
     void useSession(session::Session &session, const QString &boardId = {});
 
+    /// By a person: what shows is what "back" comes to.
     void showBoard(const QString &id);
+
+    /// A file, or a place in it, or a folder of them: what it holds joins the boards, and the first one
+    /// shows.
+    void openBoardFile(const QString &path);
+
+    BoardCatalog &catalog() { return *m_catalog; }
+
+    /// Instead of the platform's.
+    void setFileDialogs(std::unique_ptr<FileDialogs> dialogs) { m_dialogs = std::move(dialogs); }
+
+    FileDialogs &fileDialogs() { return *m_dialogs; }
+
+    /// What is done with one panel.
+    WindowPanels &panels() { return *m_panels; }
+
+    /// A link that leads to a dashboard, by an address of Grafana's; with its time and variables.
+    void followDashboard(const QString &address);
 
     /// What is shown, in a word: README.md lists them.
     QString page() const;
@@ -75,6 +114,9 @@ public:
 
     /// Null until connected.
     widgets::dashboard::BoardView *board() const { return m_boards ? m_boards->view(m_boardId) : nullptr; }
+
+    /// Null where the profile names none, and while not connected.
+    WindowGrafana *grafana() const { return m_grafana.get(); }
 
     Connection *connection() const { return m_connection.get(); }
 
@@ -120,6 +162,13 @@ public:
     /// Whether the interval was chosen in an earlier run.
     bool refreshRemembered() const { return m_refreshRemembered; }
 
+    /// The board without the bars around it. What is not live says so still, and so does the age of the data.
+    void setKiosk(bool kiosk);
+
+    bool kiosk() const { return m_kiosk; }
+
+    /// Who is asked for the places of files, if not the desktop's dialog.
+
     /// Shows a page over the one that is there, until `leaveOver` or until something else is to be seen.
     void showOver(QWidget *page);
     void leaveOver();
@@ -141,18 +190,39 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void build();
     void connectBars();
     void addActions();
     void addBoardActions();
+    void addComparisons(const std::function<bool()> &showing);
+    void compare(std::optional<base::Duration> back);
     void addViewActions();
+    void addFileActions();
+    void addGrafanaActions();
     std::vector<widgets::shell::PaletteEntry> paletteEntries();
+    void startGrafana();
+    void showDoor();
+    void showGrafanaAlerts();
+    void onGrafanaFailed(const QString &uid, const base::Error &error);
+    void onGrafanaBoard(const QString &uid, const std::shared_ptr<session::GrafanaBoard> &board);
+    bool loadsFromGrafana(const QString &id);
+    void openInGrafana(std::optional<int> panel);
+    void offerVersions(const QString &uid, const std::vector<clients::grafana::BoardVersion> &versions);
+    void listGrafanaBoards();
     void addBoards(std::vector<widgets::shell::PaletteEntry> &entries);
     void addScope(std::vector<widgets::shell::PaletteEntry> &entries);
     widgets::panels::PanelView *panelAtHand() const;
-    void copyAtHand();
+    void back();
+    void showAge();
+    void savePicture();
+    void makePicture(const QString &path);
+    void onPicture(const QImage &image, const QString &path);
+    void stopPicture();
     void nextTheme();
     void applyLook();
     void restore();
@@ -193,6 +263,38 @@ private:
     void chooseWay(const QString &id);
     void openProfileFile();
 
+    // windowfiles.cpp
+    void connectCatalog();
+    void listBoards();
+    void forgetPlace(const QString &path);
+    void addForgetting(std::vector<widgets::shell::PaletteEntry> &entries);
+    void askForFile();
+    void askForFolder();
+    void takeFile(const QString &path, const boardfiles::LoadedFile &file);
+    void onFileChanged(const QString &path);
+    void onFileGone(const QString &path);
+    void reload(const QString &id);
+    void askForCopy(bool withChoices);
+    void saveCopy(const QString &path, bool withChoices);
+
+    // windowlinks.cpp
+    struct Going {
+        BoardVisit visit;
+        bool written = false; ///< its values are an address's
+        bool remembered = true; ///< "back" leads to what shows now
+    };
+
+    void go(const Going &going);
+    void arrive(const Going &going);
+    void showTroubledBoard(const base::Error &error);
+    void followLink(const QString &address);
+    bool followAddress(const QString &address, const QString &grafana);
+    QString grafanaAddress() const;
+    BoardVisit visitNow() const;
+    void goBack();
+    void goForward();
+    std::vector<widgets::dashboard::TaggedBoard> taggedBoards(const std::vector<std::string> &tags) const;
+
     const DashboardLibrary &m_library;
     widgets::common::Look *m_look;
     QString m_stateFile;
@@ -210,9 +312,18 @@ private:
     widgets::shell::Palette *m_palette;
     widgets::shell::KeySheet *m_keys;
     widgets::shell::TunnelSheet *m_tunnel;
+    WindowPanels *m_panels;
 
     std::unique_ptr<Connection> m_connection;
+    std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it
+    std::unique_ptr<GrafanaAlertsView> m_grafanaAlerts; ///< once it was to be seen
     std::unique_ptr<BoardPages> m_boards;
+    std::unique_ptr<BoardCatalog> m_catalog;
+    std::unique_ptr<FileDialogs> m_dialogs;
+    BoardHistory m_history;
+    base::StopSource m_loading; ///< of the file that was asked for last
+    bool m_loads = false;
+    QString m_awaited; ///< the uid of the board that Grafana is asked for
     QString m_boardId;
     QTimer m_interval{this};
     QTimer m_second{this};
@@ -225,11 +336,15 @@ private:
     std::optional<Connection::Mode> m_toldMode;
     bool m_localTime = false;
     QPointer<QWidget> m_below; ///< the page that another is shown over
+    std::optional<base::Duration> m_keptBack; ///< what they were compared with
     std::optional<board::BoardTime> m_keptTime; ///< of the same profile's boards before this session
     bool m_askedSecret = false; ///< by itself, for this connection
     bool m_refreshRemembered = false;
     bool m_dimmed = false;
+    bool m_doorOpen = false;
     bool m_foldedByHand = false;
+    bool m_kiosk = false;
+    std::unique_ptr<widgets::dashboard::BoardPicture> m_picture; ///< while it is being made
 };
 
 } // namespace zumik::app

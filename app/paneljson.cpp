@@ -3,8 +3,11 @@
 
 #include "app/prometheusjson.h"
 #include "models/base/number.h"
+#include "models/board/baseline.h"
+#include "widgets/common/comparisonwords.h"
 #include "widgets/common/sentences.h"
 #include "widgets/dashboard/boardview.h"
+#include "widgets/dashboard/panelgrid.h"
 #include "widgets/panels/panelview.h"
 
 #include <QElapsedTimer>
@@ -53,10 +56,10 @@ std::string fieldJson(const frame::Field &field)
         + ",\"last\":" + numberOrNull(last) + ",\"samples\":" + std::to_string(samples) + "}";
 }
 
-std::string seriesJson(const board::PanelData &data)
+std::string seriesJson(const std::vector<frame::Frame> &frames)
 {
     std::string list;
-    for (const frame::Frame &frame : data.frames) {
+    for (const frame::Frame &frame : frames) {
         for (const frame::Field &field : frame.fields) {
             if (field.numbers() != nullptr) {
                 list += (list.empty() ? "" : ",") + fieldJson(field);
@@ -66,7 +69,23 @@ std::string seriesJson(const board::PanelData &data)
     return list;
 }
 
-std::string warningsJson(const board::PanelData &data)
+/// Only where a comparison was asked for.
+std::string baselineJson(const board::Baseline *baseline)
+{
+    using Is = board::Baseline::State;
+    if (baseline == nullptr) {
+        return {};
+    }
+    const std::string state = baseline->state == Is::Data ? "data"
+        : baseline->state == Is::Error                    ? "error"
+                                                          : "no_baseline";
+    return ",\"baseline\":{\"state\":" + jsonString(state)
+        + ",\"shiftSeconds\":" + base::formatDouble(double(baseline->shift.count()) / 1000)
+        + ",\"error\":" + jsonString(baseline->error ? base::describe(*baseline->error) : std::string())
+        + ",\"series\":[" + seriesJson(baseline->frames) + "]}";
+}
+
+std::string warningsJson(const board::PanelData &data, const widgets::panels::PanelView *view)
 {
     std::string list;
     const auto add = [&](const std::string &text) {
@@ -86,6 +105,14 @@ std::string warningsJson(const board::PanelData &data)
     }
     if (data.error && data.state == State::Data) {
         add(base::describe(*data.error));
+    }
+    const bool compared = data.baseline && data.state == State::Data;
+    if (const QString trouble = compared ? widgets::common::baselineTrouble(*data.baseline) : QString();
+        !trouble.isEmpty()) {
+        add(trouble.toStdString());
+    }
+    for (const QString &warning : view != nullptr ? view->bodyWarnings() : QStringList()) {
+        add(warning.toStdString());
     }
     return list;
 }
@@ -132,10 +159,11 @@ std::string panelJson(const ShownPanel &shown)
     return "{\"id\":" + std::to_string(shown.panel.id) + ",\"title\":" + jsonString(shown.title)
         + ",\"type\":" + jsonString(shown.panel.type) + ",\"state\":" + jsonString(stateWord(data.state))
         + ",\"reasonCode\":" + jsonString(board::reasonName(data.reason))
-        + ",\"reason\":" + jsonString(reasonOf(data)) + ",\"series\":[" + seriesJson(data) + "],\"shown\":["
-        + shownJson(shown.view) + "],\"warnings\":[" + warningsJson(data) + "],\"queries\":"
-        + std::to_string(data.queries) + ",\"queryMs\":" + base::formatFixed(data.queryMs, 1)
-        + ",\"paintMs\":" + base::formatFixed(paintMilliseconds(shown.view), 2) + "}";
+        + ",\"reason\":" + jsonString(reasonOf(data)) + ",\"series\":[" + seriesJson(data.frames)
+        + "],\"shown\":[" + shownJson(shown.view) + "],\"warnings\":[" + warningsJson(data, shown.view)
+        + "],\"queries\":" + std::to_string(data.queries)
+        + ",\"queryMs\":" + base::formatFixed(data.queryMs, 1) + ",\"paintMs\":"
+        + base::formatFixed(paintMilliseconds(shown.view), 2) + baselineJson(data.baseline.get()) + "}";
 }
 
 std::vector<const dashboard::Panel *> allPanels(const dashboard::Dashboard &board)
@@ -156,8 +184,14 @@ std::string panelsJson(const widgets::dashboard::BoardView &board, std::optional
     for (const dashboard::Panel *panel : allPanels(board.run().dashboard())) {
         const board::BoardRun::Data data = board.run().panelData(panel->id);
         if (data && (!only || *only == panel->id)) {
+            std::unique_ptr<widgets::panels::PanelView> spare;
+            widgets::panels::PanelView *view = board.panelView(panel->id);
+            if (view == nullptr) { // out of view, and for this only
+                spare = board.grid()->makeSpare(*panel);
+                view = spare.get();
+            }
             panels += (panels.empty() ? "" : ",")
-                + panelJson({*panel, board.run().panelTitle(*panel), *data, board.panelView(panel->id)});
+                + panelJson({*panel, board.run().panelTitle(*panel), *data, view});
         }
     }
     return "[" + panels + "]";

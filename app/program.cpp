@@ -54,7 +54,12 @@ struct Maker {
 
     MadeJob operator()(const DashboardsCommand &command) const
     {
-        return made(std::make_unique<DashboardsJob>(command, services->library()));
+        if (!command.source.given()) {
+            return made(std::make_unique<DashboardsJob>(command, services->library(), nullptr));
+        }
+        return with(services->session(command.source), [&](auto session) {
+            return std::make_unique<DashboardsJob>(command, services->library(), std::move(session));
+        });
     }
 
     MadeJob operator()(const ProfileCommand &command) const
@@ -82,18 +87,27 @@ struct Maker {
             return needs.error();
         }
         return with(services->liveSession(command.source), [&](auto session) {
-            return std::make_unique<CheckJob>(command, std::move(session), std::move(*needs));
+            return std::make_unique<CheckJob>(
+                command, std::move(session), std::move(*needs), services->library().packs(command.packs));
         });
     }
 
     MadeJob operator()(const RenderCommand &command) const
     {
         auto dashboard = services->library().load(command.dashboard);
-        if (!dashboard) {
+        auto session = services->session(command.source);
+        const bool elsewhere = !dashboard && session && (*session)->profile().grafana
+            && dashboard.error().code == base::ErrorCode::InvalidArgument;
+        if (!dashboard && !elsewhere) {
             return dashboard.error();
         }
-        return with(services->session(command.source), [&](auto session) {
-            return std::make_unique<RenderJob>(command, std::move(session), std::move(*dashboard));
+        RenderJob::Given given;
+        given.ofPack = services->library().has(command.dashboard);
+        if (dashboard) {
+            given.dashboard = std::move(*dashboard);
+        }
+        return with(std::move(session), [&](auto opened) {
+            return std::make_unique<RenderJob>(command, std::move(opened), std::move(given));
         });
     }
 

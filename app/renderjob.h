@@ -3,7 +3,9 @@
 
 #include "app/commandline.h"
 #include "app/dashboardlibrary.h"
+#include "app/grafanaannotations.h"
 #include "app/job.h"
+#include "models/session/grafanaboards.h"
 
 #include <memory>
 #include <optional>
@@ -29,28 +31,48 @@ namespace zumik::app {
 
 /// `render`: a board, or one of its panels, into a PNG file; the file is there whole or not at all. With
 /// --json, what each panel shows goes to stdout. Ends with the status of the first error when no panel could
-/// be asked for.
+/// be asked for. A board that is not given is sought in the session's Grafana; one of a pack that is there
+/// too is said to be.
 class RenderJob final : public Job {
     Q_OBJECT
 
 public:
-    RenderJob(RenderCommand command, std::unique_ptr<session::Session> session, LoadedDashboard dashboard,
+    struct Given {
+        std::optional<LoadedDashboard> dashboard = {};
+        bool ofPack = false;
+    };
+
+    RenderJob(RenderCommand command, std::unique_ptr<session::Session> session, Given given,
         QObject *parent = nullptr);
     ~RenderJob() override;
 
     void start() override;
 
 private:
+    void open();
+    void loadFromGrafana();
+    void askWhetherInBoth();
     void makeBoard();
+    void layOut();
+    base::Error noSuchPanel() const;
     base::Status applyOptions();
     base::Status chooseVariables();
+    base::Status choose(const std::string &name, const std::vector<std::string> &values);
     void paint();
-    base::Status save(const class QImage &image) const;
+    void printNotAsked() const;
+    void end();
     std::optional<base::Error> commonError() const;
 
     RenderCommand m_command;
     std::unique_ptr<session::Session> m_session;
+    const bool m_ofPack;
+    const bool m_given;
     LoadedDashboard m_loaded;
+    std::unique_ptr<session::GrafanaBoards> m_boards; ///< null where there is no Grafana
+    std::unique_ptr<GrafanaAnnotations> m_annotations; ///< likewise
+    base::StopSource m_stopBoth;
+    bool m_askingBoth = false; ///< whether the board is in Grafana too
+    bool m_painted = false;
     std::unique_ptr<widgets::common::Look> m_look;
     std::unique_ptr<board::BoardRun> m_run;
     std::unique_ptr<widgets::dashboard::BoardView> m_view;

@@ -2,21 +2,23 @@
 // What can be done in the window: the table behind its keys, its palette and the tips of its buttons.
 #include "app/dashboardlibrary.h"
 #include "app/mainwindow.h"
+#include "app/windowpanels.h"
+#include "widgets/common/comparisonwords.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
+#include "widgets/dashboard/boardpicture.h"
 #include "widgets/dashboard/panelgrid.h"
 #include "widgets/dashboard/variablepicker.h"
 #include "widgets/panels/panelview.h"
 #include "widgets/shell/actions.h"
+#include "widgets/shell/comparepopup.h"
 #include "widgets/shell/keysheet.h"
 #include "widgets/shell/messages.h"
 #include "widgets/shell/palette.h"
+#include "widgets/shell/sidebar.h"
 #include "widgets/shell/statusbar.h"
 #include "widgets/shell/topbar.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QMimeData>
 #include <QTimeZone>
 
 #include <array>
@@ -36,21 +38,14 @@ QKeySequence key(const char *text)
     return QKeySequence(QString::fromLatin1(text), QKeySequence::PortableText);
 }
 
-/// Picture and texts of what a panel shows.
-void copyPanel(widgets::panels::PanelView &panel)
-{
-    auto *const data = new QMimeData;
-    data->setImageData(panel.grab().toImage());
-    data->setText(panel.accessibleName() + QLatin1Char('\n') + panel.shownTexts().join(QLatin1Char('\n')));
-    QGuiApplication::clipboard()->setMimeData(data);
-}
-
 } // namespace
 
 void MainWindow::addActions()
 {
     addBoardActions();
+    addGrafanaActions();
     addViewActions();
+    addFileActions();
     m_top->setTips(*m_actions);
 }
 
@@ -65,21 +60,46 @@ void MainWindow::addBoardActions()
     };
     m_actions->add(
         {QStringLiteral("time.range"), tr("Time range"), key("T"), [this] { m_top->openTimes(); }, showing});
+    addComparisons(showing);
     add("time.earlier", tr("Half a range earlier"), "[", &BoardView::goEarlier);
     add("time.later", tr("Half a range later"), "]", &BoardView::goLater);
     add("time.zoomOut", tr("Zoom out"), "Z", &BoardView::zoomOut);
     add("board.refresh", tr("Refresh now"), "R", &BoardView::refresh);
     add("panel.solo", tr("The panel at hand alone, or all"), "F", &BoardView::toggleSolo);
+    m_panels->addTo(*m_actions);
+    m_actions->add({QStringLiteral("board.kiosk"), tr("The board alone, or with its bars"),
+        key("Ctrl+Shift+F"), [this] { setKiosk(!m_kiosk); }, showing});
+    m_actions->add({QStringLiteral("board.picture"), tr("Save picture of the board…"), key("Ctrl+Shift+S"),
+        [this] { savePicture(); },
+        [this, showing] {
+            return showing() && m_picture == nullptr;
+        }});
+    m_actions->add({QStringLiteral("board.picture.stop"), tr("Stop making the picture of the board"), {},
+        [this] { stopPicture(); },
+        [this] {
+            return m_picture != nullptr;
+        }});
+    m_actions->add({QStringLiteral("back"), tr("Back"), key("Esc"), [this] { back(); },
+        [this, showing] {
+            return showing() && (board()->soloPanel() || m_kiosk);
+        }});
+}
+
+/// One to choose, and one each for the palette.
+void MainWindow::addComparisons(const std::function<bool()> &showing)
+{
+    m_actions->add({QStringLiteral("board.compare"), tr("Compare with an earlier time"), key("C"),
+        [this] { m_top->openComparison(); }, showing});
     m_actions->add(
-        {QStringLiteral("panel.copy"), tr("Copy the panel at hand"), key("Y"), [this] { copyAtHand(); },
+        {QStringLiteral("board.compare.off"), tr("Compare with nothing"), {}, [this] { compare({}); },
             [this, showing] {
-                return showing() && panelAtHand() != nullptr;
+                return showing() && m_boards->comparison();
             }});
-    m_actions->add(
-        {QStringLiteral("back"), tr("Back"), key("Esc"), [this] { board()->setSoloPanel(std::nullopt); },
-            [this, showing] {
-                return showing() && board()->soloPanel().has_value();
-            }});
+    for (const base::Duration back : widgets::shell::ComparePopup::offered()) {
+        m_actions->add({QStringLiteral("board.compare.") + QString::fromStdString(base::formatDuration(back)),
+            tr("Compare with %1 earlier", "a length of time").arg(widgets::common::shiftText(back)), {},
+            [this, back] { compare(back); }, showing});
+    }
 }
 
 void MainWindow::addViewActions()
@@ -141,11 +161,32 @@ void MainWindow::addViewActions()
     add("window.close", tr("Close the window"), "Ctrl+Q", [this] { close(); });
 }
 
-void MainWindow::copyAtHand()
+void MainWindow::addFileActions()
 {
-    widgets::panels::PanelView &panel = *panelAtHand();
-    copyPanel(panel);
-    tell(widgets::common::Status::Info, tr("Copied: %1").arg(panel.accessibleName()));
+    const auto add = [this](const char *id, const QString &text, const char *keys, void (MainWindow::*run)(),
+                         std::function<bool()> enabled) {
+        m_actions->add(
+            {QLatin1String(id), text, key(keys), [this, run] { (this->*run)(); }, std::move(enabled)});
+    };
+    const auto connected = [this] {
+        return m_boards != nullptr;
+    };
+    const auto showing = [this] {
+        return board() != nullptr && board()->isVisible();
+    };
+    m_actions->add({QStringLiteral("boards.search"), tr("Search boards"), key("/"),
+        [this] { m_side->search(); }, connected});
+    add("boards.openFile", tr("Open dashboard file\u2026"), "Ctrl+O", &MainWindow::askForFile, {});
+    add("boards.addFolder", tr("Add folder of dashboards\u2026"), "", &MainWindow::askForFolder, {});
+    add("boards.back", tr("Board before"), "Alt+Left", &MainWindow::goBack,
+        [this, connected] { return connected() && m_history.hasBack(); });
+    add("boards.forward", tr("Board after"), "Alt+Right", &MainWindow::goForward,
+        [this, connected] { return connected() && m_history.hasForward(); });
+    m_actions->add({QStringLiteral("board.copy"), tr("Save a copy of the dashboard\u2026"), {},
+        [this] { askForCopy(false); }, showing});
+    m_actions->add({QStringLiteral("board.copyAsShown"),
+        tr("Save a copy of the dashboard with its time and variables as shown\u2026"), {},
+        [this] { askForCopy(true); }, showing});
 }
 
 widgets::panels::PanelView *MainWindow::panelAtHand() const
@@ -175,17 +216,27 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
             entries.push_back({action.text, tr("Action"), widgets::shell::keyText(action.keys), action.run});
         }
     }
+    addForgetting(entries);
     return entries;
 }
 
 void MainWindow::addBoards(std::vector<PaletteEntry> &entries)
 {
-    for (const dashboard::Pack &pack : m_library.packs()) {
-        for (const dashboard::PackDashboard &each : pack.dashboards) {
-            const QString id = QString::fromStdString(each.id);
-            entries.push_back({widgets::common::plain(each.title), tr("Board"), QString(), [this, id] {
-                                   showBoard(id);
-                               }});
+    const auto add = [&](const dashboard::CatalogEntry &board, const QString &kind) {
+        entries.push_back({widgets::common::plain(board.title), kind, QString(),
+            [this, id = QString::fromStdString(board.place)] {
+                showBoard(id);
+            }});
+    };
+    const QStringList &recent = m_catalog->places().recent; // first, since one often comes back
+    for (const QString &id : recent) {
+        if (const auto *const board = m_catalog->boards().byPlace(id.toStdString()); board != nullptr) {
+            add(*board, tr("Board, opened lately"));
+        }
+    }
+    for (const dashboard::CatalogEntry &board : m_catalog->boards().entries()) {
+        if (!recent.contains(QString::fromStdString(board.place))) {
+            add(board, tr("Board"));
         }
     }
 }

@@ -26,35 +26,19 @@ constexpr std::size_t rateSeconds = 15;
 
 // --- the board
 
-void MainWindow::showBoard(const QString &id)
-{
-    if (!m_boards) {
-        m_boardId = id;
-        return;
-    }
-    auto shown = m_boards->show(id);
-    if (!shown) {
-        m_pages->setCurrentWidget(m_way);
-        m_way->setTitle(tr("This board can't be shown"));
-        m_way->setLegs({});
-        m_way->setQuestion({}, nullptr);
-        m_way->setWays({});
-        m_way->setTrouble(widgets::common::sentenceOf(shown.error()));
-        tell(shown.error());
-        return;
-    }
-    m_boardId = id;
-    m_side->setCurrent(id);
-    m_top->setScope((*shown)->scopePicker());
-    m_top->setTime((*shown)->run().time(), m_boards->source().now());
-    (*shown)->setFocus(Qt::OtherFocusReason);
-    updateTitle();
-}
-
 void MainWindow::onTimeChanged(const board::BoardTime &time)
 {
     m_boards->setTime(time);
     m_top->setTime(time, m_boards->source().now());
+}
+
+void MainWindow::compare(std::optional<base::Duration> back)
+{
+    BoardView *const view = board();
+    if (view != nullptr && view->setComparison(back)) {
+        m_boards->setComparison(back);
+        m_top->setComparison(back);
+    }
 }
 
 void MainWindow::onRefreshed(const BoardView::Outcome &outcome)
@@ -111,6 +95,7 @@ void MainWindow::onSecond()
     }
     updateData();
     showConnection();
+    showDoor();
     showBand();
     updateTunnelRate();
     updateAsking();
@@ -144,6 +129,7 @@ void MainWindow::updateData()
 {
     const base::Time now = m_boards->source().now();
     m_status->setDataTime(m_outcome.youngestSample, now);
+    showAge();
     if (BoardView *const view = board()) {
         m_top->setTime(view->run().time(), now);
     }

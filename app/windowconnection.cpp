@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a session to its boards, and what the window says of the connection.
 #include "app/connectionwords.h"
+#include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
+#include "app/windowgrafana.h"
+#include "app/windowpanels.h"
 #include "widgets/common/look.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
 #include "widgets/connect/connectionpage.h"
+#include "widgets/dashboard/boardpicture.h"
 #include "widgets/shell/firstpage.h"
 #include "widgets/shell/modeband.h"
 #include "widgets/shell/sidebar.h"
@@ -13,6 +17,7 @@
 #include "widgets/shell/topbar.h"
 #include "widgets/shell/tunnelsheet.h"
 
+#include <QFileInfo>
 #include <QStackedWidget>
 
 #include <utility>
@@ -42,11 +47,13 @@ void MainWindow::useSession(session::Session &session, const QString &boardId)
     const bool same = m_boards && m_connection->session().profile().name == session.profile().name
         && replays() == session.state().replay;
     m_keptTime = same ? m_boards->time() : std::nullopt;
+    m_keptBack = same ? m_boards->comparison() : std::nullopt;
     closeBoards();
     m_askedSecret = false;
     m_connection = std::make_unique<Connection>(session);
     connect(m_connection.get(), &Connection::changed, this, &MainWindow::onConnection);
-    const QString known = m_side->knows(m_boardId) ? m_boardId : m_side->firstBoard();
+    const bool isFile = boardfiles::isPlace(m_boardId) && QFileInfo::exists(boardfiles::pathOf(m_boardId));
+    const QString known = m_side->knows(m_boardId) || isFile ? m_boardId : m_side->firstBoard();
     m_boardId = boardId.isEmpty() ? known : boardId;
     const settings::Profile &profile = session.profile();
     m_top->setProfile(widgets::common::plain(profile.name.toStdString()), profile.production);
@@ -66,6 +73,7 @@ void MainWindow::onConnection()
     showConnection();
     tellConnection();
     showTunnel();
+    showDoor();
     showBand();
     if (m_boards) {
         const bool wasDimmed = std::exchange(m_dimmed, away);
@@ -94,9 +102,25 @@ void MainWindow::showConnection()
 
 void MainWindow::closeBoards()
 {
+    if (m_connection && m_connection->session().door() != nullptr) {
+        m_connection->session().closeDoor();
+    }
+    setKiosk(false);
+    m_picture.reset();
     m_top->setScope(nullptr);
     m_top->setBoardControls(false);
+    m_loading.request_stop();
+    if (m_boards && !m_catalog->remembers(m_boardId)) {
+        m_boardId.clear(); // it was on screen only
+    }
     m_boards.reset();
+    m_history.clear();
+    m_grafanaAlerts.reset();
+    if (std::exchange(m_grafana, nullptr)) {
+        m_catalog->setServerBoards({});
+    }
+    m_status->setDoor({});
+    m_doorOpen = false;
     m_scrape.reset();
     m_outcome = {};
     m_toldMode.reset();
@@ -127,8 +151,15 @@ void MainWindow::startBoards()
     session::Session &session = m_connection->session();
     m_scrape = session.profile().prometheus ? session.profile().prometheus->scrapeInterval : std::nullopt;
     m_boards = std::make_unique<BoardPages>(m_library, *session.source(), m_look, m_scrape, m_pages);
+    startGrafana();
     connect(m_boards.get(), &BoardPages::made, this, [this](BoardView *view, const QString &id) {
+        m_panels->watch(*view);
+        connect(view, &BoardView::linkRequested, this, &MainWindow::followLink);
+        connect(view, &BoardView::dashboardRequested, this, &MainWindow::followDashboard);
+        view->setTaggedBoards([this](const auto &tags) { return taggedBoards(tags); });
         connect(view, &BoardView::timeChanged, this, &MainWindow::onTimeChanged);
+        connect(view, &BoardView::pictureRequested, this, &MainWindow::savePicture);
+        connect(view, &BoardView::kioskRequested, this, [this] { setKiosk(!m_kiosk); });
         connect(view, &BoardView::refreshStarted, this, [this] { m_top->setBusy(true); });
         connect(view, &BoardView::refreshed, this, [this, id](const BoardView::Outcome &outcome) {
             if (id == m_boardId) {
@@ -136,6 +167,8 @@ void MainWindow::startBoards()
             }
         });
     });
+    m_boards->setComparison(m_keptBack);
+    m_top->setComparison(m_keptBack);
     if (m_keptTime) {
         m_boards->setTime(*m_keptTime);
     }
@@ -153,7 +186,7 @@ void MainWindow::startBoards()
     m_status->setVisible(true);
     m_top->setBoardControls(true);
     applyInterval();
-    showBoard(m_boardId);
+    go({{m_boardId, std::nullopt}, false, false});
 }
 
 void MainWindow::askScrapeInterval()

@@ -83,7 +83,8 @@ void WindowJob::onAsked(const WindowCommand &command)
         m_command.dashboard = command.dashboard;
         use(command.source);
     } else if (!command.dashboard.isEmpty()) {
-        m_window->showBoard(command.dashboard);
+        boardfiles::isPlace(command.dashboard) ? m_window->openBoardFile(command.dashboard)
+                                               : m_window->showBoard(command.dashboard);
     }
 }
 

@@ -63,7 +63,8 @@ void MainWindow::remember() const
     QSettings settings(m_stateFile, QSettings::IniFormat);
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/sideBarFolded"), m_foldedByHand);
-    settings.setValue(QStringLiteral("window/board"), m_boardId);
+    settings.setValue(
+        QStringLiteral("window/board"), m_catalog->remembers(m_boardId) ? m_boardId : QString());
     settings.setValue(QStringLiteral("window/refreshMs"), static_cast<qlonglong>(m_wish.count()));
     settings.setValue(QStringLiteral("window/localTime"), m_localTime);
     settings.setValue(QStringLiteral("window/theme"), wordOf(m_theme));

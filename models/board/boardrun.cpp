@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/board/boardrun.h"
 
+#include "models/board/baseline.h"
+#include "models/board/notedwork.h"
 #include "models/board/refresh.h"
-#include "models/dashboard/interpolate.h"
 
 #include <algorithm>
 
@@ -15,8 +16,16 @@ void hideNested(const std::vector<dashboard::Panel> &panels, std::map<int, bool>
 {
     for (const dashboard::Panel &panel : panels) {
         for (const dashboard::Panel &nested : panel.panels) {
-            visible[nested.id] = false;
+            visible.emplace(nested.id, false);
         }
+    }
+}
+
+void collect(const std::vector<dashboard::Panel> &panels, std::map<int, dashboard::Panel> &byId)
+{
+    for (const dashboard::Panel &panel : panels) {
+        byId.emplace(panel.id, panel);
+        collect(panel.panels, byId);
     }
 }
 
@@ -26,15 +35,33 @@ BoardRun::BoardRun(
     dashboard::Dashboard dashboard, source::MetricSource &source, BoardOptions options, QObject *parent)
     : QObject(parent)
     , m_dashboard(std::move(dashboard))
+    , m_templates(m_dashboard.panels)
     , m_source(source)
     , m_options(std::move(options))
     , m_time{m_dashboard.from, m_dashboard.to}
 {
+    if (m_options.annotations == nullptr) {
+        forgetBuiltIn(m_dashboard);
+    }
     updateStates({});
+    repeatPanels();
     hideNested(m_dashboard.panels, m_visible);
 }
 
 BoardRun::~BoardRun() = default;
+
+std::unique_ptr<BoardRun> BoardRun::twin() const
+{
+    dashboard::Dashboard same = m_dashboard;
+    same.panels = m_templates;
+    auto run = std::make_unique<BoardRun>(std::move(same), m_source, m_options);
+    run->m_time = m_time;
+    run->m_back = m_back;
+    run->m_variables = m_variables;
+    run->m_askedVariables = m_askedVariables;
+    run->m_intervals = m_intervals;
+    return run;
+}
 
 base::Status BoardRun::setTime(BoardTime time)
 {
@@ -51,44 +78,81 @@ base::Status BoardRun::setTime(BoardTime time)
     return base::Done{};
 }
 
-bool BoardRun::setVariable(const std::string &name, std::vector<std::string> values)
+base::Status BoardRun::setComparison(std::optional<base::Duration> back)
 {
-    const auto found = std::find_if(m_dashboard.variables.begin(), m_dashboard.variables.end(),
-        [&](const dashboard::Variable &variable) { return variable.name == name; });
-    if (found == m_dashboard.variables.end()) {
-        return false;
-    }
-    const bool changed = m_variables[name].chosen != values;
-    m_variables[name].chosen = values;
-    found->current = std::move(values);
-    if (changed) {
-        Q_EMIT variablesChanged();
-    }
-    return true;
-}
-
-void BoardRun::updateStates(const std::map<std::string, base::Error> &errors)
-{
-    bool changed = false;
-    for (const dashboard::Variable &variable : m_dashboard.variables) {
-        const auto error = errors.find(variable.name);
-        VariableState now{variable.options, variable.current, {}};
-        if (error != errors.end()) {
-            now.error = error->second;
+    if (back) {
+        if (base::Status checked = checkShift(*back); !checked) {
+            return checked;
         }
-        VariableState &known = m_variables[variable.name];
-        changed = changed || !(known == now);
-        known = std::move(now);
     }
-    if (changed) {
-        Q_EMIT variablesChanged();
+    m_back = back;
+    return base::Done{};
+}
+
+void BoardRun::repeatPanels()
+{
+    auto values = dashboard::repeatValues(m_templates, m_dashboard.variables);
+    if (values == m_repeatValues) {
+        return;
+    }
+    std::map<int, dashboard::Panel> before;
+    collect(m_dashboard.panels, before);
+    auto made = dashboard::repeatPanels(m_templates, values);
+    m_repeatValues = std::move(values);
+    m_dashboard.panels = std::move(made.panels);
+    m_sources = std::move(made.sources);
+    m_leftOut = std::move(made.leftOut);
+    forgetOthers(before);
+    hideNested(m_dashboard.panels, m_visible);
+    Q_EMIT panelsChanged();
+}
+
+/// What is known of panels that are gone, and the data of those that now stand for something else.
+void BoardRun::forgetOthers(const std::map<int, dashboard::Panel> &before)
+{
+    std::map<int, dashboard::Panel> now;
+    collect(m_dashboard.panels, now);
+    for (const auto &[id, panel] : before) {
+        const auto same = now.find(id);
+        if (same == now.end()) {
+            m_widths.erase(id);
+            m_visible.erase(id);
+        }
+        if (same == now.end() || same->second.scope != panel.scope) {
+            forgetData(id);
+        }
     }
 }
 
-const VariableState *BoardRun::variable(const std::string &name) const
+void BoardRun::forgetData(int panelId)
 {
-    const auto state = m_variables.find(name);
-    return state == m_variables.end() ? nullptr : &state->second;
+    m_data.erase(panelId);
+    m_facts.erase(panelId);
+    m_questions.erase(panelId);
+    m_baselines.erase(panelId);
+    m_truth.youngest.erase(panelId);
+    m_truth.doubts.erase(panelId);
+    m_truth.topBounds.erase(panelId);
+}
+
+void BoardRun::forget(int panelId)
+{
+    forgetData(panelId);
+    m_outdated.erase(panelId);
+    m_asked.erase(panelId);
+}
+
+int BoardRun::sourceOf(int panelId) const
+{
+    const auto source = m_sources.find(panelId);
+    return source == m_sources.end() ? panelId : source->second;
+}
+
+void BoardRun::setAnnotationEnabled(std::size_t annotation, bool enabled)
+{
+    if (annotation < m_dashboard.annotations.size()) {
+        m_dashboard.annotations[annotation].enabled = enabled;
+    }
 }
 
 void BoardRun::setPanelWidth(int panelId, int width)
@@ -112,7 +176,18 @@ void BoardRun::refresh(Freshness freshness)
     stop();
     m_asked.clear();
     m_queriesSent = 0;
-    begin(std::make_shared<Refresh>(*this, freshness == Freshness::Whole, false));
+    begin(std::make_shared<Refresh>(*this, freshness == Freshness::Whole, Refresh::Panels::All));
+}
+
+void BoardRun::refreshChanged()
+{
+    if (m_range == base::TimeRange{}) {
+        return refresh();
+    }
+    stop();
+    m_asked.clear();
+    m_queriesSent = 0;
+    begin(std::make_shared<Refresh>(*this, true, Refresh::Panels::Changed));
 }
 
 void BoardRun::completeRefresh()
@@ -126,7 +201,7 @@ void BoardRun::completeRefresh()
     if (willAsk) {
         return;
     }
-    begin(std::make_shared<Refresh>(*this, false, true));
+    begin(std::make_shared<Refresh>(*this, false, Refresh::Panels::NotYetAsked));
 }
 
 void BoardRun::begin(std::shared_ptr<Refresh> refresh)
@@ -166,11 +241,29 @@ BoardRun::Data BoardRun::panelData(int panelId) const
     return data == m_data.end() ? nullptr : data->second;
 }
 
-std::string BoardRun::panelTitle(const dashboard::Panel &panel) const
+std::shared_ptr<const PanelFacts> BoardRun::panelFacts(int panelId) const
+{
+    const auto facts = m_facts.find(panelId);
+    return facts == m_facts.end() ? nullptr : facts->second;
+}
+
+dashboard::Interpolation BoardRun::panelValues(const dashboard::Panel &panel) const
 {
     const base::Time now = m_source.now();
-    const auto values = dashboard::interpolationOf(m_dashboard.variables, {now, now});
-    return dashboard::interpolate(panel.title, values, dashboard::Syntax::Text);
+    return dashboard::interpolationOf(m_dashboard.variables, {now, now}, panel.scope);
+}
+
+std::string BoardRun::panelTitle(const dashboard::Panel &panel) const
+{
+    return panelText(panel, panel.title);
+}
+
+std::string BoardRun::panelText(const dashboard::Panel &panel, const std::string &text) const
+{
+    const base::Time now = m_source.now();
+    const base::TimeRange range = m_range == base::TimeRange{} ? base::TimeRange{now, now} : m_range;
+    const auto values = dashboard::interpolationFor({text}, m_dashboard.variables, range, panel.scope);
+    return dashboard::interpolate(text, values, dashboard::Syntax::Text);
 }
 
 std::size_t BoardRun::queriesSent() const

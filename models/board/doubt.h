@@ -17,7 +17,8 @@ struct Doubt {
         AtLeast, ///< a quantile in the bucket without an upper bound: `bound` is all that is known
         TargetDown, ///< `detail` does not answer, and its rates are those of before
         TransformationTooLarge, ///< `detail`, an id of Grafana's, would make more than there is room for
-        TransformationUnusable ///< `detail` is asked for what it can't do
+        TransformationUnusable, ///< `detail` is asked for what it can't do
+        RepeatsLeftOut ///< `detail` more values have no panel or row of their own
     };
 
     Kind kind = Kind::WindowUnderStep;

@@ -30,6 +30,12 @@ std::string_view reasonName(EmptyReason reason)
         return "unsupported";
     case EmptyReason::TransformedAway:
         return "transformed_away";
+    case EmptyReason::NothingPairs:
+        return "bad_query";
+    case EmptyReason::NothingAsked:
+        return "unsupported";
+    case EmptyReason::LibraryMissing:
+        return "library_missing";
     }
     return "";
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/board/panelwork.h"
 
+#include "models/board/adhoc.h"
 #include "models/board/transforming.h"
 #include "models/dashboard/interpolate.h"
 #include "models/dashboard/overrides.h"
@@ -48,10 +49,22 @@ bool dependsOnRange(const std::string &expression)
     return names("__range") || names("__from") || names("__to");
 }
 
+void filter(PlannedQuery &planned, const std::vector<dashboard::Variable> &variables)
+{
+    auto filtered = withFilters(planned.expression, filtersOf(variables));
+    if (filtered) {
+        planned.expression = std::move(*filtered);
+    } else {
+        planned.refused = filtered.error();
+    }
+}
+
 PlannedQuery planQuery(
     const Panel &panel, const Query &query, const PanelContext &context, base::TimeRange range)
 {
-    auto values = dashboard::interpolationOf(context.variables, range);
+    auto values =
+        dashboard::interpolationFor({query.expression, query.legendFormat, query.interval, panel.interval},
+            context.variables, range, panel.scope);
     values.dashboardTitle = context.dashboardTitle;
     const base::Duration scrape = context.scrapeInterval.value_or(
         context.intervals.of(dashboard::interpolate(query.expression, values, Syntax::PromQl)));
@@ -66,6 +79,7 @@ PlannedQuery planQuery(
     PlannedQuery planned;
     planned.query = &query;
     planned.expression = dashboard::interpolate(query.expression, values, Syntax::PromQl);
+    filter(planned, context.variables);
     planned.legend = dashboard::interpolate(query.legendFormat, values, Syntax::Text);
     planned.instant = query.instant;
     planned.scrapeInterval = scrape;
@@ -251,7 +265,7 @@ PanelPlan planPanel(const Panel &panel, const PanelContext &context)
 {
     PanelPlan plan{rangeOf(panel, context), {}, {}};
     if (!panel.transformations.empty()) {
-        plan.variables = dashboard::interpolationOf(context.variables, plan.range);
+        plan.variables = dashboard::interpolationOf(context.variables, plan.range, panel.scope);
     }
     for (const Query &query : panel.queries) {
         if (!query.hidden && !query.expression.empty()) {
@@ -259,6 +273,36 @@ PanelPlan planPanel(const Panel &panel, const PanelContext &context)
         }
     }
     return plan;
+}
+
+std::string questionOf(const PanelPlan &plan)
+{
+    std::string question = standingOf(plan);
+    for (const PlannedQuery &query : plan.queries) {
+        question += std::to_string(query.grid.start.ms) + ' ';
+    }
+    return question;
+}
+
+std::string standingOf(const PanelPlan &plan)
+{
+    std::string standing;
+    for (const PlannedQuery &query : plan.queries) {
+        standing += query.expression + '\n' + query.legend + '\n';
+        for (const std::int64_t number : {query.grid.step.count(),
+                 static_cast<std::int64_t>(query.grid.count), std::int64_t(query.instant)}) {
+            standing += std::to_string(number) + ' ';
+        }
+    }
+    return standing;
+}
+
+bool hasPatterns(const Panel &panel)
+{
+    return !panel.transformations.empty()
+        || std::any_of(panel.overrides.begin(), panel.overrides.end(), [](const dashboard::Override &one) {
+               return one.matcher == dashboard::Override::Matcher::Regex;
+           });
 }
 
 PanelData buildPanelData(const Panel &panel, const PanelPlan &plan, const std::vector<QueryAnswer> &answers)
@@ -278,8 +322,12 @@ PanelData staticPanelData(const Panel &panel, base::TimeRange range)
         || std::holds_alternative<dashboard::RowOptions>(panel.options);
     data.state = shows ? PanelData::State::Data : PanelData::State::Empty;
     if (const auto *unsupported = std::get_if<dashboard::UnsupportedOptions>(&panel.options)) {
-        data.reason = EmptyReason::Unsupported;
+        const bool library = panel.type.empty() && !panel.libraryUid.empty();
+        data.reason = library ? EmptyReason::LibraryMissing : EmptyReason::Unsupported;
         data.reasonDetail = unsupported->type;
+    } else if (!shows) {
+        data.reason = EmptyReason::NothingAsked;
+        data.reasonDetail = panel.queries.empty() ? "" : "hidden";
     }
     return data;
 }

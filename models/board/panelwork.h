@@ -33,6 +33,8 @@ struct PlannedQuery {
     bool instant = false; ///< at the grid's last instant
     base::Duration scrapeInterval{0};
     bool dependsOnRange = false; ///< names $__range, $__from or $__to
+    base::Duration behind{0}; ///< what the panel is compared with: so long before its range
+    std::optional<base::Error> refused; ///< it must not be sent: the ad-hoc filters can't be put into it
 };
 
 struct PanelPlan {
@@ -45,13 +47,30 @@ struct PanelPlan {
 /// queries and empty expressions are left out.
 PanelPlan planPanel(const dashboard::Panel &panel, const PanelContext &context);
 
+/// What the queries' answers depend on: with the same, they needn't be asked again.
+std::string questionOf(const PanelPlan &plan);
+
+/// What of it stays while a range moves on.
+std::string standingOf(const PanelPlan &plan);
+
 /// The answer to one query of a plan, of the kind that the query asked for.
 using QueryAnswer = std::variant<std::monostate, QueryPool::RangeAnswer, QueryPool::InstantAnswer>;
 
+/// Whether buildPanelData may try patterns of the dashboard on what was answered: each is bounded, yet many
+/// of them belong on another thread than the window's.
+bool hasPatterns(const dashboard::Panel &panel);
+
 /// Frames, transformed and with overrides applied, notes of the server, errors, and whether there is anything
-/// to draw. A panel of only NaN (0/0) is empty for want of traffic.
+/// to draw. A panel of only NaN (0/0) is empty for want of traffic. On any thread.
 PanelData buildPanelData(
     const dashboard::Panel &panel, const PanelPlan &plan, const std::vector<QueryAnswer> &answers);
+
+/// All that buildPanelData needs, with a panel of its own: the board's may be replaced meanwhile.
+struct PanelWork {
+    dashboard::Panel panel;
+    PanelPlan plan; ///< of this panel
+    std::vector<QueryAnswer> answers;
+};
 
 /// What a panel without queries shows: texts and rows are there at once, an unknown type says so.
 PanelData staticPanelData(const dashboard::Panel &panel, base::TimeRange range);

@@ -42,24 +42,26 @@ bool QueryPool::join(std::shared_ptr<Waiting<Answer>> &waiting, Callback<Answer>
     return !isNew;
 }
 
-void QueryPool::range(const source::RangeQuery &query, Callback<RangeAnswer> callback)
+bool QueryPool::range(const source::RangeQuery &query, Callback<RangeAnswer> callback)
 {
     const RangeKey key(
         query.expression, query.grid.start.ms, query.grid.step.count(), query.grid.count, query.maxSeries);
     auto &waiting = m_ranges[key];
     if (join(waiting, std::move(callback))) {
-        return;
+        return true;
     }
     m_source.range(query, m_stop, m_receiver, settle<series::Matrix>(waiting));
+    return false;
 }
 
-void QueryPool::instant(const source::InstantQuery &query, Callback<InstantAnswer> callback)
+bool QueryPool::instant(const source::InstantQuery &query, Callback<InstantAnswer> callback)
 {
     auto &waiting = m_instants[InstantKey(query.expression, query.time.ms)];
     if (join(waiting, std::move(callback))) {
-        return;
+        return true;
     }
     m_source.instant(query, m_stop, m_receiver, settle<series::Instant>(waiting));
+    return false;
 }
 
 } // namespace zumik::board

@@ -22,8 +22,9 @@ public:
 
     QueryPool(source::MetricSource &source, base::StopToken stop, async::Receiver receiver);
 
-    void range(const source::RangeQuery &query, Callback<RangeAnswer> callback);
-    void instant(const source::InstantQuery &query, Callback<InstantAnswer> callback);
+    /// True when the same was asked before, and its answer will do for both.
+    bool range(const source::RangeQuery &query, Callback<RangeAnswer> callback);
+    bool instant(const source::InstantQuery &query, Callback<InstantAnswer> callback);
 
     /// How many went to the server so far.
     std::size_t sent() const { return m_ranges.size() + m_instants.size(); }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/board/annotationwork.h"
+#include "models/board/baseline.h"
 #include "models/board/boardrun.h"
 #include "models/board/panelwork.h"
 #include "models/board/querypool.h"
@@ -8,6 +10,7 @@
 #include "models/board/variablework.h"
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -17,9 +20,14 @@ namespace zumik::board {
 /// queries at once. After `cancel` nothing of it reaches the board any more.
 class BoardRun::Refresh : public std::enable_shared_from_this<BoardRun::Refresh> {
 public:
-    /// `whole`: nothing that the source knows may stand for a part of an answer. `completing`: only panels
-    /// that show and weren't asked for since the last full refresh, over its range.
-    Refresh(BoardRun &run, bool whole, bool completing);
+    enum class Panels {
+        All, ///< those that show, over a range that ends now
+        Changed, ///< over the range of the last refresh, of those that show the ones whose queries are others
+        NotYetAsked ///< over that range too, those that show and that it left out
+    };
+
+    /// `whole`: nothing that the source knows may stand for a part of an answer.
+    Refresh(BoardRun &run, bool whole, Panels panels);
 
     void start();
     void cancel();
@@ -32,18 +40,39 @@ public:
 
 private:
     struct PanelTask;
+    struct BaselineTask;
 
     void askIntervals();
+    void findRange();
     void askVariables();
     void onVariables(ResolvedVariables resolved);
     void askPanels();
+    void askEvents();
+    void askNotedEvents(const std::shared_ptr<const Events> &asked,
+        const std::function<void(std::shared_ptr<const Events>)> &done);
+    void onEvents(std::shared_ptr<const Events> events);
+    PanelContext contextOf(int panelId) const;
     void askPanel(const dashboard::Panel &panel);
-    void sendQuery(const std::shared_ptr<PanelTask> &task, std::size_t index);
-    void onAnswer(PanelTask &task, std::size_t index, QueryAnswer answer);
-    void onPanel(PanelTask &task);
-    void askWhyEmpty(const PanelTask &task, PanelData data);
-    void publish(int panelId, PanelData data);
+    bool isWhole(const PlannedQuery &query) const;
+    bool sendQuery(const PlannedQuery &query, source::Priority priority,
+        const std::function<void(QueryAnswer)> &onAnswer);
+    void onAnswer(const std::shared_ptr<PanelTask> &task, std::size_t index, QueryAnswer answer);
+    void onPanel(const std::shared_ptr<PanelTask> &task);
+    void buildApart(
+        const std::shared_ptr<const PanelWork> &work, const std::function<void(PanelData)> &onBuilt);
+    void onBuilt(const std::shared_ptr<PanelTask> &task, PanelData data);
+    void keepFacts(const PanelTask &task);
+    void askWhyEmpty(const std::shared_ptr<PanelTask> &task, PanelData data);
+    bool isAnswered(const PanelTask &task) const;
+    void publish(const PanelTask &task, PanelData data);
     void panelOver();
+
+    // refreshbaseline.cpp
+    void askBaseline(const dashboard::Panel &panel);
+    void onBaselineAnswers(const std::shared_ptr<BaselineTask> &task);
+    void onBaseline(const BaselineTask &task, PanelData data);
+    std::shared_ptr<const Baseline> baselineFor(const dashboard::Panel &panel) const;
+
     void askWhatIsTrue();
     void onTruth(Truth truth);
     void end();
@@ -61,12 +90,14 @@ private:
 
     BoardRun &m_run;
     const bool m_whole;
-    const bool m_completing;
+    const Panels m_panels;
     base::StopSource m_stop;
     async::Receiver m_receiver;
     QueryPool m_pool;
+    std::shared_ptr<const dashboard::LinkScope> m_linkScope;
     std::size_t m_pending = 0; ///< panels
     std::vector<TruthPanel> m_drawn; ///< panels with data
+    std::set<int> m_published; ///< panels whose own data is this refresh's
     bool m_askedPanels = false;
     bool m_done = false;
 };

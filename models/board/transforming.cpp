@@ -50,6 +50,9 @@ bool transformFrames(
     environment.regex = [&patterns](auto pattern, auto subject, auto replacement) {
         return patterns.replace(pattern, subject, replacement);
     };
+    environment.groups = [&patterns](auto pattern, auto subject) {
+        return patterns.groups(pattern, subject);
+    };
     environment.interpolate = [&variables](std::string_view text) {
         return dashboard::interpolate(text, variables, dashboard::Syntax::Text);
     };

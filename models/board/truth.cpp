@@ -345,6 +345,8 @@ std::string_view doubtName(Doubt::Kind kind)
         return "transformation_too_large";
     case Doubt::Kind::TransformationUnusable:
         return "transformation_unusable";
+    case Doubt::Kind::RepeatsLeftOut:
+        return "repeats_left_out";
     }
     return {};
 }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/frame/fieldconfig.h"
-#include "models/frame/heatstyle.h"
+#include "models/dashboard/paneloptions.h"
+#include "models/dashboard/variable.h"
 #include "models/frame/transform/transformation.h"
 
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 // A Grafana dashboard in types; dashboard/reader.h makes it from JSON. Texts are as written: variables are
@@ -26,101 +25,6 @@ struct Query {
     Format format = Format::TimeSeries;
     bool instant = false;
     bool hidden = false;
-};
-
-struct Legend {
-    enum class Mode { List, Table, Hidden };
-    enum class Placement { Bottom, Right };
-
-    Mode mode = Mode::List;
-    Placement placement = Placement::Bottom;
-    std::vector<std::string> calcs; ///< reducer ids: "lastNotNull", "mean", "max"
-    std::string sortBy; ///< a calc's title or "Name"; empty: order of the answer
-    bool sortDescending = false;
-};
-
-struct Tooltip {
-    enum class Mode { Single, Multi, None };
-    enum class Sort { None, Ascending, Descending };
-
-    Mode mode = Mode::Single;
-    Sort sort = Sort::None;
-};
-
-/// How one value is made of a series, or which rows are shown as they are.
-struct ReduceOptions {
-    std::vector<std::string> calcs{"lastNotNull"};
-    bool allValues = false;
-    std::optional<int> limit;
-    std::string fields; ///< regular expression over field names; empty: numeric fields
-};
-
-enum class Orientation { Auto, Horizontal, Vertical };
-
-struct TimeSeriesOptions {
-    Legend legend;
-    Tooltip tooltip;
-};
-
-struct StatOptions {
-    enum class ColorMode { None, Value, Background, BackgroundSolid };
-    enum class GraphMode { None, Area, Line };
-    enum class TextMode { Auto, Value, ValueAndName, Name, None };
-
-    ReduceOptions reduce;
-    Orientation orientation = Orientation::Auto;
-    ColorMode color = ColorMode::Value;
-    GraphMode graph = GraphMode::Area;
-    TextMode text = TextMode::Auto;
-    std::optional<double> valueSize; ///< px
-    std::optional<double> titleSize; ///< px
-};
-
-struct GaugeOptions {
-    ReduceOptions reduce;
-    Orientation orientation = Orientation::Auto;
-    bool thresholdLabels = false;
-    bool thresholdMarkers = true;
-};
-
-struct BarGaugeOptions {
-    enum class Display { Gradient, Basic, Lcd };
-    enum class ValueMode { Color, Text, Hidden };
-
-    ReduceOptions reduce;
-    Orientation orientation = Orientation::Auto;
-    Display display = Display::Gradient;
-    ValueMode values = ValueMode::Color;
-    bool showUnfilled = true;
-};
-
-struct TableOptions {
-    bool showHeader = true;
-    /// Column and descending, first the strongest.
-    std::vector<std::pair<std::string, bool>> sortBy;
-    std::vector<std::string> footerCalcs; ///< empty: no footer
-};
-
-struct TextOptions {
-    enum class Mode { Markdown, Html, Code };
-
-    Mode mode = Mode::Markdown;
-    std::string content;
-};
-
-struct HeatmapOptions {
-    frame::HeatStyle style;
-    Tooltip::Mode tooltip = Tooltip::Mode::Single;
-    bool legend = true; ///< the color scale
-};
-
-struct RowOptions {
-    bool collapsed = false;
-};
-
-/// A panel type that is not drawn yet: it says so, with its name.
-struct UnsupportedOptions {
-    std::string type;
 };
 
 /// In Grafana's grid: 24 columns, rows of 30 px with gaps of 8.
@@ -144,9 +48,51 @@ struct Override {
     std::vector<std::pair<std::string, std::string>> properties;
 };
 
+/// A link of a dashboard or of a panel: an address, or every dashboard that carries the tags.
+struct Link {
+    enum class Kind { Address, Dashboards };
+
+    Kind kind = Kind::Address;
+    std::string title;
+    std::string url; ///< as written; variables in it are not yet interpolated
+    std::string tooltip;
+    std::vector<std::string> tags; ///< Dashboards
+    bool keepTime = false;
+    bool includeVariables = false;
+};
+
+/// A query whose answer marks times over all time series of the board.
+/// Asked of Grafana itself, "-- Grafana --": what people noted there, and changes of its alerts' states.
+struct GrafanaAnnotation {
+    bool byTags = false; ///< of any board and the organization; else those of this board, on their panels
+    std::vector<std::string> tags; ///< with variables; none: nothing is asked by tags
+    bool matchAny = false; ///< one of the tags will do
+    int limit = 100;
+    bool builtIn = false; ///< the one that every board has
+
+    bool operator==(const GrafanaAnnotation &) const = default;
+};
+
+struct Annotation {
+    std::string name;
+    std::string expression;
+    std::string step; ///< "60s"; empty: as for a panel
+    std::string titleFormat; ///< with {{label}}
+    std::string textFormat;
+    std::string tagKeys; ///< labels, separated by commas; empty: none
+    std::string color; ///< as in the dashboard
+    bool enabled = true;
+    bool hidden = false; ///< its switch is not shown
+    bool valueAsTime = false; ///< the sample's value is the time in milliseconds
+    std::vector<int> panelIds; ///< empty: all panels
+    bool excludePanels = false; ///< all panels but those
+    std::optional<GrafanaAnnotation> grafana = {}; ///< then there is no expression
+};
+
+enum class RepeatDirection { Horizontal, Vertical };
+
 struct Panel {
-    using Options = std::variant<UnsupportedOptions, TimeSeriesOptions, StatOptions, GaugeOptions,
-        BarGaugeOptions, TableOptions, TextOptions, HeatmapOptions, RowOptions>;
+    using Options = PanelOptions;
 
     int id = 0; ///< unique within the dashboard: the reader renumbers duplicates
     std::string type; ///< Grafana's name: "timeseries", "stat"
@@ -163,51 +109,15 @@ struct Panel {
     std::vector<Override> overrides;
     Options options;
     std::string repeat; ///< the variable that this panel or row is repeated for; empty: none
+    RepeatDirection repeatDirection = RepeatDirection::Horizontal;
+    int maxPerRow = 4; ///< of horizontal repeats
+    std::string libraryUid; ///< of the library panel that it stands for; empty: none
+    std::vector<Link> links;
+    bool transparent = false;
+    /// Values that variables have within this panel alone: those that it was repeated for.
+    std::vector<std::pair<std::string, VariableOption>> scope;
     std::vector<Panel> panels; ///< of a collapsed row; their y counts from the row's lower edge
 };
-
-struct VariableOption {
-    std::string text;
-    std::string value;
-
-    bool operator==(const VariableOption &) const = default;
-};
-
-struct Variable {
-    enum class Type { Query, Custom, Interval, Constant, TextBox, DataSource, AdHoc, Unknown };
-    enum class Hide { No, Label, Variable };
-    enum class Sort {
-        None,
-        AlphabeticalAscending,
-        AlphabeticalDescending,
-        NumericalAscending,
-        NumericalDescending,
-        AlphabeticalCaseInsensitiveAscending,
-        AlphabeticalCaseInsensitiveDescending,
-        NaturalAscending,
-        NaturalDescending
-    };
-
-    Type type = Type::Unknown;
-    std::string name;
-    std::string label;
-    std::string query; ///< Query: label_values(...), query_result(...); Custom: the list; Constant: the value
-    std::string regex; ///< "/pattern/flags" or plain
-    Sort sort = Sort::None;
-    Hide hide = Hide::No;
-    bool multi = false;
-    bool includeAll = false;
-    std::string allValue; ///< empty: all options joined
-    bool autoInterval = false; ///< Interval: "auto" is among the options, its value autoValueMark
-    int autoCount = 30; ///< into how many steps auto parts the range
-    std::string autoMinimum = "10s";
-    std::vector<VariableOption> options; ///< as saved, or known from `query`
-    std::vector<std::string> current; ///< values; "$__all" for All
-};
-
-/// The value that stands for every option, and the one that an interval variable's "auto" has.
-inline constexpr char allValueMark[] = "$__all";
-inline constexpr char autoValueMark[] = "$__auto";
 
 /// Something in the file that was not understood. The rest is drawn.
 struct ImportNote {
@@ -217,6 +127,9 @@ struct ImportNote {
 
     bool operator==(const ImportNote &) const = default;
 };
+
+/// What the other panels show while the pointer is over one of them ("graphTooltip", in v2 "cursorSync").
+enum class PointerSharing { None, Crosshair, Tooltip };
 
 struct Dashboard {
     std::string uid;
@@ -228,8 +141,11 @@ struct Dashboard {
     std::string to = "now";
     std::string refresh; ///< "15s"; empty: none
     std::string timezone; ///< "utc", "browser", a zone's name, or empty
+    PointerSharing pointerSharing = PointerSharing::None;
     std::vector<Panel> panels; ///< in order of position; those of expanded rows follow their row
     std::vector<Variable> variables;
+    std::vector<Annotation> annotations;
+    std::vector<Link> links;
     std::vector<ImportNote> notes;
 };
 

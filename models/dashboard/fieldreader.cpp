@@ -2,6 +2,7 @@
 #include "models/dashboard/fieldreader.h"
 
 #include "models/dashboard/json.h"
+#include "models/dashboard/linkreader.h"
 #include "models/dashboard/notes.h"
 #include "models/dashboard/seriesstyle.h"
 #include "models/frame/units.h"
@@ -16,90 +17,8 @@ namespace {
 
 using frame::ColorConfig;
 using frame::FieldConfig;
-using frame::ValueMapping;
 
-void setResult(ValueMapping &mapping, const QJsonValue &result)
-{
-    const QJsonValue text = member(result, "text");
-    if (!text.isUndefined() && !text.isNull()) {
-        mapping.text = textOf(text);
-    }
-    mapping.color = textOf(result, "color");
-}
-
-/// {"1": {"text": "up", "index": 0}, ...}: one mapping a key, in order of index.
-void addValueMappings(const QJsonObject &options, std::vector<ValueMapping> &mappings)
-{
-    std::vector<std::pair<double, ValueMapping>> found;
-    for (auto it = options.begin(); it != options.end(); ++it) {
-        ValueMapping mapping;
-        mapping.match = utf8(it.key());
-        setResult(mapping, it.value());
-        found.emplace_back(numberOf(it.value(), "index").value_or(0), std::move(mapping));
-    }
-    std::stable_sort(
-        found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    for (auto &[index, mapping] : found) {
-        mappings.push_back(std::move(mapping));
-    }
-}
-
-ValueMapping::Kind specialKind(const std::string &match)
-{
-    static constexpr std::array<std::pair<std::string_view, ValueMapping::Kind>, 6> kinds{
-        {{"null", ValueMapping::Kind::Null}, {"nan", ValueMapping::Kind::NaN},
-            {"null+nan", ValueMapping::Kind::NullAndNaN}, {"true", ValueMapping::Kind::True},
-            {"false", ValueMapping::Kind::False}, {"empty", ValueMapping::Kind::Empty}}};
-    for (const auto &[name, kind] : kinds) {
-        if (name == match) {
-            return kind;
-        }
-    }
-    return ValueMapping::Kind::NullAndNaN;
-}
-
-/// Grafana 7's form: type 1 is a value, 2 a range; "null" stands for no value.
-void addOldMapping(const QJsonValue &old, std::vector<ValueMapping> &mappings)
-{
-    ValueMapping mapping;
-    mapping.text = textOf(old, "text");
-    if (intOf(member(old, "type"), 1, 2, 1) == 2) {
-        mapping.kind = ValueMapping::Kind::Range;
-        mapping.from = numberOf(old, "from");
-        mapping.to = numberOf(old, "to");
-    } else {
-        mapping.match = textOf(old, "value");
-        mapping.kind = mapping.match == "null" ? ValueMapping::Kind::Null : ValueMapping::Kind::Value;
-    }
-    mappings.push_back(std::move(mapping));
-}
-
-void addMapping(const QJsonValue &json, std::vector<ValueMapping> &mappings)
-{
-    const std::string type = textOf(json, "type");
-    const QJsonValue options = member(json, "options");
-    if (!options.isObject()) {
-        addOldMapping(json, mappings);
-        return;
-    }
-    if (type == "value") {
-        addValueMappings(options.toObject(), mappings);
-        return;
-    }
-    ValueMapping mapping;
-    setResult(mapping, member(options, "result"));
-    if (type == "range") {
-        mapping.kind = ValueMapping::Kind::Range;
-        mapping.from = numberOf(options, "from");
-        mapping.to = numberOf(options, "to");
-    } else if (type == "regex") {
-        mapping.kind = ValueMapping::Kind::Regex;
-        mapping.match = textOf(options, "pattern");
-    } else {
-        mapping.kind = specialKind(textOf(options, "match"));
-    }
-    mappings.push_back(std::move(mapping));
-}
+constexpr std::size_t mostOverrides = 1000; // of one panel
 
 bool readColor(const QJsonValue &value, ColorConfig &color)
 {
@@ -110,6 +29,8 @@ bool readColor(const QJsonValue &value, ColorConfig &color)
     }
     const std::string mode = textOf(value, "mode");
     color.fixed = textOf(value, "fixedColor");
+    const std::string by = textOf(value, "seriesBy");
+    color.seriesBy = by == "min" || by == "max" ? by : "lastNotNull";
     static constexpr std::array<std::pair<std::string_view, ColorConfig::Mode>, 6> modes{
         {{"palette-classic", ColorConfig::Mode::PaletteClassic}, {"", ColorConfig::Mode::PaletteClassic},
             {"palette-classic-by-name", ColorConfig::Mode::PaletteByName},
@@ -135,10 +56,29 @@ std::optional<int> decimalsOf(const QJsonValue &value)
     return number ? std::optional(intOf(value, 0, 20, 0)) : std::nullopt;
 }
 
+/// `title` is what displayName was called before Grafana 7.
+bool applyText(FieldConfig &config, std::string_view id, const QJsonValue &value)
+{
+    if (id == "displayName" || id == "title") {
+        config.displayName = textOf(value);
+    } else if (id == "unit") {
+        config.unit = textOf(value);
+    } else if (id == "fieldMinMax") {
+        config.ownRange = value.toBool();
+    } else if (id == "noValue") {
+        config.noValue = textOf(value);
+    } else if (id == "description") {
+        config.description = textOf(value);
+    } else {
+        return false;
+    }
+    return true;
+}
+
 bool isIgnored(std::string_view id)
 {
-    static constexpr std::array<std::string_view, 6> ignored{
-        "links", "description", "nullValueMode", "filterable", "writeable", "path"};
+    static constexpr std::array<std::string_view, 4> ignored{
+        "nullValueMode", "filterable", "writeable", "path"};
     return std::find(ignored.begin(), ignored.end(), id) != ignored.end();
 }
 
@@ -193,16 +133,6 @@ Override readOverride(const QJsonValue &json, Notes &notes)
 
 } // namespace
 
-std::vector<ValueMapping> readMappings(const QJsonValue &mappings)
-{
-    std::vector<ValueMapping> read;
-    const QJsonArray array = mappings.toArray();
-    for (const QJsonValue mapping : array) {
-        addMapping(mapping, read);
-    }
-    return read;
-}
-
 frame::Thresholds readThresholds(const QJsonValue &thresholds)
 {
     frame::Thresholds read;
@@ -228,22 +158,21 @@ PropertyEffect applyProperty(FieldConfig &config, std::string_view id, const QJs
     if (id.starts_with("custom.")) {
         return applyCustom(config, id.substr(7), value);
     }
-    if (id == "displayName") {
-        config.displayName = textOf(value);
-    } else if (id == "unit") {
-        config.unit = textOf(value);
-    } else if (id == "decimals") {
+    if (applyText(config, id, value)) {
+        return PropertyEffect::Applied;
+    }
+    if (id == "decimals") {
         config.decimals = decimalsOf(value);
     } else if (id == "min") {
         config.min = numberOf(value);
     } else if (id == "max") {
         config.max = numberOf(value);
-    } else if (id == "noValue") {
-        config.noValue = textOf(value);
     } else if (id == "mappings") {
         config.mappings = readMappings(value);
     } else if (id == "thresholds") {
         config.thresholds = readThresholds(value);
+    } else if (id == "links") {
+        config.links = readDataLinks(value);
     } else if (id == "color") {
         return readColor(value, config.color) ? PropertyEffect::Applied : PropertyEffect::Unknown;
     } else {
@@ -277,6 +206,10 @@ std::vector<Override> readOverrides(const QJsonValue &overrides, Notes &notes)
     std::vector<Override> read;
     const QJsonArray array = overrides.toArray();
     for (const QJsonValue json : array) {
+        if (read.size() == mostOverrides) {
+            notes.add("overrides", "more than " + std::to_string(mostOverrides));
+            break;
+        }
         read.push_back(readOverride(json, notes));
     }
     return read;

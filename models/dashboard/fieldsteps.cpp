@@ -83,6 +83,25 @@ t::ConvertFieldType readConvert(const StepOptions &options)
     return step;
 }
 
+t::FormatString readFormatString(const StepOptions &options)
+{
+    using Output = t::FormatString::Output;
+    options.knows(
+        {"stringField", "outputFormat", "substringStart", "substringEnd", "stringPrefix", "stringSuffix"});
+    t::FormatString step;
+    step.field = options.text("stringField");
+    step.output = options.choice("outputFormat", Output::Upper,
+        {{"Upper Case", Output::Upper}, {"Lower Case", Output::Lower}, {"Sentence Case", Output::Sentence},
+            {"Title Case", Output::Title}, {"Pascal Case", Output::Pascal}, {"Camel Case", Output::Camel},
+            {"Snake Case", Output::Snake}, {"Kebab Case", Output::Kebab}, {"Trim", Output::Trim},
+            {"Substring", Output::Substring}, {"Affix", Output::Affix}});
+    step.from = intOf(options.json("substringStart"), 0, 1'000'000, 0);
+    step.to = intOf(options.json("substringEnd"), 0, 1'000'000, -1);
+    step.prefix = options.text("stringPrefix");
+    step.suffix = options.text("stringSuffix");
+    return step;
+}
+
 } // namespace
 
 StepResult readFieldStep(const StepOptions &options)
@@ -93,6 +112,9 @@ StepResult readFieldStep(const StepOptions &options)
     }
     if (id == "renameByRegex") {
         return readRename(options);
+    }
+    if (id == "formatString") {
+        return readFormatString(options);
     }
     return id == "convertFieldType" ? StepResult(readConvert(options)) : std::nullopt;
 }

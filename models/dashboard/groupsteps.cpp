@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/dashboard/bucketreader.h"
 #include "models/dashboard/json.h"
 #include "models/dashboard/stepoptions.h"
 
@@ -78,6 +79,28 @@ t::Histogram readHistogram(const StepOptions &options)
     return step;
 }
 
+t::Heatmap readHeatmapStep(const StepOptions &options)
+{
+    options.knows({"xBuckets", "yBuckets", "keepOriginalData"});
+    return {readBucketRule(options.json("xBuckets"), true, options.notes()),
+        readBucketRule(options.json("yBuckets"), false, options.notes()), options.flag("keepOriginalData")};
+}
+
+t::PartitionByValues readPartition(const StepOptions &options)
+{
+    options.knows({"fields", "naming", "keepFields"});
+    const StepOptions naming = options.inside("naming");
+    t::PartitionByValues step;
+    step.fields = options.names(options.json("fields"));
+    step.asLabels = naming.flag("asLabels", true);
+    step.append = naming.flag("append");
+    step.withNames = naming.flag("withNames");
+    step.equals = naming.json("separator1").isString() ? naming.text("separator1") : step.equals;
+    step.between = naming.json("separator2").isString() ? naming.text("separator2") : step.between;
+    step.keepFields = options.flag("keepFields");
+    return step;
+}
+
 } // namespace
 
 StepResult readGroupStep(const StepOptions &options)
@@ -91,6 +114,12 @@ StepResult readGroupStep(const StepOptions &options)
     }
     if (id == "reduce") {
         return readReduce(options);
+    }
+    if (id == "heatmap") {
+        return readHeatmapStep(options);
+    }
+    if (id == "partitionByValues") {
+        return readPartition(options);
     }
     return id == "histogram" ? StepResult(readHistogram(options)) : std::nullopt;
 }

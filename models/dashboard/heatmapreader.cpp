@@ -3,9 +3,9 @@
 // form's: migrations.ts beside it; but an old "upper" bound is what it was documented to be, an upper one.
 #include "models/dashboard/heatmapreader.h"
 
+#include "models/dashboard/bucketreader.h"
 #include "models/dashboard/json.h"
 #include "models/dashboard/notes.h"
-#include "models/dashboard/step.h"
 #include "models/frame/colorschemes.h"
 #include "models/frame/units.h"
 
@@ -39,8 +39,6 @@ constexpr std::array<Choice<AxisPlacement>, 4> placements{{{"auto", AxisPlacemen
     {"left", AxisPlacement::Left}, {"right", AxisPlacement::Right}, {"hidden", AxisPlacement::Hidden}}};
 constexpr std::array<Choice<Tooltip::Mode>, 3> tooltipModes{
     {{"single", Tooltip::Mode::Single}, {"multi", Tooltip::Mode::Multi}, {"none", Tooltip::Mode::None}}};
-constexpr std::array<Choice<BucketRule::Mode>, 2> bucketModes{
-    {{"size", BucketRule::Mode::Size}, {"count", BucketRule::Mode::Count}}};
 constexpr std::array<std::string_view, 14> knownKeys{"annotations", "bucketFrame", "calculate", "calculation",
     "cellGap", "cellRadius", "cellValues", "color", "exemplars", "filterValues", "legend", "rowsFrame",
     "showValue", "tooltip"};
@@ -123,38 +121,10 @@ private:
     }
 
     /// A number, or for time a length: "5m". Variables are not for here: buckets are then made as by default.
-    double bucketValue(const QJsonValue &json, bool time)
-    {
-        const std::string text = textOf(json);
-        if (const auto number = numberOf(json); number || text.empty()) {
-            return number && std::isfinite(*number) ? std::max(*number, 0.0) : 0;
-        }
-        if (const auto length = parseInterval(text); time && length) {
-            return static_cast<double>(length->count());
-        }
-        m_notes.add("option", "bucket " + text);
-        return 0;
-    }
-
-    BucketRule bucketRule(const QJsonValue &json, bool time)
-    {
-        BucketRule rule;
-        rule.mode = chosen(textOf(json, "mode"), BucketRule::Mode::Size, bucketModes, "bucket mode");
-        rule.value = bucketValue(member(json, "value"), time);
-        const QJsonValue scale = member(json, "scale");
-        if (textOf(scale, "type") == "log") {
-            rule.logBase = numberOf(scale, "log").value_or(2);
-        } else if (!textOf(scale, "type").empty() && textOf(scale, "type") != "linear") {
-            m_notes.add("option", "bucket scale " + textOf(scale, "type"));
-        }
-        return rule;
-    }
-
     void readBuckets(const QJsonValue &json)
     {
-        m_style.columns = bucketRule(member(json, "xBuckets"), true);
-        m_style.columns.logBase.reset();
-        m_style.rows = bucketRule(member(json, "yBuckets"), false);
+        m_style.columns = readBucketRule(member(json, "xBuckets"), true, m_notes);
+        m_style.rows = readBucketRule(member(json, "yBuckets"), false, m_notes);
     }
 
     void readScheme(const std::string &scheme)
@@ -236,8 +206,8 @@ private:
 
     BucketRule oldRule(const QJsonValue &panel, const char *size, const char *number, bool time)
     {
-        const double given = bucketValue(member(panel, size), time);
-        const double count = bucketValue(member(panel, number), time);
+        const double given = readBucketSize(member(panel, size), time, m_notes);
+        const double count = readBucketSize(member(panel, number), time, m_notes);
         return given > 0 ? BucketRule{BucketRule::Mode::Size, given, {}}
                          : BucketRule{BucketRule::Mode::Count, count, {}};
     }

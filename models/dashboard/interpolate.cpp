@@ -3,9 +3,7 @@
 
 #include "models/base/duration.h"
 #include "models/dashboard/formats.h"
-#include "models/dashboard/options.h"
 #include "models/dashboard/references.h"
-#include "models/dashboard/step.h"
 
 #include <algorithm>
 #include <array>
@@ -138,67 +136,10 @@ std::string replacement(const Reference &reference, const VariableValue &value, 
     if (syntax == Syntax::PromQl) {
         return promQlValue(value, literals);
     }
-    return formatted(reference.name, value, "text", {}, values.format);
-}
-
-base::Duration autoLength(const Variable &variable, const base::TimeRange &range)
-{
-    const auto least = parseInterval(variable.autoMinimum);
-    const base::Duration part = range.length() / std::max(variable.autoCount, 1);
-    return std::max(roundLength(part), least ? *least : base::Duration{10000});
-}
-
-std::string textFor(const Variable &variable, const std::string &value)
-{
-    const auto at = std::find_if(variable.options.begin(), variable.options.end(),
-        [&](const VariableOption &option) { return option.value == value; });
-    return at == variable.options.end() ? value : at->text;
-}
-
-VariableValue allOf(const Variable &variable)
-{
-    VariableValue value;
-    value.all = true;
-    value.regex = true;
-    value.texts = {"All"};
-    if (!variable.allValue.empty()) {
-        value.values = {variable.allValue};
-        value.raw = true;
-        return value;
-    }
-    for (const VariableOption &option : variable.options) {
-        value.values.push_back(option.value);
-    }
-    return value;
+    return formatted(reference.name, value, syntax == Syntax::Regex ? "regex" : "text", {}, values.format);
 }
 
 } // namespace
-
-VariableValue valueOf(const Variable &variable, const base::TimeRange &range)
-{
-    const auto &current = variable.current;
-    if (std::find(current.begin(), current.end(), allValueMark) != current.end()) {
-        return allOf(variable);
-    }
-    VariableValue value;
-    value.regex = variable.multi || variable.includeAll;
-    for (const std::string &one : current) {
-        const bool automatic = variable.type == Variable::Type::Interval && one == autoValueMark;
-        value.values.push_back(automatic ? base::formatDuration(autoLength(variable, range)) : one);
-        value.texts.push_back(textFor(variable, one));
-    }
-    return value;
-}
-
-Interpolation interpolationOf(const std::vector<Variable> &variables, const base::TimeRange &range)
-{
-    Interpolation values;
-    values.range = range;
-    for (const Variable &variable : variables) {
-        values.variables.emplace(variable.name, valueOf(variable, range));
-    }
-    return values;
-}
 
 std::string interpolate(std::string_view text, const Interpolation &values, Syntax syntax)
 {

@@ -34,12 +34,20 @@ struct Interpolation {
 /// from the range.
 VariableValue valueOf(const Variable &variable, const base::TimeRange &range);
 
-/// All of a dashboard's variables.
-Interpolation interpolationOf(const std::vector<Variable> &variables, const base::TimeRange &range);
+/// All of a dashboard's variables; an all-value that names other variables has them filled in. `scope` is a
+/// repeated panel's: its values stand before those that are chosen, and are escaped like them.
+Interpolation interpolationOf(const std::vector<Variable> &variables, const base::TimeRange &range,
+    const decltype(Panel::scope) &scope = {});
+
+/// The same, of the variables alone that the texts name: one of many options is much to carry around.
+Interpolation interpolationFor(const std::vector<std::string_view> &texts,
+    const std::vector<Variable> &variables, const base::TimeRange &range,
+    const decltype(Panel::scope) &scope = {});
 
 enum class Syntax {
     PromQl, ///< values are escaped for the string literal that they stand in
     Text, ///< titles and texts: the options' texts, several joined by " + "
+    Regex, ///< a variable's own regex: values as with the format regex
 };
 
 /// The text with $v, ${v}, ${v:format}, [[v]] and [[v:format]] replaced; references to unknown names are left

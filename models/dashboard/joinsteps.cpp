@@ -45,6 +45,10 @@ StepResult readJoinStep(const StepOptions &options)
         options.knows({"reducers"});
         return t::SeriesToRows{};
     }
+    if (id == "joinByLabels") {
+        options.knows({"value", "join"});
+        return t::JoinByLabels{options.text("value"), options.texts("join")};
+    }
     return id == "concatenate" ? StepResult(readConcatenate(options)) : std::nullopt;
 }
 

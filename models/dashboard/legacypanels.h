@@ -12,9 +12,6 @@ class Notes;
 /// A `graph` panel (Grafana up to 7) as a time series: options, field defaults, overrides.
 void readGraph(const QJsonValue &json, Panel &panel, Notes &notes);
 
-/// A `singlestat` panel as a stat, or as a gauge where it showed one.
-void readSingleStat(const QJsonValue &json, Panel &panel, Notes &notes);
-
 /// What stat, gauge and bar gauge kept under options.fieldOptions (Grafana 6.2 to 6.7) and directly under
 /// options (before).
 void readOldFieldOptions(const QJsonValue &json, Panel &panel, Notes &notes);

@@ -7,13 +7,13 @@
 #include "models/dashboard/sortoptions.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace zumik::dashboard {
 
 namespace {
-
-constexpr std::size_t mostOptions = 20000;
 
 /// Splits at commas that no backslash keeps; the backslash goes.
 std::vector<std::string> splitList(std::string_view list)
@@ -31,16 +31,42 @@ std::vector<std::string> splitList(std::string_view list)
     return items;
 }
 
-/// "text : value": a colon with spaces around it that no backslash keeps.
+/// "text : value", parted at the last colon with spaces around it.
 VariableOption optionOf(std::string_view item)
 {
     item = base::trimmed(item);
-    const std::size_t colon = item.find(" : ");
+    const std::size_t colon = item.rfind(" : ");
     if (colon == std::string_view::npos) {
         return {std::string(item), std::string(item)};
     }
     return {std::string(base::trimmed(item.substr(0, colon))),
         std::string(base::trimmed(item.substr(colon + 3)))};
+}
+
+bool isWord(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/// The words of an interval variable's list, and what stands in quotes (scenes' getIntervalsFromQueryString).
+std::vector<std::string_view> intervalsOf(std::string_view list)
+{
+    std::vector<std::string_view> found;
+    for (std::size_t at = 0; at < list.size();) {
+        const bool opens = list[at] == '"' || list[at] == '\'';
+        const std::size_t close = opens ? list.find(list[at], at + 1) : std::string_view::npos;
+        std::size_t end = at + 1;
+        if (close != std::string_view::npos) {
+            found.push_back(list.substr(at + 1, close - at - 1));
+            end = close + 1;
+        } else if (isWord(list[at])) {
+            end = static_cast<std::size_t>(
+                std::find_if_not(list.begin() + std::ptrdiff_t(at), list.end(), isWord) - list.begin());
+            found.push_back(list.substr(at, end - at));
+        }
+        at = end;
+    }
+    return found;
 }
 
 std::vector<VariableOption> intervalOptions(const Variable &variable)
@@ -49,37 +75,77 @@ std::vector<VariableOption> intervalOptions(const Variable &variable)
     if (variable.autoInterval) {
         options.push_back({"auto", autoValueMark});
     }
-    for (VariableOption &option : customOptions(variable.query)) {
-        options.push_back(std::move(option));
+    for (const std::string_view interval : intervalsOf(variable.query)) {
+        if (interval != "auto" && options.size() < mostOptions) {
+            options.push_back({std::string(interval), std::string(interval)});
+        }
     }
     return options;
 }
 
-/// One text's options by the pattern; false when the match ran into the pattern's bounds.
-bool pick(const Pattern &pattern, const std::string &text, std::vector<VariableOption> &options)
+/// The group of this name of the first match in which it isn't empty.
+std::string named(const std::vector<QRegularExpressionMatch> &matches, const QString &group)
 {
-    const QString subject = qt(text);
-    QRegularExpressionMatchIterator matches = pattern.matchAll(subject);
-    if (!matches.isValid()) {
-        return false;
-    }
-    while (matches.hasNext()) {
-        const QRegularExpressionMatch match = matches.next();
-        const std::string value = utf8(match.captured(QStringLiteral("value")));
-        const std::string shown = utf8(match.captured(QStringLiteral("text")));
-        if (!value.empty() || !shown.empty()) {
-            options.push_back({shown.empty() ? value : shown, value.empty() ? shown : value});
-        } else if (match.lastCapturedIndex() >= 1) {
-            const std::string group = utf8(match.captured(1));
-            options.push_back({group, group});
-        } else {
-            options.push_back({text, text});
+    for (const QRegularExpressionMatch &match : matches) {
+        if (const QString text = match.captured(group); !text.isEmpty()) {
+            return utf8(text);
         }
-        if (!pattern.isGlobal() || options.size() > mostOptions) {
+    }
+    return {};
+}
+
+/// All matches with flag g, up to the first empty one; else the first. Nothing when the match ran into the
+/// pattern's bounds.
+std::optional<std::vector<QRegularExpressionMatch>> matchesOf(const Pattern &pattern, const QString &subject)
+{
+    std::vector<QRegularExpressionMatch> matches;
+    QRegularExpressionMatchIterator all = pattern.matchAll(subject);
+    if (!all.isValid()) {
+        return std::nullopt;
+    }
+    while (all.hasNext() && matches.size() <= mostOptions) {
+        matches.push_back(all.next());
+        if (!pattern.isGlobal() || matches.back().capturedLength() == 0) {
             break;
         }
     }
-    return true;
+    return matches;
+}
+
+void addPicked(const std::vector<QRegularExpressionMatch> &matches, const std::string &text,
+    std::vector<VariableOption> &options)
+{
+    const std::string value = named(matches, QStringLiteral("value"));
+    const std::string shown = named(matches, QStringLiteral("text"));
+    const bool grouped = !matches.empty() && matches.front().regularExpression().captureCount() > 0;
+    if (!value.empty() || !shown.empty()) {
+        options.push_back({shown.empty() ? value : shown, value.empty() ? shown : value});
+    } else if (grouped) {
+        for (const QRegularExpressionMatch &match : matches) {
+            const std::string group = utf8(match.captured(1));
+            options.push_back({group, group});
+        }
+    } else if (!matches.empty()) {
+        options.push_back({text, text});
+    }
+}
+
+base::Result<std::vector<VariableOption>> picked(
+    const std::vector<std::string> &texts, const std::string &regex)
+{
+    const auto pattern = Pattern::parse(regex);
+    if (!pattern) {
+        return pattern.error();
+    }
+    std::vector<VariableOption> options;
+    for (const std::string &text : texts) {
+        const auto matches = matchesOf(*pattern, qt(text));
+        if (!matches) {
+            return base::Error{base::ErrorCode::InvalidArgument, "the pattern takes too long", regex};
+        }
+        addPicked(*matches, text, options);
+    }
+    return options;
 }
 
 void dropDuplicates(std::vector<VariableOption> &options)
@@ -92,18 +158,26 @@ void dropDuplicates(std::vector<VariableOption> &options)
 
 std::vector<std::string> stillThere(const Variable &variable, const std::vector<VariableOption> &options)
 {
-    std::unordered_set<std::string> values;
+    // By what is looked for, not by what there is: options are many, and chosen are few.
+    std::unordered_map<std::string_view, const VariableOption *> byValue;
+    for (const std::string &value : variable.current) {
+        byValue.emplace(value, nullptr);
+    }
+    auto byText = byValue;
     for (const VariableOption &option : options) {
-        values.insert(option.value);
+        for (const auto &[found, key] :
+            {std::pair(&byValue, &option.value), std::pair(&byText, &option.text)}) {
+            if (const auto at = found->find(*key); at != found->end() && at->second == nullptr) {
+                at->second = &option;
+            }
+        }
     }
     std::vector<std::string> kept;
     for (const std::string &value : variable.current) {
-        const auto named = std::find_if(options.begin(), options.end(),
-            [&](const VariableOption &option) { return option.text == value; });
-        if (values.contains(value)) {
-            kept.push_back(value);
-        } else if (named != options.end()) {
-            kept.push_back(named->value);
+        const VariableOption *const option =
+            byValue.at(value) != nullptr ? byValue.at(value) : byText.at(value);
+        if (option != nullptr) {
+            kept.push_back(option->value);
         }
     }
     return kept;
@@ -141,32 +215,27 @@ std::optional<std::vector<VariableOption>> ownOptions(const Variable &variable)
     }
 }
 
-base::Result<std::vector<VariableOption>> makeOptions(
-    const std::vector<std::string> &texts, const Variable &variable)
+base::Result<MadeOptions> makeOptions(const std::vector<std::string> &texts, const Variable &variable)
 {
-    std::vector<VariableOption> options;
+    MadeOptions made;
     if (variable.regex.empty()) {
         for (const std::string &text : texts) {
-            options.push_back({text, text});
+            made.options.push_back({text, text});
         }
     } else {
-        const auto pattern = Pattern::parse(variable.regex);
-        if (!pattern) {
-            return pattern.error();
+        auto options = picked(texts, variable.regex);
+        if (!options) {
+            return options.error();
         }
-        for (const std::string &text : texts) {
-            if (!pick(*pattern, text, options)) {
-                return base::Error{
-                    base::ErrorCode::InvalidArgument, "the pattern takes too long", variable.regex};
-            }
-        }
+        made.options = std::move(*options);
     }
-    dropDuplicates(options);
-    sortOptions(options, variable.sort);
-    if (options.size() > mostOptions) {
-        options.resize(mostOptions);
+    dropDuplicates(made.options);
+    sortOptions(made.options, variable.sort);
+    if (made.options.size() > mostOptions) {
+        made.leftOut = made.options.size() - mostOptions;
+        made.options.resize(mostOptions);
     }
-    return options;
+    return made;
 }
 
 std::vector<std::string> chooseCurrent(const Variable &variable, const std::vector<VariableOption> &options)
@@ -174,6 +243,9 @@ std::vector<std::string> chooseCurrent(const Variable &variable, const std::vect
     const auto &current = variable.current;
     if (variable.includeAll && std::find(current.begin(), current.end(), allValueMark) != current.end()) {
         return {allValueMark};
+    }
+    if (variable.type == Variable::Type::Interval && !current.empty()) {
+        return {current.front()};
     }
     std::vector<std::string> kept = stillThere(variable, options);
     if (kept.empty() && variable.includeAll) {

@@ -1,42 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/optionsreader.h"
 
-#include "models/dashboard/json.h"
-#include "models/dashboard/notes.h"
-#include "models/frame/reducers.h"
-
-#include <array>
+#include "models/dashboard/bandreader.h"
+#include "models/dashboard/optionchoices.h"
 
 namespace zumik::dashboard {
 
 namespace {
 
-template <typename T, std::size_t N>
-T chosen(const QJsonValue &options, std::string_view key, T fallback,
-    const std::array<std::pair<std::string_view, T>, N> &choices, Notes &notes)
-{
-    const std::string text = textOf(options, key);
-    for (const auto &[name, choice] : choices) {
-        if (name == text) {
-            return choice;
-        }
-    }
-    if (!text.empty()) {
-        notes.add("option", std::string(key) + " " + text);
-    }
-    return fallback;
-}
-
-template <typename T> using Choice = std::pair<std::string_view, T>;
-
-constexpr std::array<Choice<Orientation>, 3> orientations{{{"auto", Orientation::Auto},
-    {"horizontal", Orientation::Horizontal}, {"vertical", Orientation::Vertical}}};
-constexpr std::array<Choice<Tooltip::Mode>, 4> tooltipModes{{{"single", Tooltip::Mode::Single},
-    {"multi", Tooltip::Mode::Multi}, {"all", Tooltip::Mode::Multi}, {"none", Tooltip::Mode::None}}};
-constexpr std::array<Choice<Tooltip::Sort>, 3> tooltipSorts{
-    {{"none", Tooltip::Sort::None}, {"asc", Tooltip::Sort::Ascending}, {"desc", Tooltip::Sort::Descending}}};
-constexpr std::array<Choice<Legend::Placement>, 3> placements{{{"bottom", Legend::Placement::Bottom},
-    {"right", Legend::Placement::Right}, {"top", Legend::Placement::Bottom}}};
 constexpr std::array<Choice<StatOptions::ColorMode>, 4> colorModes{{{"none", StatOptions::ColorMode::None},
     {"value", StatOptions::ColorMode::Value}, {"background", StatOptions::ColorMode::Background},
     {"background_solid", StatOptions::ColorMode::BackgroundSolid}}};
@@ -53,56 +24,6 @@ constexpr std::array<Choice<BarGaugeOptions::ValueMode>, 3> valueModes{
         {"hidden", BarGaugeOptions::ValueMode::Hidden}}};
 constexpr std::array<Choice<TextOptions::Mode>, 3> textFormats{{{"markdown", TextOptions::Mode::Markdown},
     {"html", TextOptions::Mode::Html}, {"code", TextOptions::Mode::Code}}};
-
-std::vector<std::string> readCalcs(const QJsonValue &calcs, Notes &notes)
-{
-    std::vector<std::string> read;
-    for (std::string &calc : textsOf(calcs)) {
-        if (frame::isReducer(calc)) {
-            read.push_back(std::move(calc));
-        } else {
-            notes.add("reducer", std::move(calc));
-        }
-    }
-    return read;
-}
-
-Legend readLegend(const QJsonValue &json, Notes &notes)
-{
-    Legend legend;
-    const std::string mode = textOf(json, "displayMode");
-    legend.mode = mode == "table" ? Legend::Mode::Table : Legend::Mode::List;
-    if (mode == "hidden" || !flagOf(json, "showLegend", true)) {
-        legend.mode = Legend::Mode::Hidden;
-    }
-    legend.placement = chosen(json, "placement", Legend::Placement::Bottom, placements, notes);
-    legend.calcs = readCalcs(member(json, "calcs"), notes);
-    legend.sortBy = textOf(json, "sortBy");
-    legend.sortDescending = flagOf(json, "sortDesc");
-    return legend;
-}
-
-Tooltip readTooltip(const QJsonValue &json, Notes &notes)
-{
-    return {chosen(json, "mode", Tooltip::Mode::Single, tooltipModes, notes),
-        chosen(json, "sort", Tooltip::Sort::None, tooltipSorts, notes)};
-}
-
-ReduceOptions readReduce(const QJsonValue &options, Notes &notes)
-{
-    const QJsonValue json = member(options, "reduceOptions");
-    ReduceOptions reduce;
-    const auto calcs = readCalcs(member(json, "calcs"), notes);
-    if (!calcs.empty()) {
-        reduce.calcs = calcs;
-    }
-    reduce.allValues = flagOf(json, "values");
-    if (numberOf(json, "limit")) {
-        reduce.limit = intOf(member(json, "limit"), 1, 100000, 1);
-    }
-    reduce.fields = textOf(json, "fields");
-    return reduce;
-}
 
 std::optional<double> sizeOf(const QJsonValue &options, std::string_view key)
 {
@@ -144,6 +65,24 @@ BarGaugeOptions readBarGauge(const QJsonValue &options, Notes &notes)
     return bars;
 }
 
+double rowScaleOf(const std::string &height)
+{
+    return height == "lg" ? 1.7 : height == "md" ? 1.33 : 1;
+}
+
+/// Pages were switched on in the footer before they had an option of their own.
+void readFooter(const QJsonValue &options, TableOptions &table, Notes &notes)
+{
+    const QJsonValue footer = member(options, "footer");
+    table.paginated = flagOf(footer, "enablePagination") || flagOf(options, "enablePagination");
+    if (flagOf(footer, "show")) {
+        table.footerCalcs = readCalcs(member(footer, "reducer"), notes);
+        table.footerFields = textsOf(member(footer, "fields"));
+        table.footerCountsRows = flagOf(footer, "countRows");
+        std::erase(table.footerFields, std::string());
+    }
+}
+
 TableOptions readTable(const QJsonValue &panel, Notes &notes)
 {
     const QJsonValue options = member(panel, "options");
@@ -153,13 +92,8 @@ TableOptions readTable(const QJsonValue &panel, Notes &notes)
     for (const QJsonValue sort : sorts) {
         table.sortBy.emplace_back(textOf(sort, "displayName"), flagOf(sort, "desc"));
     }
-    const QJsonValue footer = member(options, "footer");
-    if (flagOf(footer, "show")) {
-        table.footerCalcs = readCalcs(member(footer, "reducer"), notes);
-    }
-    if (!member(panel, "styles").toArray().isEmpty()) {
-        notes.add("option", "table styles");
-    }
+    table.rowScale = rowScaleOf(textOf(options, "cellHeight"));
+    readFooter(options, table, notes);
     return table;
 }
 
@@ -194,6 +128,12 @@ Panel::Options readOptions(const QJsonValue &panel, const std::string &type, Not
     }
     if (type == "text") {
         return readText(panel, notes);
+    }
+    if (type == "state-timeline") {
+        return readStateTimeline(options, notes);
+    }
+    if (type == "status-history") {
+        return readStatusHistory(options, notes);
     }
     if (type == "row") {
         return RowOptions{flagOf(panel, "collapsed")};

@@ -47,8 +47,18 @@ bool names(const Override &rule, std::string_view name)
     return std::find(rule.names.begin(), rule.names.end(), name) != rule.names.end();
 }
 
+/// A pattern that ran into its bounds is not tried again: the next names would cost as much.
+bool matches(std::optional<Pattern> &pattern, const std::string &name)
+{
+    const std::optional<bool> found = pattern ? pattern->tryMatch(name) : false;
+    if (!found) {
+        pattern.reset();
+    }
+    return found.value_or(false);
+}
+
 bool applies(
-    const Prepared &prepared, const frame::Frame &frame, const frame::Field &field, const std::string &name)
+    Prepared &prepared, const frame::Frame &frame, const frame::Field &field, const std::string &name)
 {
     const Override &rule = *prepared.rule;
     switch (rule.matcher) {
@@ -57,7 +67,7 @@ bool applies(
     case Override::Matcher::Names:
         return names(rule, name) != rule.exclude;
     case Override::Matcher::Regex:
-        return prepared.pattern && prepared.pattern->matches(name);
+        return matches(prepared.pattern, name);
     case Override::Matcher::Type:
         return names(rule, typeName(field));
     case Override::Matcher::Query:
@@ -88,7 +98,7 @@ void applyOverrides(const std::vector<Override> &overrides, std::vector<frame::F
     for (frame::Frame &frame : frames) {
         for (frame::Field &field : frame.fields) {
             const std::string name = field.name;
-            for (const Prepared &one : prepared) {
+            for (Prepared &one : prepared) {
                 if (applies(one, frame, field, name)) {
                     apply(one, name, field);
                 }

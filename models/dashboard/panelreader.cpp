@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/panelreader.h"
 
+#include "models/dashboard/chartsreader.h"
+#include "models/dashboard/datasource.h"
 #include "models/dashboard/fieldreader.h"
 #include "models/dashboard/heatmapreader.h"
 #include "models/dashboard/json.h"
 #include "models/dashboard/legacypanels.h"
+#include "models/dashboard/libraryelements.h"
+#include "models/dashboard/linkreader.h"
 #include "models/dashboard/notes.h"
 #include "models/dashboard/optionsreader.h"
+#include "models/dashboard/repeatreader.h"
+#include "models/dashboard/singlestat.h"
 #include "models/dashboard/transformationreader.h"
 
 #include <algorithm>
@@ -16,12 +22,7 @@ namespace zumik::dashboard {
 namespace {
 
 constexpr int deepestRow = 2;
-
-std::string placeOf(const Panel &panel)
-{
-    std::string place = "panel " + std::to_string(panel.id);
-    return panel.title.empty() ? place : place + " \"" + panel.title + "\"";
-}
+constexpr std::size_t mostQueries = 200; // of one panel
 
 GridPosition readPosition(const QJsonValue &json)
 {
@@ -31,18 +32,6 @@ GridPosition readPosition(const QJsonValue &json)
     position.x = intOf(member(json, "x"), 0, 24 - position.width, 0);
     position.y = intOf(member(json, "y"), 0, 1000000, 0);
     return position;
-}
-
-std::string dataSourceType(const QJsonValue &source)
-{
-    return source.isObject() ? textOf(source, "type") : std::string();
-}
-
-/// Grafana's own sources that are no server: expressions, other panels' answers, test data.
-bool isForeign(const std::string &type)
-{
-    return !type.empty() && type != "prometheus" && type != "datasource" && !type.starts_with('$')
-        && type.find("prometheus") == std::string::npos && type.find("victoriametrics") == std::string::npos;
 }
 
 Query::Format readFormat(const QJsonValue &target, Notes &notes)
@@ -92,6 +81,9 @@ void readQueries(const QJsonValue &json, Panel &panel, Notes &notes)
             notes.add("data source", type);
         } else if (!member(target, "expr").isString() && !target.toObject().isEmpty()) {
             notes.add("query", textOf(target, "refId"));
+        } else if (panel.queries.size() >= mostQueries) {
+            notes.add("queries", "more than " + std::to_string(mostQueries));
+            break;
         } else if (!expression.empty()) {
             Query query = readQuery(target, notes);
             query.refId = query.refId.empty() ? refIdAt(panel.queries.size()) : query.refId;
@@ -102,9 +94,6 @@ void readQueries(const QJsonValue &json, Panel &panel, Notes &notes)
 
 void noteTheUndrawn(const QJsonValue &json, Notes &notes)
 {
-    if (!textOf(json, "repeat").empty()) {
-        notes.add("repeat", textOf(json, "repeat"));
-    }
     if (member(json, "libraryPanel").isObject() && textOf(json, "type").empty()) {
         notes.add("library panel", textOf(member(json, "libraryPanel"), "name"));
     }
@@ -124,7 +113,7 @@ void readDisplay(const QJsonValue &json, Panel &panel, Notes &notes)
         readSingleStat(json, panel, notes);
     } else if (panel.type == "heatmap" || panel.type == "heatmap-new") {
         panel.options = readHeatmap(json, notes);
-    } else {
+    } else if (!readChart(json, panel, notes)) {
         panel.options = readOptions(json, panel.type, notes);
         readOldFieldOptions(json, panel, notes);
     }
@@ -147,28 +136,45 @@ void readRow(const QJsonValue &json, Panel &panel, Notes &notes, std::size_t &le
     }
 }
 
+void readHead(const QJsonValue &json, Panel &panel)
+{
+    panel.id = intOf(member(json, "id"), 0, 2147483647, 0);
+    panel.type = textOf(json, "type");
+    panel.title = textOf(json, "title");
+    panel.description = textOf(json, "description");
+    panel.position = readPosition(member(json, "gridPos"));
+    panel.interval = textOf(json, "interval");
+    panel.timeFrom = textOf(json, "timeFrom");
+    panel.timeShift = textOf(json, "timeShift");
+    panel.transparent = flagOf(json, "transparent");
+    panel.links = readLinks(member(json, "links"));
+    readRepeat(json, panel);
+    if (numberOf(json, "maxDataPoints")) {
+        panel.maxDataPoints = intOf(member(json, "maxDataPoints"), 1, 1000000, 1);
+    }
+}
+
 } // namespace
+
+std::string placeOf(const Panel &panel)
+{
+    std::string place = "panel " + std::to_string(panel.id);
+    return panel.title.empty() ? place : place + " \"" + panel.title + "\"";
+}
 
 Panel readPanel(const QJsonValue &json, Notes &notes, std::size_t &left, int depth)
 {
     left -= left > 0 ? 1 : 0;
     Panel panel;
-    panel.id = intOf(member(json, "id"), 0, 2147483647, 0);
-    panel.type = textOf(json, "type");
-    panel.title = textOf(json, "title");
-    panel.description = textOf(json, "description");
+    readHead(json, panel);
     notes.at(placeOf(panel));
-    panel.position = readPosition(member(json, "gridPos"));
-    panel.interval = textOf(json, "interval");
-    panel.timeFrom = textOf(json, "timeFrom");
-    panel.timeShift = textOf(json, "timeShift");
-    panel.repeat = textOf(json, "repeat");
-    if (numberOf(json, "maxDataPoints")) {
-        panel.maxDataPoints = intOf(member(json, "maxDataPoints"), 1, 1000000, 1);
-    }
-    readDisplay(json, panel, notes);
-    readQueries(json, panel, notes);
     panel.transformations = readTransformations(member(json, "transformations"), notes);
+    readDisplay(json, panel, notes);
+    if (auto *heatmap = std::get_if<HeatmapOptions>(&panel.options)) {
+        countInHeatmap(panel.transformations, heatmap->style, notes);
+    }
+    readLibrary(json, panel);
+    readQueries(json, panel, notes);
     noteTheUndrawn(json, notes);
     if (panel.type == "row") {
         readRow(json, panel, notes, left, depth);

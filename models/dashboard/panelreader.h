@@ -13,4 +13,7 @@ class Notes;
 /// Private to models/dashboard.
 Panel readPanel(const QJsonValue &json, Notes &notes, std::size_t &left, int depth = 0);
 
+/// How notes name it: panel 7 "Latency".
+std::string placeOf(const Panel &panel);
+
 } // namespace zumik::dashboard

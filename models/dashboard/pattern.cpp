@@ -90,7 +90,16 @@ QRegularExpressionMatchIterator Pattern::matchAll(const QString &text) const
 
 bool Pattern::matches(std::string_view text) const
 {
-    return text.size() <= longestText && match(qt(text)).hasMatch();
+    return tryMatch(text).value_or(false);
+}
+
+std::optional<bool> Pattern::tryMatch(std::string_view text) const
+{
+    if (text.size() > longestText) {
+        return false;
+    }
+    const QRegularExpressionMatch found = match(qt(text));
+    return found.isValid() ? std::optional(found.hasMatch()) : std::nullopt;
 }
 
 std::optional<std::string> Pattern::replace(std::string_view text, std::string_view replacement) const
@@ -114,6 +123,20 @@ std::optional<std::string> Pattern::replace(std::string_view text, std::string_v
         }
     }
     return utf8(result + subject.mid(from));
+}
+
+std::vector<std::pair<std::string, std::string>> Pattern::namedGroups(std::string_view text) const
+{
+    std::vector<std::pair<std::string, std::string>> groups;
+    const QRegularExpressionMatch found =
+        text.size() > longestText ? QRegularExpressionMatch() : match(qt(text));
+    const QStringList names = found.hasMatch() ? m_expression.namedCaptureGroups() : QStringList();
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        if (!names.at(i).isEmpty()) {
+            groups.emplace_back(utf8(names.at(i)), utf8(found.captured(static_cast<int>(i))));
+        }
+    }
+    return groups;
 }
 
 std::optional<std::string> replacePattern(

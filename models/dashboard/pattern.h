@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace zumik::dashboard {
 
@@ -23,8 +25,16 @@ public:
 
     /// Whether the text holds a match; a Pattern is not anchored.
     bool matches(std::string_view text) const;
+
+    /// The same; nothing where the work ran into its bounds.
+    std::optional<bool> tryMatch(std::string_view text) const;
+
     QRegularExpressionMatch match(const QString &text) const;
     QRegularExpressionMatchIterator matchAll(const QString &text) const;
+
+    /// What the named groups of the first match hold, in their order in the pattern; nothing where there is
+    /// no match.
+    std::vector<std::pair<std::string, std::string>> namedGroups(std::string_view text) const;
 
     bool isGlobal() const { return m_global; } ///< flag g
 

@@ -8,6 +8,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace zumik::dashboard {
 
@@ -24,9 +26,15 @@ public:
     std::optional<std::string> replace(
         std::string_view pattern, std::string_view subject, std::string_view replacement);
 
+    /// The named groups of the first match; nothing where there is none.
+    std::vector<std::pair<std::string, std::string>> groups(
+        std::string_view pattern, std::string_view subject);
+
     bool exhausted() const { return m_left.count() <= 0; }
 
 private:
+    const std::optional<Pattern> &known(std::string_view pattern);
+
     std::chrono::nanoseconds m_left;
     std::map<std::string, std::optional<Pattern>, std::less<>> m_patterns; ///< nothing: not a pattern
 };

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/reader.h"
 
+#include "models/dashboard/annotationreader.h"
+#include "models/dashboard/document.h"
 #include "models/dashboard/json.h"
 #include "models/dashboard/layout.h"
+#include "models/dashboard/libraryelements.h"
+#include "models/dashboard/linkreader.h"
+#include "models/dashboard/migration.h"
 #include "models/dashboard/notes.h"
 #include "models/dashboard/panelreader.h"
 #include "models/dashboard/transformationreader.h"
 #include "models/dashboard/v2form.h"
 #include "models/dashboard/variablereader.h"
-
-#include <QJsonDocument>
-
-#include <algorithm>
-#include <array>
 
 namespace zumik::dashboard {
 
@@ -21,94 +21,11 @@ namespace {
 using base::Error;
 using base::ErrorCode;
 
-Error jsonError(const QByteArray &json, const QJsonParseError &error, const std::string &name)
+/// Grafana: DashboardCursorSync, 0 to 2; before schema 14 (DashboardMigrator) sharedCrosshair.
+PointerSharing sharingOf(const QJsonValue &json)
 {
-    if (error.error == QJsonParseError::DeepNesting) {
-        return {ErrorCode::TooLarge, "nested too deeply", name};
-    }
-    const qsizetype at = std::clamp<qsizetype>(error.offset, 0, json.size());
-    const QByteArray before = json.left(at);
-    const qsizetype lineStart = before.lastIndexOf('\n') + 1;
-    const std::string line = std::to_string(before.count('\n') + 1);
-    // Columns count characters: bytes that do not continue one.
-    const auto column = std::count_if(before.begin() + lineStart, before.end(),
-        [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
-    const std::string where = name.empty() ? line : name + ":" + line;
-    return {ErrorCode::JsonInvalid,
-        "line " + line + ", column " + std::to_string(column + 1) + ": " + utf8(error.errorString()), where};
-}
-
-bool isDashboard(const QJsonObject &json)
-{
-    constexpr std::array keys{"panels", "rows", "schemaVersion", "templating"};
-    return std::any_of(
-        keys.begin(), keys.end(), [&](const char *key) { return json.contains(QLatin1String(key)); });
-}
-
-/// What an object that is no dashboard probably is.
-std::string otherKind(const QJsonObject &json)
-{
-    if (json.isEmpty()) {
-        return "an empty object";
-    }
-    if (json.contains(QLatin1String("datasources"))
-        || (json.contains(QLatin1String("url")) && json.contains(QLatin1String("access")))) {
-        return "a Grafana data source";
-    }
-    if (json.contains(QLatin1String("groups")) || json.contains(QLatin1String("rules"))) {
-        return "a rule file";
-    }
-    if (json.contains(QLatin1String("status")) && json.contains(QLatin1String("data"))) {
-        return "an answer of Prometheus";
-    }
-    return "no panels, no schema version";
-}
-
-/// The classic dashboard object inside whatever wraps it.
-base::Result<QJsonObject> unwrapped(QJsonObject json, const std::string &name)
-{
-    const QJsonValue inner = json.value(QLatin1String("dashboard"));
-    if (inner.isObject() && !isDashboard(json)) {
-        json = inner.toObject();
-    }
-    const QJsonObject spec = json.value(QLatin1String("spec")).toObject();
-    if (textOf(json, "kind") == "Dashboard" && !spec.isEmpty()) {
-        const std::string resource = textOf(member(json, "metadata"), "name");
-        json = spec;
-        if (!json.contains(QLatin1String("uid")) && !resource.empty()) {
-            json.insert(QLatin1String("uid"), qt(resource));
-        }
-    }
-    if (isV2(json)) {
-        return classicOf(json);
-    }
-    if (!isDashboard(json)) {
-        return Error{ErrorCode::FormatInvalid, otherKind(json), name};
-    }
-    return json;
-}
-
-base::Result<QJsonObject> parse(std::string_view text, const std::string &name, const ReadLimits &limits)
-{
-    if (text.size() > limits.bytes) {
-        return Error{ErrorCode::TooLarge, "more than " + std::to_string(limits.bytes) + " bytes", name};
-    }
-    if (text.starts_with("\xEF\xBB\xBF")) {
-        text.remove_prefix(3);
-    }
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) {
-        return Error{ErrorCode::FormatInvalid, "an empty file", name};
-    }
-    const QByteArray json(text.data(), static_cast<qsizetype>(text.size()));
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(json, &error);
-    if (error.error != QJsonParseError::NoError) {
-        return jsonError(json, error, name);
-    }
-    if (!document.isObject()) {
-        return Error{ErrorCode::FormatInvalid, "an array", name};
-    }
-    return unwrapped(document.object(), name);
+    const int before = flagOf(json, "sharedCrosshair", false) ? 1 : 0;
+    return static_cast<PointerSharing>(intOf(member(json, "graphTooltip"), 0, 2, before));
 }
 
 void readHead(const QJsonValue &json, Dashboard &dashboard)
@@ -125,6 +42,7 @@ void readHead(const QJsonValue &json, Dashboard &dashboard)
     const QJsonValue refresh = member(json, "refresh");
     dashboard.refresh = refresh.isString() ? textOf(refresh) : std::string();
     dashboard.timezone = textOf(json, "timezone");
+    dashboard.pointerSharing = sharingOf(json);
 }
 
 void readPanels(const QJsonValue &json, Dashboard &dashboard, Notes &notes, std::size_t &left)
@@ -151,16 +69,22 @@ void migrateTransformations(std::vector<Panel> &panels)
 
 void noteTheUndrawn(const QJsonValue &json, Notes &notes)
 {
-    const QJsonArray annotations = member(member(json, "annotations"), "list").toArray();
-    for (const QJsonValue annotation : annotations) {
-        const bool own = intOf(member(annotation, "builtIn"), 0, 1, 0) == 1 || flagOf(annotation, "builtIn");
-        if (!own && flagOf(annotation, "enable", true)) {
-            notes.addAt("dashboard", "annotations", textOf(annotation, "name"));
-        }
+    const QJsonArray lost = member(json, "zumikLost").toArray();
+    for (const QJsonValue one : lost) {
+        notes.addAt("dashboard", textOf(one, "what"), textOf(one, "detail"));
     }
-    const QJsonArray layouts = member(json, "zumikLayouts").toArray();
-    for (const QJsonValue layout : layouts) {
-        notes.addAt("dashboard", "layout", textOf(layout));
+}
+
+/// No board asks a server for more than this at a time.
+void limitQueries(std::vector<Panel> &panels, std::size_t &left, Notes &notes)
+{
+    for (Panel &panel : panels) {
+        if (panel.queries.size() > left) {
+            panel.queries.resize(left);
+            notes.addAt(placeOf(panel), "queries", "the dashboard has too many");
+        }
+        left -= panel.queries.size();
+        limitQueries(panel.panels, left, notes);
     }
 }
 
@@ -169,15 +93,25 @@ void noteTheUndrawn(const QJsonValue &json, Notes &notes)
 base::Result<Dashboard> readDashboard(
     std::string_view json, const std::string &name, const ReadLimits &limits)
 {
-    const auto parsed = parse(json, name, limits);
-    if (!parsed) {
-        return parsed.error();
+    const auto document = DashboardDocument::parse(json, name, limits.bytes);
+    if (!document) {
+        return document.error();
     }
-    const QJsonValue root(*parsed);
+    return readDashboard(*document, name, limits);
+}
+
+base::Result<Dashboard> readDashboard(
+    const DashboardDocument &document, const std::string &name, const ReadLimits &limits)
+{
+    const QJsonObject board = document.dashboard();
+    const bool v2 = document.form() == DashboardDocument::Form::V2;
+    const QJsonValue root(migrated(withLibraryElements(v2 ? classicOf(board) : board)));
     Dashboard dashboard;
     Notes notes;
     readHead(root, dashboard);
     dashboard.variables = readVariables(member(member(root, "templating"), "list"), notes);
+    dashboard.annotations = readAnnotations(member(member(root, "annotations"), "list"), notes);
+    dashboard.links = readLinks(member(root, "links"));
     std::size_t left = limits.panels + 1;
     readPanels(root, dashboard, notes, left);
     if (left == 0) {
@@ -188,6 +122,8 @@ base::Result<Dashboard> readDashboard(
         migrateTransformations(dashboard.panels);
     }
     arrange(dashboard.panels);
+    std::size_t queries = limits.queries;
+    limitQueries(dashboard.panels, queries, notes);
     dashboard.notes = notes.take();
     return dashboard;
 }

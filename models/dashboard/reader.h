@@ -9,13 +9,16 @@
 
 namespace zumik::dashboard {
 
+class DashboardDocument;
+
 struct ReadLimits {
     std::size_t bytes = 16U << 20U;
     std::size_t panels = 20000;
+    std::size_t queries = 5000; ///< of all panels; those beyond are left out, and noted
 };
 
-/// A dashboard from Grafana's JSON: classic files of schema 14 to 42 (rows with spans, graph and singlestat
-/// panels are migrated), the API's envelope {"dashboard": ..., "meta": ...}, and Kubernetes-style resources
+/// A dashboard from Grafana's JSON: classic files of schema 4 to 43 (older forms are migrated, see
+/// migration.h), the API's envelope {"dashboard": ..., "meta": ...}, and Kubernetes-style resources
 /// whose spec is either of the classic or of the v2 form. What is not understood is listed in
 /// Dashboard::notes; the rest is there.
 ///
@@ -24,5 +27,9 @@ struct ReadLimits {
 /// too deeply).
 base::Result<Dashboard> readDashboard(
     std::string_view json, const std::string &name = {}, const ReadLimits &limits = {});
+
+/// What a document holds. Errors: TooLarge (panels).
+base::Result<Dashboard> readDashboard(
+    const DashboardDocument &document, const std::string &name = {}, const ReadLimits &limits = {});
 
 } // namespace zumik::dashboard

@@ -39,6 +39,24 @@ t::TimeSeriesTable readTrends(const StepOptions &options, const QJsonObject &que
     return step;
 }
 
+t::Transpose readTranspose(const StepOptions &options)
+{
+    options.knows({"firstFieldName", "restFieldsName"});
+    t::Transpose step;
+    const std::string first = options.text("firstFieldName");
+    const std::string rest = options.text("restFieldsName");
+    return {first.empty() ? step.first : first, rest.empty() ? step.rest : rest};
+}
+
+t::Regression readRegression(const StepOptions &options)
+{
+    options.knows({"modelType", "degree", "xFieldName", "yFieldName", "predictionCount"});
+    const bool polynomial = options.choice("modelType", false, {{"linear", false}, {"polynomial", true}});
+    return {options.text("xFieldName"), options.text("yFieldName"),
+        polynomial ? intOf(options.json("degree"), 1, 10, 2) : 1,
+        intOf(options.json("predictionCount"), 1, 10'000, 100)};
+}
+
 } // namespace
 
 StepResult readSeriesStep(const StepOptions &options)
@@ -49,6 +67,12 @@ StepResult readSeriesStep(const StepOptions &options)
     }
     if (id == "prepareTimeSeries") {
         return readPrepare(options);
+    }
+    if (id == "transpose") {
+        return readTranspose(options);
+    }
+    if (id == "regression") {
+        return readRegression(options);
     }
     return id == "timeSeriesTable" ? StepResult(readTrends(options, options.all())) : std::nullopt;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/seriesstyle.h"
 
+#include "models/dashboard/cellstyle.h"
 #include "models/dashboard/json.h"
+#include "models/frame/sparkline.h"
 
 #include <algorithm>
 #include <array>
@@ -44,9 +46,6 @@ constexpr std::array<Choice<ThresholdStyle>, 7> thresholdStyles{
     {{"off", ThresholdStyle::Off}, {"line", ThresholdStyle::Line}, {"area", ThresholdStyle::Area},
         {"line+area", ThresholdStyle::LineAndArea}, {"dashed", ThresholdStyle::Dashed},
         {"dashed+area", ThresholdStyle::DashedAndArea}, {"series", ThresholdStyle::Off}}};
-constexpr std::array<Choice<CellStyle::Align>, 4> aligns{
-    {{"auto", CellStyle::Align::Auto}, {"left", CellStyle::Align::Left}, {"center", CellStyle::Align::Center},
-        {"right", CellStyle::Align::Right}}};
 
 /// false, true, or the longest gap in milliseconds.
 void readSpanNulls(const QJsonValue &value, SeriesStyle &style)
@@ -58,9 +57,20 @@ void readSpanNulls(const QJsonValue &value, SeriesStyle &style)
     }
 }
 
+/// A number: milliseconds without a sample that make a gap.
+void readGap(const QJsonValue &value, SeriesStyle &style)
+{
+    style.gapAfter.reset();
+    if (value.isDouble() && value.toDouble() > 0) {
+        style.gapAfter = base::Duration{intOf(value, 1, 2147483647, 1)};
+    }
+}
+
+/// Dots are dashes of no length with round ends.
 void readDash(const QJsonValue &value, SeriesStyle &style)
 {
     style.dash.clear();
+    style.dotted = textOf(value, "fill") == "dot";
     if (textOf(value, "fill") != "dash" && textOf(value, "fill") != "dot") {
         return;
     }
@@ -69,7 +79,7 @@ void readDash(const QJsonValue &value, SeriesStyle &style)
         style.dash.push_back(std::clamp(length.toDouble(), 0.0, 1000.0));
     }
     if (style.dash.empty()) {
-        style.dash = {10, 10};
+        style.dash = {style.dotted ? 0.0 : 10.0, 10.0};
     }
 }
 
@@ -82,9 +92,14 @@ void readHideFrom(const QJsonValue &value, SeriesStyle &style)
 
 void readScale(const QJsonValue &value, SeriesStyle &style)
 {
+    const std::string type = textOf(value, "type");
     style.logBase.reset();
-    if (textOf(value, "type") == "log") {
+    style.linearThreshold.reset();
+    if (type == "log" || type == "symlog") {
         style.logBase = numberOf(value, "log").value_or(2);
+    }
+    if (type == "symlog") {
+        style.linearThreshold = std::clamp(numberOf(value, "linearThreshold").value_or(1), 1e-300, 1e300);
     }
 }
 
@@ -140,60 +155,94 @@ bool applyValue(SeriesStyle &style, std::string_view id, const QJsonValue &value
         readHideFrom(value, style);
     } else if (id == "scaleDistribution") {
         readScale(value, style);
-    } else if (id == "axisLabel") {
-        style.axisLabel = textOf(value);
-    } else if (id == "axisSoftMin") {
-        style.softMin = numberOf(value);
-    } else if (id == "axisSoftMax") {
-        style.softMax = numberOf(value);
     } else if (id == "transform") {
         style.negativeY = textOf(value) == "negative-Y";
+    } else if (id == "insertNulls") {
+        readGap(value, style);
+    } else if (id == "fillBelowTo") {
+        style.fillBelowTo = textOf(value);
     } else {
         return false;
     }
     return true;
 }
 
-PropertyEffect applyCell(CellStyle &cell, std::string_view id, const QJsonValue &value)
+bool applyAxis(SeriesStyle &style, std::string_view id, const QJsonValue &value)
 {
-    if (id == "width") {
-        cell.width = numberOf(value) ? std::optional(intOf(value, 1, 10000, 100)) : std::nullopt;
-    } else if (id == "align") {
-        const std::string align = textOf(value);
-        return choose(cell.align, align.empty() ? "auto" : align, aligns);
-    } else if (id == "displayMode") {
-        cell.display = textOf(value);
-    } else if (id == "cellOptions") {
-        cell.display = textOf(value, "type");
-    } else if (id == "hidden") {
-        cell.hidden = value.toBool();
+    if (id == "axisLabel") {
+        style.axisLabel = textOf(value);
+    } else if (id == "axisSoftMin") {
+        style.softMin = numberOf(value);
+    } else if (id == "axisSoftMax") {
+        style.softMax = numberOf(value);
+    } else if (id == "axisCenteredZero") {
+        style.centeredZero = value.toBool();
+    } else if (id == "axisGridShow") {
+        style.gridLines = value.isBool() ? std::optional(value.toBool()) : std::nullopt;
+    } else if (id == "axisColorMode") {
+        style.axisColored = textOf(value) == "series";
     } else {
-        return PropertyEffect::Unknown;
+        return false;
     }
-    return PropertyEffect::Applied;
+    return true;
+}
+
+bool applyBars(SeriesStyle &style, std::string_view id, const QJsonValue &value)
+{
+    if (id == "barAlignment") {
+        style.barAlignment = intOf(value, -1, 1, 0);
+    } else if (id == "barWidthFactor") {
+        style.barWidth = bounded(value, 1, 0.6);
+    } else if (id == "barMaxWidth") {
+        style.barMaxWidth = numberOf(value) ? std::optional(bounded(value, 10000, 0)) : std::nullopt;
+    } else {
+        return false;
+    }
+    return true;
 }
 
 /// Decoration that changes no value and no shape that we draw, and what old betas wrote.
 bool isIgnored(std::string_view id)
 {
-    static constexpr std::array<std::string_view, 16> ignored{"axisBorderShow", "axisColorMode",
-        "axisGridShow", "axisWidth", "barAlignment", "barMaxWidth", "barWidthFactor", "filterable", "footer",
-        "inspect", "lineColor", "minWidth", "pointColor", "pointSymbol", "text", "wrapText"};
+    static constexpr std::array<std::string_view, 8> ignored{"axisBorderShow", "axisWidth", "footer",
+        "lineColor", "pointColor", "pointSymbol", "text", "wrapHeaderText"};
     static constexpr std::array<std::string_view, 7> beta{
         "axis", "bars", "fill", "line", "nullValues", "points", "fillGradient"};
     return std::find(ignored.begin(), ignored.end(), id) != ignored.end()
         || std::find(beta.begin(), beta.end(), id) != beta.end();
 }
 
+/// The options of a cell that holds a series are those of a graph, but for its axes. What is new to us in
+/// them changes nothing.
+void readSparkline(SeriesStyle &style, const QJsonObject &options)
+{
+    style = sparklineStyle();
+    for (auto option = options.begin(); option != options.end(); ++option) {
+        const std::string id = option.key().toStdString();
+        const bool drawing = id == "drawStyle" || id == "lineInterpolation" || id == "gradientMode"
+            || id == "showPoints" || id == "lineWidth" || id == "fillOpacity" || id == "pointSize"
+            || id == "spanNulls" || id == "lineStyle";
+        if (drawing && applyChoice(style, id, option.value()) == PropertyEffect::Unknown) {
+            applyValue(style, id, option.value());
+        }
+        applyBars(style, id, option.value());
+    }
+}
+
 } // namespace
 
 PropertyEffect applyCustom(FieldConfig &config, std::string_view id, const QJsonValue &value)
 {
+    if (id == "cellOptions" && textOf(value, "type") == "sparkline") {
+        readSparkline(config.style, value.toObject());
+    }
     if (const PropertyEffect effect = applyChoice(config.style, id, value);
         effect != PropertyEffect::Unknown) {
         return effect;
     }
-    if (applyValue(config.style, id, value) || applyCell(config.cell, id, value) == PropertyEffect::Applied) {
+    if (applyValue(config.style, id, value) || applyAxis(config.style, id, value)
+        || applyBars(config.style, id, value)
+        || applyCell(config.cell, id, value) == PropertyEffect::Applied) {
         return PropertyEffect::Applied;
     }
     const bool off = value.isNull() || (value.isBool() && !value.toBool());

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/dashboard/sortoptions.h"
 
+#include "models/base/naturalorder.h"
 #include "models/base/number.h"
 
 #include <algorithm>
+#include <functional>
+#include <utility>
 
 namespace zumik::dashboard {
 
@@ -30,39 +33,35 @@ double firstNumber(std::string_view text)
     return base::parseDouble(digits).value_or(-1);
 }
 
-/// The run of digits, or of anything else, at the head of a text.
-std::string_view takeRun(std::string_view &text)
+bool naturallyLess(const std::string &a, const std::string &b)
 {
-    const bool digits = isDigit(text.front());
-    const auto end = std::find_if(text.begin(), text.end(), [&](char c) { return isDigit(c) != digits; });
-    const std::string_view run = text.substr(0, static_cast<std::size_t>(end - text.begin()));
-    text.remove_prefix(run.size());
-    return run;
+    return base::compareNaturally(a, b) < 0;
 }
 
-bool naturallyLess(std::string_view a, std::string_view b)
+/// Sorts by what `key` makes of each text, made once; what is equal keeps its order, and descending is all of
+/// it turned around (scenes' sortVariableValues).
+template <typename Key, typename Less>
+void sortBy(std::vector<VariableOption> &options, bool descending, Key key, Less less)
 {
-    while (!a.empty() && !b.empty()) {
-        const std::string_view runA = takeRun(a);
-        const std::string_view runB = takeRun(b);
-        if (isDigit(runA.front()) && isDigit(runB.front())) {
-            const double left = firstNumber(runA);
-            const double right = firstNumber(runB);
-            if (left != right) {
-                return left < right;
-            }
-        } else if (const int order = lower(std::string(runA)).compare(lower(std::string(runB))); order != 0) {
-            return order < 0;
-        }
+    using Keyed = std::pair<decltype(key(std::string())), VariableOption>;
+    std::vector<Keyed> keyed;
+    keyed.reserve(options.size());
+    for (VariableOption &option : options) {
+        auto own = key(option.text);
+        keyed.emplace_back(std::move(own), std::move(option));
     }
-    return a.size() < b.size();
+    std::stable_sort(
+        keyed.begin(), keyed.end(), [&](const Keyed &a, const Keyed &b) { return less(a.first, b.first); });
+    std::transform(
+        keyed.begin(), keyed.end(), options.begin(), [](Keyed &each) { return std::move(each.second); });
+    if (descending) {
+        std::reverse(options.begin(), options.end());
+    }
 }
 
-template <typename Less> void sortBy(std::vector<VariableOption> &options, bool descending, Less less)
+std::string same(const std::string &text)
 {
-    std::stable_sort(options.begin(), options.end(), [&](const VariableOption &a, const VariableOption &b) {
-        return descending ? less(b.text, a.text) : less(a.text, b.text);
-    });
+    return text;
 }
 
 } // namespace
@@ -76,19 +75,13 @@ void sortOptions(std::vector<VariableOption> &options, Variable::Sort sort)
     const bool descending = index % 2 == 1;
     switch (index / 2) {
     case 0:
-        sortBy(options, descending, [](const std::string &a, const std::string &b) { return a < b; });
-        break;
+        return sortBy(options, descending, same, std::less<>());
     case 1:
-        sortBy(options, descending,
-            [](const std::string &a, const std::string &b) { return firstNumber(a) < firstNumber(b); });
-        break;
+        return sortBy(options, descending, firstNumber, std::less<>());
     case 2:
-        sortBy(options, descending,
-            [](const std::string &a, const std::string &b) { return lower(a) < lower(b); });
-        break;
+        return sortBy(options, descending, lower, std::less<>());
     default:
-        sortBy(options, descending, naturallyLess);
-        break;
+        return sortBy(options, descending, lower, naturallyLess);
     }
 }
 

@@ -3,7 +3,6 @@
 
 #include "models/dashboard/json.h"
 #include "models/dashboard/notes.h"
-#include "models/frame/reducers.h"
 
 #include <algorithm>
 
@@ -45,7 +44,7 @@ std::vector<std::string> StepOptions::reducers(const QJsonValue &json) const
 {
     std::vector<std::string> known;
     for (std::string &reducer : textsOf(json)) {
-        if (frame::isReducer(reducer)) {
+        if (frame::transform::isReducer(reducer)) {
             known.push_back(std::move(reducer));
         } else {
             m_notes.add("reducer", std::move(reducer));

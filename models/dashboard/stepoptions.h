@@ -46,6 +46,8 @@ public:
     void knows(std::initializer_list<std::string_view> keys) const;
     void note(const std::string &what) const;
 
+    Notes &notes() const { return m_notes; }
+
     /// The choice of this name; notes one that is not there.
     template <typename T>
     T choice(
@@ -78,5 +80,7 @@ StepResult readGroupStep(const StepOptions &options);
 StepResult readCalculateStep(const StepOptions &options);
 StepResult readFieldStep(const StepOptions &options);
 StepResult readSeriesStep(const StepOptions &options);
+StepResult readExtractStep(const StepOptions &options);
+StepResult readUsesStep(const StepOptions &options);
 
 } // namespace zumik::dashboard

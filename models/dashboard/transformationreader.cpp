@@ -5,6 +5,9 @@
 #include "models/dashboard/notes.h"
 #include "models/dashboard/stepoptions.h"
 
+#include "models/frame/transform/transform.h"
+
+#include <algorithm>
 #include <iterator>
 
 namespace zumik::dashboard {
@@ -17,8 +20,8 @@ constexpr std::size_t mostTransformations = 100;
 
 StepResult readStep(const StepOptions &options)
 {
-    for (const auto read :
-        {readFilterStep, readJoinStep, readGroupStep, readCalculateStep, readFieldStep, readSeriesStep}) {
+    for (const auto read : {readFilterStep, readJoinStep, readGroupStep, readCalculateStep, readFieldStep,
+             readSeriesStep, readExtractStep, readUsesStep}) {
         if (StepResult step = read(options)) {
             return step;
         }
@@ -73,6 +76,28 @@ std::vector<Transformation> readTransformations(const QJsonValue &json, Notes &n
         }
     }
     return read;
+}
+
+void countInHeatmap(std::vector<Transformation> &transformations, frame::HeatStyle &style, Notes &notes)
+{
+    using namespace frame::transform;
+    const auto found = std::find_if(transformations.begin(), transformations.end(),
+        [](const Transformation &one) { return std::holds_alternative<Heatmap>(one.step); });
+    if (found == transformations.end()) {
+        return;
+    }
+    const Heatmap heatmap = std::get<Heatmap>(found->step);
+    const std::string refIds = found->refIds;
+    for (auto after = found + 1; after != transformations.end(); ++after) {
+        notes.add("transformation", std::string(idOf(after->step)) + " after heatmap");
+    }
+    transformations.erase(found, transformations.end());
+    if (!refIds.empty()) {
+        transformations.push_back({FilterByRefId{refIds, {}}, {}});
+    }
+    style.calculate = true;
+    style.columns = heatmap.columns;
+    style.rows = heatmap.rows;
 }
 
 void mergeAfterLabels(std::vector<Transformation> &transformations)

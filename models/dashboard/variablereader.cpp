@@ -4,6 +4,7 @@
 #include "models/dashboard/json.h"
 #include "models/dashboard/notes.h"
 #include "models/dashboard/options.h"
+#include "models/dashboard/urlvalues.h"
 
 #include <algorithm>
 #include <array>
@@ -48,7 +49,7 @@ std::vector<VariableOption> savedOptions(const QJsonValue &json)
     const QJsonArray array = member(json, "options").toArray();
     for (const QJsonValue option : array) {
         const std::vector<std::string> values = textsOf(member(option, "value"));
-        if (values.size() == 1 && values.front() != allValueMark) {
+        if (values.size() == 1 && values.front() != allValueMark && options.size() < mostOptions) {
             const std::vector<std::string> texts = textsOf(member(option, "text"));
             options.push_back({texts.empty() ? values.front() : texts.front(), values.front()});
         }
@@ -77,7 +78,22 @@ Variable::Hide hideOf(const QJsonValue &value)
             : name == "hideVariable" ? Variable::Hide::Variable
                                      : Variable::Hide::No;
     }
-    return static_cast<Variable::Hide>(intOf(value, 0, 2, 0));
+    const int number = intOf(value, 0, 3, 0); // 3: in the menu of controls
+    return number == 3 ? Variable::Hide::No : static_cast<Variable::Hide>(number);
+}
+
+Variable::Refresh refreshOf(const QJsonValue &value)
+{
+    if (value.isBool()) { // of old files
+        return value.toBool() ? Variable::Refresh::OnLoad : Variable::Refresh::Never;
+    }
+    const std::string name = textOf(value);
+    if (name == "never" || name == "onDashboardLoad" || name == "onTimeRangeChanged") { // the v2 form's
+        return name == "never"          ? Variable::Refresh::Never
+            : name == "onDashboardLoad" ? Variable::Refresh::OnLoad
+                                        : Variable::Refresh::OnTimeRange;
+    }
+    return static_cast<Variable::Refresh>(intOf(value, 0, 2, 1));
 }
 
 Variable::Sort sortOf(const QJsonValue &value)
@@ -101,6 +117,30 @@ void readInterval(const QJsonValue &json, Variable &variable)
     }
 }
 
+void readFilters(const QJsonValue &list, std::vector<AdHocFilter> &filters, Notes &notes)
+{
+    const QJsonArray array = list.toArray();
+    for (const QJsonValue json : array) {
+        std::vector<std::string> values = textsOf(member(json, "values"));
+        if (values.empty()) {
+            values = {textOf(json, "value")};
+        }
+        const auto filter = makeFilter(textOf(json, "key"), textOf(json, "operator"), values);
+        if (filter && filters.size() < mostFilters) {
+            filters.push_back(*filter);
+        } else {
+            notes.add("filter", textOf(json, "key") + textOf(json, "operator") + textOf(json, "value"));
+        }
+    }
+}
+
+/// `baseFilters` are those of a board that a person can't take away in Grafana; here they can.
+void readFilters(const QJsonValue &json, Variable &variable, Notes &notes)
+{
+    readFilters(member(json, "baseFilters"), variable.filters, notes);
+    readFilters(member(json, "filters"), variable.filters, notes);
+}
+
 Variable readVariable(const QJsonValue &json, Notes &notes)
 {
     Variable variable;
@@ -108,7 +148,7 @@ Variable readVariable(const QJsonValue &json, Notes &notes)
     variable.name = textOf(json, "name");
     variable.type = typeOf(type);
     notes.at("variable " + variable.name);
-    if (variable.type == Variable::Type::Unknown || variable.type == Variable::Type::AdHoc) {
+    if (variable.type == Variable::Type::Unknown) {
         notes.add("variable type", type);
     }
     variable.label = textOf(json, "label");
@@ -119,10 +159,14 @@ Variable readVariable(const QJsonValue &json, Notes &notes)
     variable.multi = flagOf(json, "multi");
     variable.includeAll = flagOf(json, "includeAll");
     variable.allValue = textOf(json, "allValue");
+    variable.refresh = refreshOf(member(json, "refresh"));
+    variable.skipUrl = flagOf(json, "skipUrlSync");
     variable.options = savedOptions(json);
     variable.current = currentOf(json);
     if (variable.type == Variable::Type::Interval) {
         readInterval(json, variable);
+    } else if (variable.type == Variable::Type::AdHoc) {
+        readFilters(json, variable, notes);
     }
     if (auto known = ownOptions(variable)) {
         variable.options = std::move(*known);

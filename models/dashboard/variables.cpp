@@ -37,6 +37,13 @@ bool isLabelText(std::string_view text)
     });
 }
 
+/// {} chooses everything, and is none to a server (metric_find_query.ts).
+bool isNoSelector(std::string_view text)
+{
+    return text.starts_with('{') && text.ends_with('}')
+        && base::trimmed(text.substr(1, text.size() - 2)).empty();
+}
+
 LabelValuesQuery labelValues(std::string_view arguments)
 {
     const std::size_t comma = arguments.rfind(',');
@@ -45,7 +52,8 @@ LabelValuesQuery labelValues(std::string_view arguments)
     if (comma == std::string_view::npos || !isLabelText(label)) {
         return {{}, std::string(arguments)};
     }
-    return {std::string(base::trimmed(arguments.substr(0, comma))), std::string(label)};
+    const std::string_view selector = base::trimmed(arguments.substr(0, comma));
+    return {std::string(isNoSelector(selector) ? std::string_view() : selector), std::string(label)};
 }
 
 std::string seriesText(const series::Labels &labels)
@@ -74,23 +82,17 @@ NameIndex indexOf(const std::vector<Variable> &variables)
     return index;
 }
 
-/// For each variable those that it refers to; itself counts too, and is a circle.
-std::vector<std::vector<std::size_t>> needsOf(const std::vector<Variable> &variables)
+/// All texts of the variable in which others are filled in. Those of a constant or a text box are values.
+std::string readTexts(const Variable &variable)
 {
-    const NameIndex index = indexOf(variables);
-    std::vector<std::vector<std::size_t>> needs(variables.size());
-    for (std::size_t i = 0; i < variables.size(); ++i) {
-        const Variable &variable = variables[i];
-        if (variable.type != Variable::Type::Query && variable.type != Variable::Type::DataSource) {
-            continue;
-        }
-        for (const std::string &name : referencedNames(variable.query + " " + variable.regex)) {
-            if (const auto at = index.find(name); at != index.end()) {
-                needs[i].push_back(at->second);
-            }
-        }
+    switch (variable.type) {
+    case Variable::Type::Query:
+    case Variable::Type::DataSource:
+    case Variable::Type::Custom:
+        return variable.query + " " + variable.regex + " " + variable.allValue;
+    default:
+        return {};
     }
-    return needs;
 }
 
 } // namespace
@@ -140,6 +142,20 @@ std::vector<std::string> referencedNames(std::string_view text)
         }
     }
     return names;
+}
+
+std::vector<std::vector<std::size_t>> needsOf(const std::vector<Variable> &variables)
+{
+    const NameIndex index = indexOf(variables);
+    std::vector<std::vector<std::size_t>> needs(variables.size());
+    for (std::size_t i = 0; i < variables.size(); ++i) {
+        for (const std::string &name : referencedNames(readTexts(variables[i]))) {
+            if (const auto at = index.find(name); at != index.end()) {
+                needs[i].push_back(at->second);
+            }
+        }
+    }
+    return needs;
 }
 
 VariableOrder resolutionOrder(const std::vector<Variable> &variables)

@@ -13,7 +13,7 @@
 // options.h's.
 namespace zumik::dashboard {
 
-/// label_values(selector, label) and label_values(label): the label's values; `selector` may be empty.
+/// label_values(selector, label) and label_values(label): the label's values; `selector` is empty for {} too.
 struct LabelValuesQuery {
     std::string selector;
     std::string label;
@@ -21,9 +21,9 @@ struct LabelValuesQuery {
     bool operator==(const LabelValuesQuery &) const = default;
 };
 
-/// label_names() and label_names(selector)
+/// label_names() and label_names(pattern): of the metrics whose names hold a match of `pattern`.
 struct LabelNamesQuery {
-    std::string selector;
+    std::string pattern;
 
     bool operator==(const LabelNamesQuery &) const = default;
 };
@@ -60,6 +60,10 @@ std::vector<std::string> resultTexts(const series::Instant &instant);
 
 /// Names that the text refers to ($v, ${v:fmt}, [[v]]), each once, in order of appearance.
 std::vector<std::string> referencedNames(std::string_view text);
+
+/// For each variable the indexes of those that its query, regex and all-value refer to; itself too, where it
+/// does.
+std::vector<std::vector<std::size_t>> needsOf(const std::vector<Variable> &variables);
 
 /// Indexes of variables so that each comes after those that its query, regex and all-value refer to. Those in
 /// a circle come last, in their own order, and are listed in `circular`.

@@ -12,6 +12,7 @@ void configure(const FieldConfig &defaults, Field &field)
     const FieldConfig own = std::move(field.config);
     field.config = defaults;
     field.config.displayName = own.displayName;
+    layOver(own, field.config);
     if (!own.unit.empty() || field.numbers() == nullptr) {
         field.config.unit = own.unit;
     }
@@ -32,6 +33,16 @@ void applyDefaults(const FieldConfig &defaults, std::vector<Frame> &frames)
             }
         }
     }
+}
+
+void layOver(const FieldConfig &own, FieldConfig &config)
+{
+    config.min = own.min ? own.min : config.min;
+    config.max = own.max ? own.max : config.max;
+    config.decimals = own.decimals ? own.decimals : config.decimals;
+    config.color = own.color.mode == ColorConfig::Mode::Fixed ? own.color : config.color;
+    config.thresholds = own.thresholds.steps.empty() ? config.thresholds : own.thresholds;
+    config.mappings = own.mappings.empty() ? config.mappings : own.mappings;
 }
 
 } // namespace zumik::frame

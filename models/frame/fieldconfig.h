@@ -42,6 +42,8 @@ struct ColorConfig {
     Mode mode = Mode::PaletteClassic;
     std::string fixed; ///< for Fixed and Shades
     std::string scheme; ///< for Continuous: Grafana's id, "continuous-GrYlRd"
+    std::string seriesBy =
+        "lastNotNull"; ///< the reducer whose value colors a series under Thresholds and Continuous
 };
 
 enum class DrawStyle { Line, Bars, Points };
@@ -72,6 +74,16 @@ struct SeriesStyle {
     std::optional<double> softMin;
     std::optional<double> softMax;
     std::optional<double> logBase; ///< 2 or 10; absent: linear
+    bool centeredZero = false;
+    std::optional<double> linearThreshold; ///< symmetric logarithm: linear between minus and plus this
+    std::optional<bool> gridLines; ///< absent: the first axis has them
+    bool axisColored = false; ///< its labels in the series' color
+    int barAlignment = 0; ///< -1: ends at the sample's time, 0: around it, 1: begins there
+    double barWidth = 0.6; ///< 0..1 of a step
+    std::optional<double> barMaxWidth; ///< px
+    std::optional<base::Duration> gapAfter; ///< a longer time without sample is a gap
+    std::string fillBelowTo; ///< the field down to which it is filled
+    bool dotted = false; ///< `dash` with round ends
     ThresholdStyle thresholds = ThresholdStyle::Off;
     bool hideFromLegend = false;
     bool hideFromTooltip = false;
@@ -85,7 +97,21 @@ struct CellStyle {
     std::optional<int> width; ///< px
     Align align = Align::Auto;
     std::string display; ///< Grafana's cell type: "color-text", "color-background", "gauge"; empty: text
+    std::string mode; ///< of the type: "gradient", "basic", "lcd"
+    std::string valueMode; ///< of a gauge's value: "color", "text", "hidden"
+    bool applyToRow = false; ///< the background is the whole row's
+    bool wrap = false;
+    bool filterable = false;
+    bool inspect = false; ///< the whole value can be opened
+    std::optional<int> minWidth; ///< px
     bool hidden = false;
+};
+
+/// A link that a field's values carry; title and URL hold variables (${__value.raw}, ${__field.labels.node}).
+struct DataLink {
+    std::string title;
+    std::string url;
+    bool newTab = false;
 };
 
 struct FieldConfig {
@@ -94,7 +120,11 @@ struct FieldConfig {
     std::optional<int> decimals;
     std::optional<double> min;
     std::optional<double> max;
+    bool ownRange =
+        false; ///< what min and max leave open is the field's own, not that of all fields of the panel
     std::string noValue;
+    std::string description;
+    std::vector<DataLink> links;
     std::vector<ValueMapping> mappings;
     Thresholds thresholds;
     ColorConfig color;

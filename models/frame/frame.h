@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -15,6 +16,12 @@ namespace zumik::frame {
 
 /// Stands in a time column where nothing is.
 inline constexpr base::Time noTime{std::numeric_limits<std::int64_t>::min()};
+
+/// The samples behind one number of a table: a series that has become a cell.
+struct Trend {
+    series::Grid grid; ///< of no instants where there is no series
+    series::Column values; ///< as many; base::absent() where nothing is
+};
 
 /// One column of a frame: its values, what they are called, and how they are shown (defaults and overrides
 /// applied).
@@ -27,6 +34,7 @@ struct Field {
     std::variant<series::Column, Texts, Times>
         values; ///< numbers hold base::absent(), times noTime, texts "" where nothing is
     FieldConfig config;
+    std::shared_ptr<const std::vector<Trend>> trends = {}; ///< one a number where cells are series, or null
 
     const series::Column *numbers() const { return std::get_if<series::Column>(&values); }
 };

@@ -237,7 +237,7 @@ struct Reducer {
     bool keepsUnit;
 };
 
-constexpr std::array<Reducer, 22> reducers{{
+constexpr std::array<Reducer, 23> reducers{{
     {"lastNotNull", "Last *", lastPresent, true},
     {"last", "Last", lastOf, true},
     {"firstNotNull", "First *", firstPresent, true},
@@ -250,6 +250,7 @@ constexpr std::array<Reducer, 22> reducers{{
     {"stdDev", "StdDev", standardDeviation, true},
     {"sum", "Total", sum, true},
     {"count", "Count", count, false},
+    {"countAll", "Count all", count, false},
     {"range", "Range", range, true},
     {"delta", "Delta", delta, true},
     {"step", "Step", step, true},

@@ -8,9 +8,9 @@
 #include <vector>
 
 // One number of a column, by Grafana's ids: lastNotNull, last, firstNotNull, first, min, max, mean, sum,
-// count, range, delta, step, diff, diffperc, logmin, allIsZero, allIsNull, changeCount, distinctCount,
-// variance, stdDev, median, p1..p99, and the old names current, avg, total. An absent value is Grafana's
-// null; NaN is passed over like it, except by first, last, count, changeCount and distinctCount.
+// count, countAll, range, delta, step, diff, diffperc, logmin, allIsZero, allIsNull, changeCount,
+// distinctCount, variance, stdDev, median, p1..p99, and the old names current, avg, total. An absent value is
+// Grafana's null; NaN is passed over like it, except by first, last, count, changeCount and distinctCount.
 namespace zumik::frame {
 
 bool isReducer(std::string_view id);

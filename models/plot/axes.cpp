@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace zumik::plot {
 
@@ -16,7 +17,9 @@ bool sameAxis(const AxisGroup &group, const frame::FieldConfig &config)
     const frame::SeriesStyle &style = config.style;
     const bool percent = style.stacking == frame::Stacking::Percent;
     return group.percent == percent && (percent || group.config.unit == config.unit)
-        && group.config.style.logBase == style.logBase && group.config.style.axis == style.axis;
+        && group.config.style.logBase == style.logBase
+        && group.config.style.linearThreshold == style.linearThreshold
+        && group.config.style.axis == style.axis;
 }
 
 AxisGroup newGroup(const frame::FieldConfig &config)
@@ -66,11 +69,19 @@ void include(std::optional<Domain> &domain, const PlotSeries &series, const Draw
     base::TimeRange range, bool positiveOnly)
 {
     const IndexSpan span = samplesIn(series.grid, range);
+    const double least =
+        positiveOnly ? std::numeric_limits<double>::min() : -std::numeric_limits<double>::max();
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
     for (std::size_t i = span.first; i < std::min(span.end, drawn.span.size()); ++i) {
-        if (!positiveOnly || drawn.span[i] > 0) {
-            include(domain, drawn.span[i]);
+        const double value = drawn.span[i];
+        if (value >= least && value <= std::numeric_limits<double>::max()) { // not for NaN
+            low = std::min(low, value);
+            high = std::max(high, value);
         }
     }
+    include(domain, low);
+    include(domain, high);
 }
 
 bool standsOnZero(const frame::SeriesStyle &style)
@@ -79,7 +90,13 @@ bool standsOnZero(const frame::SeriesStyle &style)
         || style.draw == frame::DrawStyle::Bars;
 }
 
-/// A limit that is drawn should be seen while the data is still some way below it.
+template <typename T> std::optional<T> orElse(std::optional<T> first, std::optional<T> second)
+{
+    return first ? first : second;
+}
+
+} // namespace
+
 void includeThresholds(AxisRequest &request, const frame::FieldConfig &config)
 {
     if (config.style.thresholds == frame::ThresholdStyle::Off || !request.data
@@ -93,13 +110,6 @@ void includeThresholds(AxisRequest &request, const frame::FieldConfig &config)
         }
     }
 }
-
-template <typename T> std::optional<T> orElse(std::optional<T> first, std::optional<T> second)
-{
-    return first ? first : second;
-}
-
-} // namespace
 
 std::vector<AxisGroup> groupByAxis(const PlotInput &input)
 {
@@ -136,6 +146,8 @@ AxisScale scaleOf(
 {
     AxisRequest request;
     request.logBase = group.config.style.logBase;
+    request.linearThreshold = group.config.style.linearThreshold;
+    const bool positiveOnly = request.logBase && !request.linearThreshold;
     request.kind = tickKind(group.config.unit);
     request.unitSpan = group.config.unit == "percentunit" ? 0.01 : 1;
     request.maxIntervals = maxIntervals;
@@ -148,8 +160,8 @@ AxisScale scaleOf(
         request.softMax = orElse(request.softMax, config.style.softMax);
         if (input.series[member].visible) {
             request.fromZero = request.fromZero || standsOnZero(config.style);
-            include(
-                request.data, input.series[member], drawn[member], input.range, request.logBase.has_value());
+            request.centeredZero = request.centeredZero || config.style.centeredZero;
+            include(request.data, input.series[member], drawn[member], input.range, positiveOnly);
         }
     }
     if (group.percent) {

@@ -27,4 +27,8 @@ std::vector<std::size_t> axisOfSeries(const std::vector<AxisGroup> &groups, std:
 AxisScale scaleOf(
     const AxisGroup &group, const PlotInput &input, const std::vector<Drawn> &drawn, int maxIntervals);
 
+/// A limit that is drawn should be seen while the data is still some way below it: absolute ones of up to
+/// twice the largest value belong to what the axis shows. (Grafana's axis goes by the data alone.)
+void includeThresholds(AxisRequest &request, const frame::FieldConfig &config);
+
 } // namespace zumik::plot

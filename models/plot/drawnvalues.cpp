@@ -5,6 +5,8 @@
 #include "models/plot/stack.h"
 
 #include <algorithm>
+#include <cmath>
+#include <iterator>
 
 namespace zumik::plot {
 
@@ -24,12 +26,44 @@ std::shared_ptr<const std::vector<double>> turnedOver(std::span<const double> va
     return result;
 }
 
-bool sameStack(const PlotInput &input, const std::vector<std::size_t> &axisOf, std::size_t a, std::size_t b)
+/// Whether a series piles up below zero: by its first value, after it was turned over.
+bool goesDown(std::span<const double> drawn)
+{
+    const auto first =
+        std::find_if(drawn.begin(), drawn.end(), [](double value) { return !base::isAbsent(value); });
+    return first != drawn.end() && *first < 0;
+}
+
+/// As Grafana groups them (packages/grafana-ui/src/components/uPlot/utils.ts): by direction, mode, group,
+/// axis and the way they are drawn.
+bool sameStack(const PlotInput &input, const std::vector<std::size_t> &axisOf, const std::vector<bool> &down,
+    std::size_t a, std::size_t b)
 {
     const frame::SeriesStyle &x = styleOf(input.series[a]);
     const frame::SeriesStyle &y = styleOf(input.series[b]);
-    return axisOf[a] == axisOf[b] && x.stacking == y.stacking && x.stackGroup == y.stackGroup
-        && x.negativeY == y.negativeY && input.series[a].grid == input.series[b].grid;
+    const bool alike = x.stacking == y.stacking && x.stackGroup == y.stackGroup && x.draw == y.draw
+        && (x.draw == frame::DrawStyle::Bars ? x.barAlignment == y.barAlignment
+                                             : x.interpolation == y.interpolation);
+    return alike && axisOf[a] == axisOf[b] && input.series[a].grid == input.series[b].grid
+        && down[a] == down[b];
+}
+
+/// Of the series that another one is filled down to: as Grafana does it, by its shown name.
+void fillDownTo(const PlotInput &input, const std::vector<std::size_t> &axisOf, std::vector<Drawn> &drawn)
+{
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        const std::string &name = styleOf(input.series[i]).fillBelowTo;
+        for (std::size_t j = 0; !name.empty() && drawn[i].bases.empty() && j < drawn.size(); ++j) {
+            if (j != i && input.series[j].field->name == name && axisOf[i] == axisOf[j]
+                && input.series[i].grid == input.series[j].grid) {
+                drawn[i].bases.assign(drawn[j].span.begin(), drawn[j].span.end());
+                drawn[i].bases.resize(drawn[i].span.size(), base::absent());
+                std::transform(drawn[i].bases.begin(), drawn[i].bases.end(), drawn[i].span.begin(),
+                    drawn[i].bases.begin(),
+                    [](double base, double top) { return std::isfinite(base) ? base : top; });
+            }
+        }
+    }
 }
 
 void stackGroup(std::vector<Drawn> &drawn, const std::vector<std::size_t> &members, bool percent)
@@ -60,6 +94,9 @@ std::vector<Drawn> drawnValues(const PlotInput &input, const std::vector<std::si
             drawn[i].span = *drawn[i].values;
         }
     }
+    std::vector<bool> down;
+    std::transform(drawn.begin(), drawn.end(), std::back_inserter(down),
+        [](const Drawn &one) { return goesDown(one.span); });
     std::vector<bool> done(drawn.size());
     for (std::size_t i = 0; i < drawn.size(); ++i) {
         const frame::Stacking stacking = styleOf(input.series[i]).stacking;
@@ -68,13 +105,14 @@ std::vector<Drawn> drawnValues(const PlotInput &input, const std::vector<std::si
         }
         std::vector<std::size_t> members;
         for (std::size_t j = i; j < drawn.size(); ++j) {
-            if (!done[j] && input.series[j].visible && sameStack(input, axisOf, i, j)) {
+            if (!done[j] && input.series[j].visible && sameStack(input, axisOf, down, i, j)) {
                 members.push_back(j);
                 done[j] = true;
             }
         }
         stackGroup(drawn, members, stacking == frame::Stacking::Percent);
     }
+    fillDownTo(input, axisOf, drawn);
     return drawn;
 }
 

@@ -15,8 +15,7 @@
 //    zero (grafana/grafana packages/grafana-prometheus/src/result_transformer.ts). Not Grafana's: series of
 //    one bound are added up, an absent or sinking bucket counts as high as the one below it.
 //  - Rows as they come, one a series, sorted where all names are numbers (.../panel/heatmap/fields.ts).
-//  - Values to be counted into buckets of even size, or even parts of powers (grafana/grafana
-//    public/app/features/transformers/calculateHeatmap/heatmap.ts).
+//  - Values to be counted into buckets of even size, or even parts of powers (models/frame/heatbuckets.h).
 //
 // A value at t of the first two stands for the step that ends at t: Grafana calls that field xMax.
 namespace zumik::plot {

@@ -63,15 +63,12 @@ std::uint32_t premultiplied(frame::Argb color)
 
 class Rasterizer {
 public:
-    Rasterizer(const HeatScene &scene, double ratio, HeatRaster &raster)
+    Rasterizer(const HeatScene &scene, double ratio, Raster &raster)
         : m_scene(scene)
         , m_ratio(ratio)
         , m_raster(raster)
     {
-        const Box &plot = scene.plane.plot;
-        raster.width = std::max(0, static_cast<int>(std::lround(double(plot.width()) * ratio)));
-        raster.height = std::max(0, static_cast<int>(std::lround(double(plot.height()) * ratio)));
-        raster.pixels.assign(static_cast<std::size_t>(raster.width) * raster.height, 0);
+        raster.clearFor(scene.plane.plot, ratio);
         const std::vector<frame::Argb> &palette = scene.colors.palette();
         std::transform(palette.begin(), palette.end(), m_colors.begin() + 1, premultiplied);
     }
@@ -151,13 +148,13 @@ private:
 
     const HeatScene &m_scene;
     double m_ratio;
-    HeatRaster &m_raster;
+    Raster &m_raster;
     std::array<std::uint32_t, 256> m_colors{}; ///< by shade; 0 is transparent
 };
 
 } // namespace
 
-void rasterize(const HeatScene &scene, double ratio, HeatRaster &raster)
+void rasterize(const HeatScene &scene, double ratio, Raster &raster)
 {
     Rasterizer(scene, ratio, raster).paint();
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plot/heatscene.h"
 
-#include "models/plot/marks.h"
+#include "models/plot/planelayout.h"
 #include "models/plot/timeaxis.h"
 
 #include <algorithm>
@@ -116,25 +116,12 @@ private:
         axis.title = m_input.style.axis.label;
         const float needed = axis.hidden ? 0 : addTicks(axis);
         (axis.right ? m_scene.plane.neededRight : m_scene.plane.neededLeft) = needed;
-        placePlot(top, bottom);
+        placePlot(m_scene.plane, m_input, top, bottom);
         axis.edge = axis.right ? m_scene.plane.plot.right + labelGap : m_scene.plane.plot.left - labelGap;
         axis.area = {m_scene.plane.plot, m_input.range,
             Scale({static_cast<double>(m_scene.firstRow),
                 static_cast<double>(std::max(m_scene.endRow, m_scene.firstRow + 1))})};
         m_scene.plane.axes.push_back(std::move(axis));
-    }
-
-    void placePlot(float top, float bottom)
-    {
-        PlotScene &plane = m_scene.plane;
-        plane.plot.left = std::max(m_input.left, plane.neededLeft);
-        plane.plot.right = m_input.width - std::max(m_input.right, plane.neededRight);
-        if (plane.plot.width() < 20) {
-            plane.plot.left = std::min(m_input.left, m_input.width / 4);
-            plane.plot.right = std::max(plane.plot.left + 1, m_input.width - 2);
-        }
-        plane.plot.top = top;
-        plane.plot.bottom = bottom;
     }
 
     /// A bound stands at its edge of the row, a name in the row's middle; every n-th where they would touch.
@@ -187,19 +174,7 @@ private:
         }
         input.range = m_input.range;
         input.now = m_input.now;
-        if (const auto stale = staleTime(input)) {
-            m_scene.plane.stale = across(*stale);
-        }
-        if (m_input.now && *m_input.now < m_input.range.end) {
-            m_scene.plane.future = across({*m_input.now, m_input.range.end});
-        }
-    }
-
-    Box across(base::TimeRange range) const
-    {
-        const Box &plot = m_scene.plane.plot;
-        return {std::clamp(m_scene.plane.xOf(range.start), plot.left, plot.right), plot.top,
-            std::clamp(m_scene.plane.xOf(range.end), plot.left, plot.right), plot.bottom};
+        markTimes(m_scene.plane, input);
     }
 
     void layOutLegend()

@@ -48,10 +48,16 @@ bool visiblyInside(const Area &area, double value)
 std::vector<bool> presence(const PlotInput &input, const series::Grid &grid)
 {
     std::vector<bool> present(grid.count);
+    std::size_t missing = grid.count;
     for (const PlotSeries &series : input.series) {
         const auto values = series.field->numbers()->values();
-        for (std::size_t i = 0; series.visible && i < std::min(values.size(), grid.count); ++i) {
-            present[i] = present[i] || !base::isAbsent(values[i]);
+        const bool counts = series.visible && !series.earlier && missing > 0;
+        const std::size_t count = counts ? std::min(values.size(), grid.count) : 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (!present[i] && !base::isAbsent(values[i])) {
+                present[i] = true;
+                --missing;
+            }
         }
     }
     return present;
@@ -60,8 +66,13 @@ std::vector<bool> presence(const PlotInput &input, const series::Grid &grid)
 std::optional<base::Time> lastSample(const PlotSeries &series, base::TimeRange range)
 {
     const auto values = series.field->numbers()->values();
-    for (std::size_t i = std::min(values.size(), series.grid.count); i-- > 0;) {
-        if (!base::isAbsent(values[i]) && series.grid.at(i) <= range.end) {
+    if (range.end < series.grid.start) {
+        return std::nullopt;
+    }
+    // From the range's end: thousands of rows are asked at every step of panning.
+    const auto within = static_cast<std::size_t>((range.end - series.grid.start) / series.grid.step) + 1;
+    for (std::size_t i = std::min({values.size(), series.grid.count, within}); i-- > 0;) {
+        if (!base::isAbsent(values[i])) {
             return series.grid.at(i);
         }
     }
@@ -73,15 +84,22 @@ std::optional<base::Time> lastSample(const PlotSeries &series, base::TimeRange r
 std::vector<ThresholdMark> thresholdMarks(
     const AxisGroup &group, const PlotInput &input, const Area &area, const NumberFormat &numbers)
 {
+    const auto asking = std::find_if(group.members.begin(), group.members.end(), [&](std::size_t member) {
+        return input.series[member].field->config.style.thresholds != frame::ThresholdStyle::Off;
+    });
+    return asking == group.members.end()
+        ? std::vector<ThresholdMark>()
+        : thresholdMarks(input.series[*asking].field->config, group.config, area, numbers);
+}
+
+std::vector<ThresholdMark> thresholdMarks(const frame::FieldConfig &config, const frame::FieldConfig &labels,
+    const Area &area, const NumberFormat &numbers)
+{
     using Style = frame::ThresholdStyle;
     std::vector<ThresholdMark> marks;
-    const auto asking = std::find_if(group.members.begin(), group.members.end(), [&](std::size_t member) {
-        return input.series[member].field->config.style.thresholds != Style::Off;
-    });
-    if (asking == group.members.end()) {
+    if (config.style.thresholds == Style::Off) {
         return marks;
     }
-    const frame::FieldConfig &config = input.series[*asking].field->config;
     const Style style = config.style.thresholds;
     const std::vector<frame::ThresholdStep> &steps = config.thresholds.steps;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -98,7 +116,7 @@ std::vector<ThresholdMark> thresholdMarks(
         mark.dashed = style == Style::Dashed || style == Style::DashedAndArea;
         // Where things get better upwards, the limit has the color of the bad side below it.
         mark.color = isCalm(steps[i].color) && i > 0 ? steps[i - 1].color : steps[i].color;
-        mark.label = mark.line ? numbers.value(from, group.config) : std::string();
+        mark.label = mark.line ? numbers.value(from, labels) : std::string();
         if (mark.line || mark.area) {
             marks.push_back(std::move(mark));
         }
@@ -111,6 +129,9 @@ std::vector<base::TimeRange> commonGaps(const PlotInput &input)
     std::vector<base::TimeRange> gaps;
     std::optional<series::Grid> grid;
     for (const PlotSeries &series : input.series) {
+        if (series.earlier) {
+            continue;
+        }
         const frame::SeriesStyle &style = series.field->config.style;
         const bool joined = style.spanNulls || style.spanNullsUpTo;
         if (series.visible && (joined || (grid && *grid != series.grid))) {
@@ -140,7 +161,8 @@ std::optional<base::TimeRange> staleTime(const PlotInput &input)
     std::optional<base::Time> last;
     base::Duration step{1};
     for (const PlotSeries &series : input.series) {
-        const auto time = series.visible ? lastSample(series, input.range) : std::nullopt;
+        const bool counts = series.visible && !series.earlier;
+        const auto time = counts ? lastSample(series, input.range) : std::nullopt;
         if (time && (!last || *time > *last)) {
             last = time;
             step = series.grid.step;

@@ -80,6 +80,10 @@ Domain wanted(const AxisRequest &request)
                                  : Domain{domain.low, 0};
     }
     domain = withZero(domain, request.fromZero);
+    if (request.centeredZero) {
+        domain.high = std::max(std::abs(domain.low), std::abs(domain.high));
+        domain.low = -domain.high;
+    }
     domain.low = std::min(domain.low, request.softMin.value_or(domain.low));
     domain.high = std::max(domain.high, request.softMax.value_or(domain.high));
     return ordered(domain);
@@ -164,29 +168,80 @@ AxisScale logAxis(const AxisRequest &request)
     return {Scale(domain, base), powers(domain, base, request.maxIntervals + 1)};
 }
 
-} // namespace
-
-Scale::Scale(Domain domain, std::optional<double> logBase)
-    : m_domain(domain)
-    , m_logBase(logBase)
+/// The power of the base, or zero, that ends the axis beyond `value` (>= 0); never within the linear part.
+double symmetricEnd(double value, double base, double threshold)
 {
-    m_origin = isLog() ? std::log(domain.low) : domain.low;
-    const double end = isLog() ? std::log(domain.high) : domain.high;
-    m_factor = 1 / (end - m_origin);
+    if (value <= 0) {
+        return 0;
+    }
+    return std::pow(base, std::ceil(std::log(std::max(value, threshold)) / std::log(base) - 1e-9));
 }
 
-double Scale::fraction(double value) const
+/// Zero, and the powers on both sides of it from the threshold on.
+std::vector<double> symmetricPowers(Domain domain, double base, double threshold, int maxTicks)
 {
-    if (!std::isfinite(value) || (isLog() && value <= 0)) {
-        return std::numeric_limits<double>::quiet_NaN();
+    const double most = std::max({std::abs(domain.low), std::abs(domain.high), threshold});
+    const bool both = domain.low < 0 && domain.high > 0;
+    const std::vector<double> positive =
+        powers({threshold * (1 - 1e-9), most}, base, std::max(1, both ? maxTicks / 2 : maxTicks - 1));
+    std::vector<double> ticks{0};
+    for (const double tick : positive) {
+        ticks.push_back(tick);
+        ticks.push_back(-tick);
     }
-    return ((isLog() ? std::log(value) : value) - m_origin) * m_factor;
+    std::erase_if(ticks, [&](double tick) { return tick < domain.low || tick > domain.high; });
+    std::sort(ticks.begin(), ticks.end());
+    return ticks;
+}
+
+AxisScale symmetricAxis(const AxisRequest &request)
+{
+    const double base = *request.logBase > 1 ? *request.logBase : 10;
+    Domain domain = wanted(request);
+    const double most = std::max({std::abs(domain.low), std::abs(domain.high), 1e-100});
+    const double asked = *request.linearThreshold > 0 ? *request.linearThreshold : 1;
+    const double threshold = std::clamp(std::isfinite(asked) ? asked : 1, most * 1e-100, 1e100);
+    const double above = symmetricEnd(domain.high, base, threshold);
+    const double below = symmetricEnd(-domain.low, base, threshold);
+    domain = {below > 0 ? -below : 0, clampFinite(above)};
+    applyHard(domain, request);
+    if (domain.high <= domain.low) {
+        domain.high = domain.low + threshold;
+    }
+    return {
+        Scale(domain, base, threshold), symmetricPowers(domain, base, threshold, request.maxIntervals + 1)};
+}
+
+} // namespace
+
+Scale::Scale(Domain domain, std::optional<double> logBase, std::optional<double> linearThreshold)
+    : m_domain(domain)
+    , m_kind(!logBase           ? Kind::Linear
+              : linearThreshold ? Kind::SymmetricLog
+                                : Kind::Log)
+    , m_threshold(linearThreshold.value_or(1))
+{
+    m_origin = inner(domain.low);
+    m_factor = 1 / (inner(domain.high) - m_origin);
+}
+
+double Scale::bent(double value) const
+{
+    return isLog() ? std::log(value) : std::asinh(value / m_threshold);
 }
 
 double Scale::valueAt(double fraction) const
 {
     const double inner = m_origin + fraction / m_factor;
-    return isLog() ? std::exp(inner) : inner;
+    switch (m_kind) {
+    case Kind::Linear:
+        break;
+    case Kind::Log:
+        return std::exp(inner);
+    case Kind::SymmetricLog:
+        return m_threshold * std::sinh(inner);
+    }
+    return inner;
 }
 
 double roundStep(double atLeast, TickKind kind)
@@ -223,7 +278,10 @@ std::vector<double> multiples(Domain domain, double step)
 
 AxisScale makeAxis(const AxisRequest &request)
 {
-    return request.logBase ? logAxis(request) : linearAxis(request);
+    if (request.logBase) {
+        return request.linearThreshold ? symmetricAxis(request) : logAxis(request);
+    }
+    return linearAxis(request);
 }
 
 } // namespace zumik::plot

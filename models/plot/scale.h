@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cmath>
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -26,20 +28,36 @@ class Scale {
 public:
     Scale() = default;
 
-    /// `logBase` 2 or 10; absent: linear. A logarithmic domain must be positive.
-    explicit Scale(Domain domain, std::optional<double> logBase = std::nullopt);
+    /// `logBase` 2 or 10; absent: linear. A logarithmic domain must be positive, unless `linearThreshold` (>
+    /// 0) makes it symmetric: near linear between minus and plus that, logarithmic beyond (asinh).
+    explicit Scale(Domain domain, std::optional<double> logBase = std::nullopt,
+        std::optional<double> linearThreshold = std::nullopt);
 
     Domain domain() const { return m_domain; }
 
-    bool isLog() const { return m_logBase.has_value(); }
+    /// Zero and below can't be shown.
+    bool isLog() const { return m_kind == Kind::Log; }
 
     /// NaN for what the scale cannot show: NaN, infinities, and on a logarithmic scale zero and below.
-    double fraction(double value) const;
+    double fraction(double value) const
+    {
+        return shows(value) ? (inner(value) - m_origin) * m_factor : std::numeric_limits<double>::quiet_NaN();
+    }
+
+    bool shows(double value) const { return std::isfinite(value) && (value > 0 || !isLog()); }
+
     double valueAt(double fraction) const;
 
 private:
+    enum class Kind { Linear, Log, SymmetricLog };
+
+    double inner(double value) const { return m_kind == Kind::Linear ? value : bent(value); }
+
+    double bent(double value) const;
+
     Domain m_domain;
-    std::optional<double> m_logBase;
+    Kind m_kind = Kind::Linear;
+    double m_threshold = 1;
     double m_origin = 0;
     double m_factor = 1;
 };
@@ -52,6 +70,8 @@ struct AxisRequest {
     std::optional<double> softMin; ///< at least down to here
     std::optional<double> softMax;
     std::optional<double> logBase;
+    std::optional<double> linearThreshold; ///< with logBase: symmetric, for values below zero too
+    bool centeredZero = false; ///< as far below zero as above
     bool fromZero = false; ///< areas and bars: their base belongs to the picture
     double unitSpan = 1; ///< the span for data that is zero throughout: 0.01 for a share
     TickKind kind = TickKind::Decimal;

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/plot/scene.h"
 
+#include "models/plot/sampleat.h"
+
 #include <algorithm>
 #include <cmath>
 
 namespace zumik::plot {
 
-namespace {
-
-/// The index of the sample nearest to a time; nothing outside the grid by more than half a step.
 std::optional<std::size_t> indexAt(const series::Grid &grid, base::Time time)
 {
     if (grid.count == 0 || grid.step.count() <= 0) {
@@ -22,8 +21,6 @@ std::optional<std::size_t> indexAt(const series::Grid &grid, base::Time time)
     }
     return static_cast<std::size_t>(index);
 }
-
-} // namespace
 
 base::Time PlotScene::timeAt(float x) const
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/frame/colors.h"
 #include "models/frame/fieldconfig.h"
 #include "models/plot/geometry.h"
 #include "models/plot/timeticks.h"
@@ -23,9 +24,13 @@ struct AxisTick {
 struct ValueAxis {
     bool right = false;
     bool hidden = false; ///< scale only
+    bool gridLines = false;
+    std::optional<std::size_t> colored; ///< its labels are in the color of this series
     float edge = 0; ///< x of the edge that its labels keep away from
     Area area;
     std::string title;
+    std::optional<float>
+        titleAt; ///< x of the middle of the title, which stands upright; none: it has no room
     std::vector<AxisTick> ticks;
     std::optional<float> zero; ///< y of zero, when it lies inside
 };
@@ -35,6 +40,12 @@ struct XTick {
     float labelLeft = 0; ///< of the label; empty label: none had room
     std::string label;
     TimeTick tick;
+};
+
+/// From `y` up to the next stop, or blending into it: what a series is painted with at that height.
+struct PaintStop {
+    float y = 0;
+    frame::ValueColor color;
 };
 
 /// A series as it is drawn. Colors are the caller's, by `series`.
@@ -49,6 +60,10 @@ struct SeriesShape {
     bool line = true;
     float width = 1; ///< as the dashboard says
     std::vector<double> dash;
+    float pointSize = 0; ///< px; 0: the theme's
+    frame::Gradient gradient = frame::Gradient::None;
+    std::vector<PaintStop> stops; ///< Gradient::Scheme: from the bottom up
+    bool blends = false; ///< between two stops
 };
 
 /// A limit of the dashboard's, drawn across the plot.

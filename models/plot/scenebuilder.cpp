@@ -4,6 +4,7 @@
 #include "models/plot/axes.h"
 #include "models/plot/drawnvalues.h"
 #include "models/plot/marks.h"
+#include "models/plot/shapes.h"
 #include "models/plot/timeaxis.h"
 
 #include <algorithm>
@@ -18,6 +19,8 @@ constexpr float tickRoom = 40;
 /// Between an axis and its labels, and from them to the edge of the panel or the next axis.
 constexpr float labelGap = 6;
 constexpr float edgeGap = 8;
+/// Of an axis's title, which stands upright beyond its labels.
+constexpr float titleColumn = 16;
 
 class SceneBuilder {
 public:
@@ -41,8 +44,8 @@ public:
         }
         for (std::size_t i = 0; i < m_input.series.size(); ++i) {
             addSamples(i);
-            addShape(i);
         }
+        addShapes();
         if (!m_input.bare) {
             addMarks();
         }
@@ -63,16 +66,37 @@ private:
             axis.right = group.right;
             axis.hidden = group.hidden || m_input.bare;
             axis.area.scale = made.scale;
-            axis.title = group.config.style.axisLabel;
-            const float needed = addLabels(axis, made.ticks, group.config);
+            decorate(axis, group, &group == &m_groups.front());
+            const bool titled = hasTitle(axis, bottom - top);
+            const float needed = addLabels(axis, made.ticks, group.config) + (titled ? titleColumn : 0);
             float &side = group.right ? right : left;
             axis.edge = side;
             side += axis.hidden ? 0 : needed;
+            if (titled) {
+                axis.titleAt = side - (edgeGap + titleColumn) / 2;
+            }
             m_scene.axes.push_back(std::move(axis));
         }
         m_scene.neededLeft = left;
         m_scene.neededRight = right;
         placePlot(top, bottom);
+    }
+
+    /// Grid lines are the first axis' unless the dashboard says otherwise.
+    static void decorate(ValueAxis &axis, const AxisGroup &group, bool first)
+    {
+        const frame::SeriesStyle &style = group.config.style;
+        axis.title = style.axisLabel;
+        axis.gridLines = !axis.hidden && style.gridLines.value_or(first);
+        if (style.axisColored && !group.members.empty()) {
+            axis.colored = group.members.front();
+        }
+    }
+
+    /// An upright title needs a column of its own, and a plot higher than itself.
+    bool hasTitle(const ValueAxis &axis, float height) const
+    {
+        return !axis.hidden && !axis.title.empty() && m_words.measure.width(axis.title) <= height;
     }
 
     /// Returns the width that the labels and their gaps take.
@@ -104,6 +128,9 @@ private:
             axis.area.box = plot;
             axis.area.range = m_input.range;
             axis.edge = axis.right ? plot.right + labelGap + axis.edge : plot.left - labelGap - axis.edge;
+            if (axis.titleAt) {
+                axis.titleAt = axis.right ? plot.right + *axis.titleAt : plot.left - *axis.titleAt;
+            }
             for (AxisTick &tick : axis.ticks) {
                 tick.y = axis.area.y(tick.value);
             }
@@ -117,72 +144,32 @@ private:
     void addSamples(std::size_t i)
     {
         const PlotSeries &series = m_input.series[i];
+        const bool told = !series.earlier || !series.of; // what was is told beside what is
         m_scene.samples.push_back(
-            {series.grid, *series.field->numbers(), m_drawn[i].values, m_axisOf[i], series.visible});
+            {series.grid, *series.field->numbers(), m_drawn[i].values, m_axisOf[i], series.visible && told});
     }
 
-    void addShape(std::size_t i)
+    void addShapes()
     {
-        const PlotSeries &series = m_input.series[i];
-        const frame::SeriesStyle &style = series.field->config.style;
-        if (!series.visible) {
-            return;
-        }
-        const Area &area = m_scene.axes[m_axisOf[i]].area;
-        const TraceInput traced{series.grid, m_drawn[i].span, m_drawn[i].bases, style.interpolation,
-            style.spanNulls, style.spanNullsUpTo};
-        SeriesShape shape;
-        shape.series = i;
-        shape.axis = m_axisOf[i];
-        shape.baseline = baseline(area);
-        shape.fill = static_cast<float>(std::clamp(style.fillOpacity / 100, 0.0, 1.0));
-        shape.stacked = !m_drawn[i].bases.empty();
-        shape.width = static_cast<float>(std::clamp(style.lineWidth, 0.0, 10.0));
-        shape.dash = style.dash;
-        shape.line = style.draw == frame::DrawStyle::Line;
-        if (shape.line) {
-            shape.trace = makeTrace(traced, area);
-        } else if (style.draw == frame::DrawStyle::Bars) {
-            shape.bars = bars(traced, area, shape.baseline);
-        }
-        if (style.draw == frame::DrawStyle::Points
-            || (shape.line && style.points == frame::PointVisibility::Always)) {
-            shape.trace.dots = samplePoints(traced, area);
-        } else if (style.points == frame::PointVisibility::Never && m_input.bare) {
-            shape.trace.dots.clear();
-        }
-        m_scene.shapes.push_back(std::move(shape));
-    }
-
-    static float baseline(const Area &area)
-    {
-        const float zero = area.y(0);
-        return std::isnan(zero) ? area.box.bottom : std::clamp(zero, area.box.top, area.box.bottom);
-    }
-
-    /// At least 2 px wide and a gap between; where samples are closer than that, the tallest of a pixel pair.
-    static std::vector<Box> bars(const TraceInput &input, const Area &area, float base)
-    {
-        std::vector<Box> boxes;
-        const float step = area.x(input.grid.start + input.grid.step) - area.x(input.grid.start);
-        const float half = std::max(1.0F, step * 0.4F);
-        const IndexSpan span = samplesIn(input.grid, area.range);
-        for (std::size_t i = span.first; i < std::min(span.end, input.values.size()); ++i) {
-            const float y = area.y(input.values[i]);
-            if (std::isnan(y)) {
-                continue;
-            }
-            const float foot = input.bases.empty() ? base : area.y(input.bases[i]);
-            const float x = area.x(input.grid.at(i));
-            const Box box{x - half, std::min(y, foot), x + half, std::max(y, foot)};
-            if (!boxes.empty() && box.left < boxes.back().left + 1) {
-                boxes.back().top = std::min(boxes.back().top, box.top);
-                boxes.back().bottom = std::max(boxes.back().bottom, box.bottom);
-            } else {
-                boxes.push_back(box);
+        std::vector<std::size_t> shown;
+        for (const bool earlier : {true, false}) { // from behind
+            for (std::size_t i = 0; i < m_input.series.size(); ++i) {
+                if (m_input.series[i].visible && m_input.series[i].earlier == earlier) {
+                    shown.push_back(i);
+                }
             }
         }
-        return boxes;
+        m_scene.shapes.resize(shown.size());
+        const auto make = [&](std::size_t at) {
+            const std::size_t i = shown[at];
+            m_scene.shapes[at] = makeShape({m_input, m_drawn, m_axisOf, i}, m_scene.axes[m_axisOf[i]].area);
+        };
+        if (m_input.each) {
+            return m_input.each(shown.size(), make);
+        }
+        for (std::size_t at = 0; at < shown.size(); ++at) {
+            make(at);
+        }
     }
 
     Box across(base::TimeRange range) const
@@ -228,6 +215,25 @@ private:
 PlotScene buildScene(const PlotInput &input, const Words &words)
 {
     return SceneBuilder(input, words).build();
+}
+
+PlotScene planeAt(const PlotScene &scene, base::TimeRange range, const Words &words)
+{
+    PlotScene plane;
+    plane.width = scene.width;
+    plane.height = scene.height;
+    plane.plot = scene.plot;
+    plane.range = range;
+    plane.axes = scene.axes;
+    for (ValueAxis &axis : plane.axes) {
+        axis.area.range = range;
+    }
+    plane.thresholds = scene.thresholds;
+    plane.samples = scene.samples;
+    plane.neededLeft = scene.neededLeft;
+    plane.neededRight = scene.neededRight;
+    plane.times = layOutTimes(plane, words);
+    return plane;
 }
 
 std::vector<PlotSeries> plottable(const std::vector<frame::Frame> &frames)

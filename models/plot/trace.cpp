@@ -71,9 +71,12 @@ public:
     Trace run()
     {
         const IndexSpan span = samplesIn(m_input.grid, m_area.range);
+        if (!m_dense && m_input.interpolation == frame::Interpolation::Linear) {
+            return runOfAll(span);
+        }
         std::size_t previous = span.end;
         for (std::size_t i = span.first; i < std::min(span.end, m_input.values.size()); ++i) {
-            if (std::isnan(m_area.scale.fraction(m_input.values[i]))) {
+            if (!m_area.scale.shows(m_input.values[i])) {
                 continue;
             }
             if (previous != span.end && !joins(previous, i)) {
@@ -87,14 +90,57 @@ public:
     }
 
 private:
+    /// Every sample is a point of its own: the common case, and the one with most points.
+    Trace runOfAll(IndexSpan span)
+    {
+        const Area::Rows rows(m_area);
+        const std::size_t end = std::min(span.end, m_input.values.size());
+        m_trace.points.reserve(end > span.first ? end - span.first : 0);
+        std::size_t previous = span.end;
+        std::size_t start = 0;
+        for (std::size_t i = span.first; i < end; ++i) {
+            const float y = rows.y(m_input.values[i]);
+            if (std::isnan(y)) {
+                continue;
+            }
+            if (previous != span.end && !joins(previous, i)) {
+                start = closeRun(start);
+            }
+            m_trace.points.push_back({x(i), y});
+            if (!m_input.bases.empty()) {
+                m_trace.bases.push_back(rows.y(m_input.bases[i]));
+            }
+            previous = i;
+        }
+        closeRun(start);
+        return std::move(m_trace);
+    }
+
+    /// Where the next run starts.
+    std::size_t closeRun(std::size_t start)
+    {
+        const std::size_t count = m_trace.points.size() - start;
+        if (count == 1) {
+            m_trace.dots.push_back(m_trace.points.back());
+            m_trace.points.pop_back();
+            m_trace.bases.resize(m_input.bases.empty() ? 0 : start);
+        } else if (count > 1) {
+            m_trace.runs.push_back(static_cast<std::uint32_t>(start));
+        }
+        return m_trace.points.size();
+    }
+
     float x(std::size_t index) const { return m_x0 + static_cast<float>(index) * m_dx; }
 
     bool joins(std::size_t a, std::size_t b) const
     {
+        const base::Duration gap = m_input.grid.step * static_cast<base::Duration::rep>(b - a);
+        if (m_input.gapAfter && gap > *m_input.gapAfter) {
+            return false;
+        }
         if (b == a + 1 || m_input.spanNulls) {
             return true;
         }
-        const base::Duration gap = m_input.grid.step * static_cast<base::Duration::rep>(b - a);
         return m_input.spanNullsUpTo && gap <= *m_input.spanNullsUpTo;
     }
 
@@ -120,7 +166,8 @@ private:
             m_trace.dots.push_back({x(m_indices[0]), m_area.y(m_input.values[m_indices[0]])});
         } else if (m_indices.size() > 1) {
             m_trace.runs.push_back(static_cast<std::uint32_t>(m_trace.points.size()));
-            append(line(m_input.values), m_trace.points);
+            const std::vector<Point> points = line(m_input.values);
+            m_trace.points.insert(m_trace.points.end(), points.begin(), points.end());
             if (!m_input.bases.empty()) {
                 for (const Point &point : line(m_input.bases)) {
                     m_trace.bases.push_back(point.y);
@@ -130,17 +177,13 @@ private:
         m_indices.clear();
     }
 
-    static void append(const std::vector<Point> &from, std::vector<Point> &to)
-    {
-        to.insert(to.end(), from.begin(), from.end());
-    }
-
     std::vector<Point> line(std::span<const double> values) const
     {
         std::vector<Point> points;
         points.reserve(m_indices.size());
+        const Area::Rows rows(m_area);
         for (const std::size_t index : m_indices) {
-            points.push_back({x(index), m_area.y(values[index])});
+            points.push_back({x(index), rows.y(values[index])});
         }
         return interpolated(std::move(points), m_input.interpolation);
     }
@@ -167,11 +210,7 @@ float Area::x(base::Time time) const
 
 float Area::y(double value) const
 {
-    const double fraction = scale.fraction(value);
-    if (std::isnan(fraction)) {
-        return std::numeric_limits<float>::quiet_NaN();
-    }
-    return box.bottom - static_cast<float>(std::clamp(fraction, -50.0, 50.0)) * box.height();
+    return Rows(*this).y(value);
 }
 
 IndexSpan samplesIn(const series::Grid &grid, base::TimeRange range)

@@ -23,6 +23,32 @@ struct Area {
     /// Clamped to fifty heights above and below, so that no value leaves the painter's number range; NaN for
     /// what the scale cannot show.
     float y(double value) const;
+
+    class Rows;
+};
+
+/// `y` for many values.
+class Area::Rows {
+public:
+    explicit Rows(const Area &area)
+        : m_scale(area.scale)
+        , m_bottom(area.box.bottom)
+        , m_height(area.box.height())
+    {
+    }
+
+    float y(double value) const
+    {
+        const double fraction = m_scale.fraction(value);
+        // Never below or above for a NaN, which stays one.
+        const double bounded = fraction < -50 ? -50 : fraction > 50 ? 50 : fraction;
+        return m_bottom - static_cast<float>(bounded) * m_height;
+    }
+
+private:
+    Scale m_scale;
+    float m_bottom;
+    float m_height;
 };
 
 /// The values of one series on its grid, and how they are to be joined.
@@ -33,6 +59,7 @@ struct TraceInput {
     frame::Interpolation interpolation = frame::Interpolation::Linear;
     bool spanNulls = false;
     std::optional<base::Duration> spanNullsUpTo = std::nullopt;
+    std::optional<base::Duration> gapAfter = std::nullopt; ///< samples farther apart are not joined
 };
 
 /// Lines as runs of points between gaps. Samples that stand alone make no line: they are dots.

@@ -3,6 +3,7 @@
 
 #include "models/async/reply.h"
 #include "models/promql/selectors.h"
+#include "models/session/grafanacheck.h"
 #include "models/session/wayrows.h"
 
 #include <algorithm>
@@ -27,6 +28,30 @@ std::string joined(const std::vector<std::string> &names, std::size_t most)
         text += (i == 0 ? "" : ", ") + names[i];
     }
     return names.size() > most ? text + ", ..." : text;
+}
+
+using AbsentRule = DashboardNeeds::AbsentRule;
+using Names = std::vector<std::string>;
+
+bool anyOf(const Names &names, const std::set<std::string> &present)
+{
+    return std::any_of(names.begin(), names.end(), [&](const auto &name) { return present.contains(name); });
+}
+
+Names namesOf(const AbsentRule &rule)
+{
+    Names names{rule.series};
+    names.insert(names.end(), rule.others.begin(), rule.others.end());
+    return names;
+}
+
+/// The rule that says why a panel without series has none; null without one.
+const AbsentRule *excuseOf(const Names &panel, const std::vector<AbsentRule> &rules)
+{
+    const auto found = std::find_if(rules.begin(), rules.end(), [&](const AbsentRule &rule) {
+        return rule.ofPanels && anyOf(namesOf(rule), {panel.begin(), panel.end()});
+    });
+    return found == rules.end() ? nullptr : &*found;
 }
 
 class Check : public std::enable_shared_from_this<Check> {
@@ -85,12 +110,13 @@ private:
 
     void addPrometheus(const base::Status &opened)
     {
-        const std::string url = m_session.profile().prometheus->url.toDisplayString().toStdString();
+        const auto &prometheus = m_session.profile().prometheus;
+        const std::string url = prometheus ? prometheus->url.toDisplayString().toStdString() : std::string();
         if (!opened) {
             const bool tunnelFailed =
                 m_session.sshTarget() && m_session.tunnelStatus().state != ssh::TunnelState::Connected;
             const bool onTheWay =
-                !tunnelFailed && addVia("prometheus.via", *m_session.profile().prometheus, opened.error());
+                !tunnelFailed && prometheus && addVia("prometheus.via", *prometheus, opened.error());
             if (tunnelFailed || onTheWay) {
                 add({"prometheus.ready", CheckState::Unknown, CheckFact::NotReached, {}, {}});
             } else if (opened.error().code == base::ErrorCode::Unavailable) {
@@ -104,7 +130,7 @@ private:
             m_tunnelUp = !tunnelFailed;
             return checkTargetPages();
         }
-        addVia("prometheus.via", *m_session.profile().prometheus, std::nullopt);
+        addVia("prometheus.via", *prometheus, std::nullopt);
         add({"prometheus.ready", CheckState::Ok, CheckFact::Ready, {url}, {}});
         const source::BuildInfo &build = m_session.buildInfo();
         add({"prometheus.version", CheckState::Ok, CheckFact::Version, {build.product, build.version}, {}});
@@ -143,7 +169,7 @@ private:
     {
         const auto &targets = m_session.profile().targets;
         if (m_nextTarget == targets.size()) {
-            return checkDashboards();
+            return askGrafana();
         }
         const settings::Target &target = targets[m_nextTarget++];
         const std::string id = "target." + target.name.toStdString();
@@ -211,6 +237,16 @@ private:
         }
     }
 
+    void askGrafana()
+    {
+        checkGrafana(m_session, m_tunnelUp, m_stop, m_receiver, [self = shared_from_this()](Rows rows) {
+            for (CheckRow &row : rows) {
+                self->add(std::move(row));
+            }
+            self->checkDashboards();
+        });
+    }
+
     void checkDashboards()
     {
         if (!m_prometheusUp) {
@@ -231,7 +267,9 @@ private:
             }
         }
         for (const auto &rule : needs.absent) {
-            query.matchers.push_back(promql::toString({rule.series, {}}));
+            for (const std::string &name : namesOf(rule)) {
+                query.matchers.push_back(promql::toString({name, {}}));
+            }
         }
         const auto onNames = [self = shared_from_this(), &needs](auto names) {
             self->addDashboard(needs, names);
@@ -248,20 +286,24 @@ private:
         }
         const std::set<std::string> present(names->begin(), names->end());
         for (const auto &rule : needs.absent) {
-            if (!present.contains(rule.series)) {
+            if (!rule.ofPanels && !anyOf(namesOf(rule), present)) {
                 return add({id, CheckState::Warn, CheckFact::AbsentByDesign, {rule.sentence}, {}});
             }
         }
-        std::vector<std::string> missing;
-        for (const auto &panel : needs.panels) {
-            const bool any =
-                std::any_of(panel.begin(), panel.end(), [&](const auto &m) { return present.contains(m); });
-            if (!any) {
+        Names missing;
+        const AbsentRule *excuse = nullptr;
+        for (const Names &panel : needs.panels) {
+            const AbsentRule *reason = anyOf(panel, present) ? nullptr : excuseOf(panel, needs.absent);
+            if (reason != nullptr) {
+                excuse = reason;
+            } else if (!anyOf(panel, present)) {
                 missing.push_back(panel.front());
             }
         }
         const std::string total = number(needs.panels.size());
-        if (missing.empty()) {
+        if (missing.empty() && excuse != nullptr) {
+            add({id, CheckState::Ok, CheckFact::AbsentByDesign, {excuse->sentence}, {}});
+        } else if (missing.empty()) {
             add({id, CheckState::Ok, CheckFact::SeriesPresent, {total, total}, {}});
         } else {
             add({id, CheckState::Fail, CheckFact::SeriesMissing,

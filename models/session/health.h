@@ -39,9 +39,25 @@ enum class CheckFact {
     UnexpectedStatus, ///< URL, HTTP status
     CredentialDemanded, ///< URL, HTTP status without a credential
     OpenToAnyone, ///< URL: answers 200 also without the credential
+    VersionHidden, ///< product: doesn't tell
+    LetIn, ///< organization, to which a credential let in
+    OpenToLook, ///< organization, which may be looked at without a credential
+    LoginWanted, ///< URL: wants a credential, and the profile has none
+    BoardsFound, ///< how many dashboards
+    RulesSeen, ///< Grafana's alert rules, alerts that fire, alerts that are pending
+    RulesFail, ///< likewise, and how many rules can't be evaluated
+    NoRules, ///< none that this account may see
+    NoBoards, ///< none that this account may see
     SeriesPresent, ///< how many panels, of how many
     SeriesMissing, ///< how many panels lack theirs, of how many, the series
     AbsentByDesign, ///< the pack's sentence
+    JobUp, ///< how many targets, the job
+    JobDown, ///< how many are down, of how many, the job
+    JobMissing, ///< names that the job may have
+    ExpectedThere, ///< the series that is there
+    ExpectedWithLabels, ///< likewise, its labels
+    ExpectedMissing, ///< names that the series may have
+    LabelsMissing, ///< the series, labels that it lacks
 };
 
 enum class CheckState { Ok, Warn, Fail, Unknown };
@@ -56,9 +72,12 @@ struct CheckRow {
 
 /// What one dashboard needs: for each panel the series that its queries name, of which one is enough.
 struct DashboardNeeds {
+    /// As long as neither `series` nor one of `others` exists, the sentence says why.
     struct AbsentRule {
         std::string series;
         std::string sentence;
+        std::vector<std::string> others = {};
+        bool ofPanels = false; ///< it excuses the panels that ask for them, not the whole dashboard
     };
 
     std::string id;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/async/reply.h"
+#include "models/clients/grafana/grafanaclient.h"
 #include "models/clients/http/client.h"
 #include "models/clients/prometheus/prometheussource.h"
 #include "models/secrets/secretresolver.h"
@@ -40,6 +41,17 @@ public:
     void open(base::StopToken, async::Receiver, source::Answer<base::Done>) override;
 
     source::MetricSource *source() override { return m_scheduler.get(); }
+
+    void openGrafana(
+        base::StopToken, async::Receiver, source::Answer<clients::grafana::GrafanaClient *>) override;
+
+    void openGrafanaDoor(async::Receiver receiver, source::Answer<std::uint16_t> answer) override;
+    void closeDoor() override;
+
+    const ssh::DoorStatus *door() const override
+    {
+        return m_tunnelStatus.door ? &*m_tunnelStatus.door : nullptr;
+    }
 
     void lookAround() override;
 
@@ -117,6 +129,9 @@ private:
     void askBuild(base::StopToken stop, const Ready &ready);
     void finishOpening(const base::Status &status, const Ready &ready);
 
+    using GrafanaReply = async::Reply<clients::grafana::GrafanaClient *>;
+    void makeGrafana(const SecretValues &values, const GrafanaReply &reply);
+
     void sendFetch(const settings::Endpoint &endpoint, const QUrl &url, Credentials credentials,
         const SecretValues &values, base::StopToken stop, const async::Reply<clients::http::Response> &reply);
     clients::http::Endpoint httpEndpointOf(const settings::Endpoint &from, const SecretValues &values) const;
@@ -142,6 +157,7 @@ private:
     std::unique_ptr<clients::prometheus::PrometheusSource> m_source;
     std::unique_ptr<source::QueryScheduler> m_scheduler; ///< before m_source
     source::BuildInfo m_buildInfo;
+    std::unique_ptr<clients::grafana::GrafanaClient> m_grafana;
     bool m_opened = false; ///< once; from then on a tunnel that is back is all it takes
 
     /// A client must outlive its request; those whose request is over go with the next fetch.

@@ -130,6 +130,11 @@ bool usesGateway(const settings::Profile &profile, const settings::Endpoint &end
     return profile.ssh || endpoint.via.kind != Kind::Network;
 }
 
+bool opensDoor(const settings::Profile &profile, const settings::Endpoint &endpoint)
+{
+    return profile.ssh && endpoint.via.kind != Kind::Kube;
+}
+
 std::optional<base::Error> refuseWay(const settings::Profile &profile, const NamedEndpoint &named)
 {
     const settings::Endpoint &endpoint = *named.endpoint;

@@ -35,6 +35,10 @@ ssh::Destination serviceOf(const settings::Profile &profile, const settings::End
 /// unix socket or in Kubernetes.
 bool usesGateway(const settings::Profile &profile, const settings::Endpoint &endpoint);
 
+/// Whether a browser can be let to the endpoint by a door: it is behind the SSH server, and under the paths
+/// that it has there (in Kubernetes it isn't).
+bool opensDoor(const settings::Profile &profile, const settings::Endpoint &endpoint);
+
 /// What is wrong with the way of an endpoint, seen before anything is sent: InvalidArgument for a host that
 /// is no container's or service's name, and for a docker without SSH.
 std::optional<base::Error> refuseWay(const settings::Profile &profile, const NamedEndpoint &named);

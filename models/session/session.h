@@ -18,7 +18,12 @@
 #include <vector>
 
 namespace zumik::ssh {
+struct DoorStatus;
 struct TunnelStatus;
+} // namespace zumik::ssh
+
+namespace zumik::clients::grafana {
+class GrafanaClient;
 }
 
 namespace zumik::session {
@@ -96,6 +101,11 @@ public:
     /// Null until `open` has succeeded once; then the same object for the session's life.
     virtual source::MetricSource *source() = 0;
 
+    /// The profile's Grafana, which lives as long as the session. Errors: InvalidArgument where there is
+    /// none, and those of the way, the secrets and the endpoint; it is not asked yet.
+    virtual void openGrafana(
+        base::StopToken, async::Receiver, source::Answer<clients::grafana::GrafanaClient *>);
+
     virtual const ConnectionState &state() const = 0;
 
     /// Parts of the data that can't be read, and why; known once it is open.
@@ -120,6 +130,16 @@ public:
 
     /// As it is now; null for a session without one.
     virtual const ssh::TunnelStatus *tunnel() const { return nullptr; }
+
+    /// Lets a browser of this computer, and whoever else is on it, to the profile's Grafana: its port on
+    /// 127.0.0.1 (ssh::Tunnel::openDoor). Only after a person has said yes. Errors: InvalidArgument where
+    /// there is no such way (opensDoor), and those of the tunnel.
+    virtual void openGrafanaDoor(async::Receiver receiver, source::Answer<std::uint16_t> answer);
+
+    virtual void closeDoor() { }
+
+    /// Null while none is open.
+    virtual const ssh::DoorStatus *door() const { return nullptr; }
 
     /// To the question of the state; to any other it is nothing.
     virtual void answer(ssh::Answer answer) = 0;

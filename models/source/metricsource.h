@@ -25,6 +25,9 @@ struct RangeQuery {
     std::size_t maxSeries = 10'000;
     /// Nothing of what is known already may stand for a part of the answer.
     bool whole = false;
+    /// How long before the range that is looked at, where it is what that is compared with: neither is to
+    /// take the place of what is known of the other.
+    base::Duration behind{0};
 };
 
 struct InstantQuery {

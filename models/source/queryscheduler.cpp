@@ -37,8 +37,8 @@ std::string text(const std::vector<std::string> &matchers, base::TimeRange range
 
 std::string knownKey(const RangeQuery &query)
 {
-    return keyOf(
-        {query.expression, std::to_string(query.grid.step.count()), std::to_string(query.maxSeries)});
+    return keyOf({query.expression, std::to_string(query.grid.step.count()), std::to_string(query.maxSeries),
+        std::to_string(query.behind.count())});
 }
 
 std::size_t valuesOf(const KnownMatrix &known)
@@ -208,7 +208,8 @@ std::optional<series::Grid> QueryScheduler::tailFor(const RangeQuery &query, con
 
 void QueryScheduler::askRange(const RangeQuery &query, base::StopToken stop, Answer<series::Matrix> answer)
 {
-    const auto found = m_known.find(knownKey(query));
+    const std::string key = knownKey(query);
+    const auto found = m_known.find(key);
     const auto tail = found == m_known.end() ? std::nullopt : tailFor(query, found->second);
     if (!tail) {
         return askWhole(query, std::move(stop), std::move(answer));
@@ -217,7 +218,7 @@ void QueryScheduler::askRange(const RangeQuery &query, base::StopToken stop, Ans
     RangeQuery rest = query;
     rest.grid = *tail;
     m_source.range(std::move(rest), stop, m_receiver,
-        [this, query, stop, answer = std::move(answer), known = found->second.answer,
+        [this, query, key, stop, answer = std::move(answer), known = found->second.answer,
             wholeAt = found->second.wholeAt, asOf = now()](const base::Result<series::Matrix> &got) {
             if (!got) {
                 return answer(got.error());
@@ -228,7 +229,7 @@ void QueryScheduler::askRange(const RangeQuery &query, base::StopToken stop, Ans
                 return askWhole(query, stop, answer);
             }
             if (!series::isPartial(got->annotations)) {
-                keep(knownKey(query), {*whole, asOf}, wholeAt);
+                keep(key, {*whole, asOf}, wholeAt);
             }
             answer(std::move(*whole));
         });
@@ -238,9 +239,10 @@ void QueryScheduler::askWhole(const RangeQuery &query, base::StopToken stop, Ans
 {
     ++m_counts.whole;
     m_source.range(query, std::move(stop), m_receiver,
-        [this, query, answer = std::move(answer), asOf = now()](base::Result<series::Matrix> got) {
+        [this, key = knownKey(query), answer = std::move(answer), asOf = now()](
+            base::Result<series::Matrix> got) {
             if (got && !series::isPartial(got->annotations)) {
-                keep(knownKey(query), {*got, asOf}, asOf);
+                keep(key, {*got, asOf}, asOf);
             }
             answer(std::move(got));
         });

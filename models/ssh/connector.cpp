@@ -86,6 +86,8 @@ void Connector::collect(PollSet &set) const
         m_session->collect(set);
     } else if (m_socket.valid()) {
         set.add(m_socket.descriptor(), false, true);
+    } else if (m_status.state == TunnelState::Connecting) {
+        set.wakeNow(); // a command is yet to be started
     }
     if (m_authenticator) {
         m_authenticator->collect(set);

@@ -14,10 +14,8 @@ using std::chrono::steady_clock;
 
 namespace {
 
-constexpr std::size_t mostClients = 1024;
 constexpr std::size_t mostStrangers = 64; ///< clients that have not shown the password yet
 constexpr auto handshakeLimit = std::chrono::seconds(10);
-constexpr auto acceptPause = std::chrono::milliseconds(100);
 
 /// 256 bits from the system's generator, in letters.
 std::string randomText()
@@ -127,6 +125,9 @@ void Gateway::collect(PollSet &set, const Session *session) const
     } else if (accepting) {
         set.wakeAt(m_acceptAfter);
     }
+    if (m_door) {
+        m_door->collect(set, m_clients.size() < mostClients && steady_clock::now() >= m_acceptAfter);
+    }
     const bool congested = session != nullptr && session->congested();
     for (const auto &[id, client] : m_clients) {
         client.relay->collect(set, congested);
@@ -154,6 +155,7 @@ void Gateway::acceptClients()
 void Gateway::serve(Session *session)
 {
     acceptClients();
+    serveDoor();
     bool again = true;
     while (again) {
         const std::uint64_t before = session == nullptr ? 0 : session->bytesIn();
@@ -209,7 +211,7 @@ Destination Gateway::destinationOf(const SocksHandshake &handshake) const
 bool Gateway::ask(Router::ClientId id, Client &client)
 {
     client.asked = true;
-    client.destination = destinationOf(client.relay->handshake());
+    client.destination = client.byDoor ? client.destination : destinationOf(client.relay->handshake());
     if (!m_allowed.contains(client.destination)) {
         const base::Error error{
             ErrorCode::InvalidArgument, "the profile names no such destination", toText(client.destination)};
@@ -287,6 +289,7 @@ void Gateway::sessionLost(const base::Error &error)
         client.relay->abort();
         it = m_clients.erase(it);
     }
+    closeDoor(); // a person said yes to this session
     m_closing.clear();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/secret.h"
+#include "models/ssh/door.h"
 #include "models/ssh/failures.h"
 #include "models/ssh/relay.h"
 #include "models/ssh/router.h"
@@ -72,16 +73,30 @@ public:
 
     int channels() const;
 
+    /// One at a time, to an allowed destination; what came in through another is cut. Errors: InvalidArgument
+    /// (not allowed), Unreachable (no port). Its port.
+    base::Result<std::uint16_t> openDoor(const Destination &destination, std::chrono::milliseconds idleLimit);
+
+    /// With whoever came in through it.
+    void closeDoor();
+
+    std::optional<DoorStatus> door() const;
+
 private:
     struct Client {
         std::unique_ptr<Relay> relay;
         bool asked = false;
+        bool byDoor = false; ///< its destination is the door's
         Destination destination;
     };
 
     Gateway(Socket listener, std::chrono::seconds openTimeout, LocalPrograms programs);
 
+    static constexpr std::size_t mostClients = 1024;
+    static constexpr std::chrono::milliseconds acceptPause{100}; ///< where descriptors are short
+
     void acceptClients();
+    void serveDoor();
     bool advanceClients(Session *session);
     bool ask(Router::ClientId id, Client &client);
     Destination destinationOf(const SocksHandshake &handshake) const;
@@ -105,6 +120,7 @@ private:
     std::map<Router::ClientId, Client> m_clients;
     std::vector<std::unique_ptr<FarEnd>> m_closing;
     Instant m_acceptAfter = Instant::min();
+    std::optional<Door> m_door;
 };
 
 } // namespace zumik::ssh

@@ -13,12 +13,29 @@ constexpr std::size_t bufferLimit = std::size_t{256} << 10;
 constexpr std::size_t chunk = std::size_t{32} << 10;
 constexpr std::size_t handshakeBuffer = 1024; // no handshake is longer
 
+const base::Secret &nobody()
+{
+    static const base::Secret none;
+    return none;
+}
+
 } // namespace
 
 Relay::Relay(Socket client, const base::Secret &user, const base::Secret &password, Instant deadline)
     : m_client(std::move(client))
     , m_handshake(user, password)
+    , m_plain(false)
     , m_deadline(deadline)
+{
+    m_client.sendAtOnce();
+}
+
+Relay::Relay(Socket client)
+    : m_client(std::move(client))
+    , m_handshake(nobody(), nobody())
+    , m_plain(true)
+    , m_stage(Stage::Asking)
+    , m_deadline(Instant::max())
 {
     m_client.sendAtOnce();
 }
@@ -64,12 +81,15 @@ void Relay::collect(PollSet &set, bool congested) const
 void Relay::open(std::unique_ptr<FarEnd> end)
 {
     m_channel = std::move(end);
-    m_toClient += socksReply(SocksReply::Succeeded);
+    m_toClient += m_plain ? std::string() : socksReply(SocksReply::Succeeded);
     m_stage = Stage::Relaying;
 }
 
 void Relay::refuse(SocksReply reply)
 {
+    if (m_plain) {
+        return abort();
+    }
     m_toClient += socksReply(reply);
     m_stage = Stage::Refused;
 }
@@ -93,7 +113,8 @@ void Relay::advance(bool congested)
             m_stage = Stage::Refused;
         }
     }
-    if (m_clientEnded && (m_stage == Stage::Handshake || m_stage == Stage::Asking)) {
+    // A plain client may have said all that it wanted to say, and wait for the answer.
+    if (m_clientEnded && (m_stage == Stage::Handshake || (m_stage == Stage::Asking && !m_plain))) {
         m_stage = Stage::Ended;
     }
     if (m_stage == Stage::Relaying) {

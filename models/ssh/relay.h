@@ -11,8 +11,8 @@
 
 namespace zumik::ssh {
 
-/// One local client of the gateway: its SOCKS handshake, then its bytes to and from a channel. Each direction
-/// ends on its own (half-close), and a side that doesn't read stops the other from being read.
+/// One local client of the gateway: its SOCKS handshake, if it has one, then its bytes to and from a channel.
+/// Each direction ends on its own (half-close), and a side that doesn't read stops the other from being read.
 class Relay {
 public:
     enum class Stage : std::uint8_t {
@@ -25,6 +25,10 @@ public:
 
     /// `user` and `password` must outlive it.
     Relay(Socket client, const base::Secret &user, const base::Secret &password, Instant deadline);
+
+    /// One that says nothing of where it goes, since its port does: it begins with Asking, and what refuses
+    /// it breaks it off.
+    explicit Relay(Socket client);
 
     Stage stage() const { return m_stage; }
 
@@ -67,6 +71,7 @@ private:
 
     Socket m_client;
     SocksHandshake m_handshake;
+    const bool m_plain; ///< no SOCKS
     Stage m_stage = Stage::Handshake;
     Instant m_deadline;
     std::unique_ptr<FarEnd> m_channel; ///< of the session, or a local socket

@@ -140,6 +140,23 @@ void Tunnel::listContainers(async::Receiver receiver, ContainersHandler answer)
                     }});
 }
 
+void Tunnel::openDoor(Destination destination, std::chrono::milliseconds idleLimit, async::Receiver receiver,
+    DoorHandler answer)
+{
+    const async::Reply<std::uint16_t> reply({}, std::move(receiver), std::move(answer));
+    TunnelCommand command{TunnelCommand::Kind::OpenDoor, {std::move(destination)}};
+    command.idleLimit = idleLimit;
+    command.door = [reply](auto port) {
+        reply.deliver(std::move(port));
+    };
+    m_worker->post(std::move(command));
+}
+
+void Tunnel::closeDoor()
+{
+    m_worker->post({TunnelCommand::Kind::CloseDoor, {}});
+}
+
 void Tunnel::close()
 {
     if (m_worker) {

@@ -68,6 +68,15 @@ public:
     using ContainersHandler = std::function<void(base::Result<std::vector<Container>>)>;
     void listContainers(async::Receiver receiver, ContainersHandler answer);
 
+    /// Lets this whole computer, a browser say, to one of the destinations by a port that asks for nothing.
+    /// Only while the tunnel stands: it is closed with the session, with the tunnel, by closeDoor, and when
+    /// nobody came for `idleLimit`; the status tells. The answer, its port, runs in the receiver's thread.
+    /// Errors: why the tunnel is down; InvalidArgument (no such destination), Unreachable (no port).
+    using DoorHandler = std::function<void(base::Result<std::uint16_t>)>;
+    void openDoor(Destination destination, std::chrono::milliseconds idleLimit, async::Receiver receiver,
+        DoorHandler answer);
+    void closeDoor();
+
     /// Asks the thread to close; it reports Closed when it has.
     void close();
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/error.h"
-#include "models/ssh/destination.h"
+#include "models/ssh/doorstatus.h"
 #include "models/ssh/pollset.h"
 #include "models/ssh/question.h"
 
@@ -67,8 +67,8 @@ struct Reconnecting {
 };
 
 /// A picture of the tunnel: of the server at hand, which in the end is the target, and of those that were
-/// gone through before it. One is delivered at each change of state, and about once a second while bytes
-/// flow.
+/// gone through before it. One is delivered at each change of state and of the door, and about once a
+/// second while bytes flow.
 struct TunnelStatus : HopStatus {
     TunnelState state = TunnelState::Idle;
     Instant since; ///< in this state
@@ -80,6 +80,7 @@ struct TunnelStatus : HopStatus {
     std::uint64_t bytesIn = 0; ///< of the SSH connection, encrypted
     std::uint64_t bytesOut = 0;
     int channels = 0; ///< open now
+    std::optional<DoorStatus> door; ///< while one is open
     std::optional<std::chrono::microseconds> roundTrip; ///< of the last probe, or channel opened
 };
 

@@ -52,6 +52,7 @@ void TunnelWorker::run()
         }
         advance();
         publishTraffic();
+        publishDoor();
     }
     finish();
 }
@@ -100,6 +101,12 @@ bool TunnelWorker::takeCommands()
             break;
         case TunnelCommand::Kind::ListContainers:
             m_gateway->listContainers(std::move(command.containers));
+            break;
+        case TunnelCommand::Kind::OpenDoor:
+            command.door(openDoor(command));
+            break;
+        case TunnelCommand::Kind::CloseDoor:
+            m_gateway->closeDoor();
             break;
         case TunnelCommand::Kind::Reconnect:
             reconnect();
@@ -319,6 +326,18 @@ void TunnelWorker::tellGateway()
     }
 }
 
+/// Told before its port is: who learns the port finds it in the status.
+base::Result<std::uint16_t> TunnelWorker::openDoor(const TunnelCommand &command)
+{
+    const Destination &destination = command.destinations.front();
+    if (m_session == nullptr && needsSession(destination.via)) {
+        return m_status.error.value_or(placed({ErrorCode::ConnectionLost, "the tunnel is down", {}}));
+    }
+    auto port = m_gateway->openDoor(destination, command.idleLimit);
+    publishDoor();
+    return port;
+}
+
 void TunnelWorker::finish()
 {
     m_commands.close();
@@ -338,6 +357,7 @@ void TunnelWorker::finish()
         m_session.reset();
     }
     m_gateway.reset();
+    m_status.door.reset();
     m_status.state = TunnelState::Closed;
     m_status.error.reset();
     m_status.reconnecting.reset();
@@ -356,9 +376,17 @@ void TunnelWorker::publish()
     }
     if (m_gateway) {
         m_status.channels = m_gateway->channels();
+        m_status.door = m_gateway->door();
         m_status.roundTrip = m_gateway->opener().roundTrip();
     }
     m_onStatus(m_status);
+}
+
+void TunnelWorker::publishDoor()
+{
+    if (m_gateway->door() != m_status.door) {
+        publish();
+    }
 }
 
 void TunnelWorker::publishTraffic()

@@ -19,12 +19,23 @@ namespace zumik::ssh {
 
 /// What the rest of the program may tell a tunnel's thread.
 struct TunnelCommand {
-    enum class Kind : std::uint8_t { Reconnect, LookAround, Allow, Answer, ListContainers, Stop };
+    enum class Kind : std::uint8_t {
+        Reconnect,
+        LookAround,
+        Allow,
+        Answer,
+        ListContainers,
+        OpenDoor,
+        CloseDoor,
+        Stop
+    };
 
     Kind kind = Kind::Stop;
-    std::vector<Destination> destinations = {}; ///< with Allow
+    std::vector<Destination> destinations = {}; ///< with Allow, and the one of OpenDoor
     Answer answer = {}; ///< with Answer
     Containers::ListHandler containers = {}; ///< with ListContainers
+    std::function<void(base::Result<std::uint16_t>)> door = {}; ///< with OpenDoor
+    std::chrono::milliseconds idleLimit{0}; ///< likewise
 };
 
 /// The inside of a tunnel: everything here is made by its owner, then used by the one thread that calls
@@ -65,6 +76,8 @@ private:
     void finish();
     void publish();
     void publishTraffic();
+    void publishDoor();
+    base::Result<std::uint16_t> openDoor(const TunnelCommand &command);
 
     SshTarget m_target;
     std::unique_ptr<Gateway> m_gateway;

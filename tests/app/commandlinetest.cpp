@@ -34,9 +34,10 @@ TEST(CommandLine, opensTheWindowWithoutASubcommand)
 
 TEST(CommandLine, readsARender)
 {
-    const auto render =
-        parsed<RenderCommand>("render --prometheus http://h:9090 --dashboard a.json --from now-1h --var "
-                              "c=x --var c=y=z --panel 4 --size=800x600 --theme light --out p.png --json");
+    const auto render = parsed<RenderCommand>(
+        "render --prometheus http://h:9090 --dashboard a.json --from now-1h --var "
+        "c=x --var c=y=z --panel 4 --compare 1w12h --size=800x600 --theme light --out p.png "
+        "--json");
     EXPECT_EQ(render.dashboard, QStringLiteral("a.json"));
     EXPECT_TRUE(render.timeGiven);
     EXPECT_EQ(render.time.from, QStringLiteral("now-1h"));
@@ -44,8 +45,19 @@ TEST(CommandLine, readsARender)
     ASSERT_EQ(render.variables.size(), 2U);
     EXPECT_EQ(render.variables[1].second, QStringLiteral("y=z"));
     EXPECT_EQ(render.panel, 4);
+    EXPECT_EQ(render.compare, std::chrono::hours(7 * 24 + 12));
     EXPECT_EQ(render.size, QSize(800, 600));
     EXPECT_TRUE(render.json);
+}
+
+TEST(CommandLine, readsTheVariablesOfAnAddress)
+{
+    const auto render = parsed<RenderCommand>("render --prometheus http://h --dashboard a.json --out p.png "
+                                              "--var var-c=x%2Fy&var-d=z&from=now-1h --var c=a");
+    ASSERT_EQ(render.variables.size(), 3U);
+    EXPECT_EQ(render.variables[0], std::pair(QStringLiteral("c"), QStringLiteral("x/y")));
+    EXPECT_EQ(render.variables[1], std::pair(QStringLiteral("d"), QStringLiteral("z")));
+    EXPECT_EQ(render.variables[2], std::pair(QStringLiteral("c"), QStringLiteral("a")));
 }
 
 TEST(CommandLine, readsAnExpressionThatLooksLikeAnOptionAfterTwoDashes)
@@ -77,7 +89,14 @@ TEST(CommandLine, saysWhichArgumentIsWrong)
         std::string::npos);
     EXPECT_NE(problem("render --prometheus http://h --dashboard x --out y --panel seven").find("seven"),
         std::string::npos);
+    for (const char *none : {"fortnight", "0s", "20y"}) {
+        const std::string line =
+            std::string("render --prometheus http://h --dashboard x --out y --compare ") + none;
+        EXPECT_NE(problem(line.c_str()).find(none), std::string::npos);
+    }
     EXPECT_NE(problem("render --prometheus http://h --dashboard x --out y --var novalue").find("novalue"),
+        std::string::npos);
+    EXPECT_NE(problem("render --prometheus http://h --dashboard x --out y --var var-x").find("var-x"),
         std::string::npos);
     EXPECT_NE(problem("check --prometheus").find("--prometheus"), std::string::npos);
     EXPECT_NE(problem("check --bogus=1").find("--bogus"), std::string::npos);

@@ -174,4 +174,16 @@ TEST_F(FaultsTest, aPanelOfAnUnknownTypeAndABadQueryLeaveTheOthersDrawn)
     EXPECT_EQ(field("nowhere", "reasonCode"), "unknown_label_value");
 }
 
+TEST_F(FaultsTest, aTimeThatTheServerHasForgottenIsToldFromAMetricThatNobodyExposes)
+{
+    writeFile(m_dir.file("old.json"), R"({"title":"old","schemaVersion":39,"panels":[
+        {"id":1,"type":"timeseries","title":"kept","gridPos":{"x":0,"y":0,"w":8,"h":8},"targets":[{"refId":"A","expr":"up"}]}
+    ]})");
+    const ConsoleRun run = withProfile(stack().profileJson(),
+        {"render", "--dashboard", m_dir.file("old.json"), "--from", "now-90d", "--to", "now-89d", "--out",
+            m_dir.file("old.png"), "--json"});
+    EXPECT_EQ(panelOf(run.json(), "kept").value(QLatin1String("reasonCode")), QStringLiteral("retention"))
+        << run.out << run.err;
+}
+
 } // namespace zumik::tests

@@ -119,6 +119,30 @@ TEST_F(SnapshotTest, instantQueriesAreAnsweredAsAPrometheusDoesOnTheSameBlocks)
     }
 }
 
+TEST_F(SnapshotTest, aBoardIsComparedWithWhatAPrometheusSaysOfThatTime)
+{
+    const std::string expression = "sum(http_requests_total)";
+    const QByteArray board = R"_({"title": "t", "panels": [{"id": 1, "type": "stat", "title": "load",
+        "targets": [{"refId": "A", "instant": true, "expr": "EXPRESSION"}]}]})_";
+    writeFile(m_dir.file("board.json"),
+        QByteArray(board).replace("EXPRESSION", QByteArray::fromStdString(expression)).toStdString());
+    const ConsoleRun run = runConsole({"render", "--snapshot", snapshot(), "--dashboard",
+        m_dir.file("board.json"), "--from", text(first + 3000), "--to", text(first + 4000), "--compare",
+        "30m", "--out", m_dir.file("a.png"), "--json"});
+    ASSERT_EQ(run.status, 0) << run.err;
+    const QJsonObject baseline = panelOf(run.json(), "load").value(QLatin1String("baseline")).toObject();
+    const QJsonArray series = baseline.value(QLatin1String("series")).toArray();
+    ASSERT_EQ(series.size(), 1) << run.out;
+    const double then = series[0].toObject().value(QLatin1String("last")).toDouble();
+    const QJsonDocument answer = QJsonDocument::fromJson(
+        QByteArray::fromStdString(asked("query", expression, "&time=" + text(first + 2200))));
+    EXPECT_DOUBLE_EQ(then,
+        answer[QLatin1String("data")][QLatin1String("result")][0][QLatin1String("value")][1]
+            .toString()
+            .toDouble());
+    EXPECT_GT(then, 0);
+}
+
 TEST_F(SnapshotTest, rangesAreAnsweredToTheByteAsAPrometheusDoesOnTheSameBlocks)
 {
     const std::string from = text(first - 60);

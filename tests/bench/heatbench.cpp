@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A heatmap of 1,000 buckets x 1,000 steps on 1920x1080: making its scene of frames, its first picture, and a
 // repaint while the pointer moves. Prints JSON: medians in milliseconds of the thread's CPU. A frame has 16.
+#include "tests/bench/wheel.h"
 #include "widgets/common/look.h"
 #include "widgets/plot/heatview.h"
 
@@ -40,6 +41,8 @@ std::shared_ptr<const frame::Frame> frameOf(std::size_t run)
     return frame;
 }
 
+constexpr int frames = 200;
+
 double threadMs()
 {
     timespec now{};
@@ -77,8 +80,18 @@ void bench()
         first.push_back(timed([&] { view.render(&image); }));
         again.push_back(timed([&] { view.render(&image); }));
     }
-    std::printf("{\"build\": %.2f, \"firstPaint\": %.2f, \"repaint\": %.2f}\n", median(build), median(first),
-        median(again));
+    std::vector<double> glide;
+    tests::turnWheel(view.area(), {0, 120}, Qt::ControlModifier);
+    for (int i = 0; i < frames; ++i) {
+        glide.push_back(timed([&] {
+            tests::glide(view.area(), i, frames);
+            view.render(&image);
+        }));
+    }
+    std::sort(glide.begin(), glide.end());
+    std::printf("{\"build\": %.2f, \"firstPaint\": %.2f, \"repaint\": %.2f, \"zoomAndPan\": %.2f, "
+                "\"zoomAndPan99\": %.2f}\n",
+        median(build), median(first), median(again), median(glide), glide[glide.size() * 99 / 100]);
 }
 
 } // namespace

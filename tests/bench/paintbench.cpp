@@ -4,11 +4,15 @@
 //  - board: 24 charts of 10 series x 360 points on 1920x1200, antialiased, axes and legends on. New data and
 //    its painting are timed, five runs of each, taking turns; every run has other data, so that nothing is
 //    kept.
+//  - zoom and pan: one plot of 512 series x 1,440 points, and one of a million points, at 1600x900 with axes
+//  and
+//    legend; the wheel turns, and the widget repaints.
 //  - hover: one plot of 512 series x 1,440 points; the pointer moves, and the widget repaints.
 //
 // Prints JSON: medians with extremes, in milliseconds of the thread's CPU. With a number as argument it only
 // paints our board that often, for a profiler.
 #include "models/series/grid.h"
+#include "tests/bench/wheel.h"
 #include "widgets/common/look.h"
 #include "widgets/plot/timeseriesview.h"
 
@@ -16,6 +20,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QDateTimeAxis>
+#include <QEventLoop>
 #include <QImage>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,6 +29,7 @@
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTimer>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -285,6 +291,120 @@ QJsonObject hoverBench(const widgets::common::Look &look)
     return {{QStringLiteral("firstPaint"), first}, {QStringLiteral("redraw"), summary(ms)}};
 }
 
+struct Frames {
+    std::vector<double> ms;
+    int drawings = 0; ///< that came from another thread
+    std::vector<double> sharpMs; ///< of the clock: from a turn of the wheel until its own range was drawn
+    bool differ = true; ///< each frame shows something else than the one before
+};
+
+constexpr std::chrono::milliseconds frameTime(16);
+
+/// The first half of the frames pans to and fro, the second zooms out and in, by the wheel, sixty a second in
+/// a window, with the pointer on the plot. A frame's time is all that the window's thread does in it: what
+/// the wheel asks for, what came from another thread, and each painting that follows.
+Frames zoomOurs(
+    const widgets::common::Look &look, const std::shared_ptr<const frame::Frame> &frame, int count)
+{
+    widgets::plot::TimeSeriesView view(&look);
+    view.setOptions({});
+    view.resize(1600, 900);
+    view.setData(plotDataOf(frame));
+    view.show();
+    moveTo(view.area(), QRectF(view.area()->rect()).center());
+    QCoreApplication::sendPostedEvents();
+    Frames frames;
+    QEventLoop loop;
+    QObject::connect(view.area(), &widgets::plot::PlotArea::drawn, &loop, [&] { ++frames.drawings; });
+    tests::turnWheel(view.area(), {0, 120}, Qt::ControlModifier); // a fifth nearer
+    QImage before;
+    for (int i = 0; i < count; ++i) {
+        const double from = threadMs();
+        tests::glide(view.area(), i, count);
+        QTimer::singleShot(frameTime, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+        loop.exec();
+        frames.ms.push_back(threadMs() - from);
+        QImage image = view.grab().toImage();
+        frames.differ = frames.differ && image != before;
+        before = std::move(image);
+    }
+    keep(before, QStringLiteral("zoom"));
+    QEventLoop drawn;
+    QObject::connect(view.area(), &widgets::plot::PlotArea::drawn, &drawn, &QEventLoop::quit);
+    for (int i = 0; i < 20; ++i) {
+        const auto turned = std::chrono::steady_clock::now();
+        tests::turnWheel(view.area(), {i % 2 == 0 ? -12 : 12, 0});
+        while (!view.area()->sharp()) {
+            drawn.exec();
+        }
+        const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - turned;
+        frames.sharpMs.push_back(took.count());
+    }
+    return frames;
+}
+
+double percentile(std::vector<double> sorted, std::size_t percent)
+{
+    std::sort(sorted.begin(), sorted.end());
+    return sorted.empty() ? 0 : sorted[sorted.size() * percent / 100];
+}
+
+QJsonObject percentiles(const Frames &frames)
+{
+    return {{QStringLiteral("median"), percentile(frames.ms, 50)},
+        {QStringLiteral("p99"), percentile(frames.ms, 99)},
+        {QStringLiteral("max"), *std::max_element(frames.ms.begin(), frames.ms.end())},
+        {QStringLiteral("frames"), static_cast<int>(frames.ms.size())},
+        {QStringLiteral("eachDiffers"), frames.differ}, {QStringLiteral("drawings"), frames.drawings},
+        {QStringLiteral("sharpAfterMedian"), percentile(frames.sharpMs, 50)},
+        {QStringLiteral("sharpAfterMax"), percentile(frames.sharpMs, 99)}};
+}
+
+/// The same lines and frames by Qt Charts, whose axis moves over points that stay.
+Frames zoomCharts(const std::shared_ptr<const frame::Frame> &frame, int count)
+{
+    QChartView view(new QChart);
+    view.setRenderHint(QPainter::Antialiasing);
+    view.setFrameShape(QFrame::NoFrame);
+    view.resize(1600, 900);
+    view.show();
+    auto *times = new QDateTimeAxis;
+    auto *values = new QValueAxis;
+    values->setRange(0, 6000);
+    view.chart()->addAxis(times, Qt::AlignBottom);
+    view.chart()->addAxis(values, Qt::AlignLeft);
+    const auto lines = pointsOf({frame});
+    for (const QList<QPointF> &points : lines.front()) {
+        auto *series = new QLineSeries;
+        series->replace(points);
+        view.chart()->addSeries(series);
+        series->attachAxis(times);
+        series->attachAxis(values);
+    }
+    view.chart()->legend()->setAlignment(Qt::AlignBottom);
+    QImage image(view.size(), QImage::Format_RGB32);
+    Frames frames;
+    for (int i = 0; i < count; ++i) {
+        const base::Duration part = (frame->grid->end() - frame->grid->start) / 100 * (i + 1);
+        const double from = threadMs();
+        times->setRange(QDateTime::fromMSecsSinceEpoch((frame->grid->start + part).ms),
+            QDateTime::fromMSecsSinceEpoch((frame->grid->end() - part).ms));
+        QPainter painter(&image);
+        view.render(&painter, QRectF(image.rect()), view.rect());
+        painter.end();
+        frames.ms.push_back(threadMs() - from);
+    }
+    return frames;
+}
+
+QJsonObject zoomBench(const widgets::common::Look &look)
+{
+    const auto frame = frameOf(1, 512, 1440, 1);
+    return {{QStringLiteral("512x1440"), percentiles(zoomOurs(look, frame, 300))},
+        {QStringLiteral("512x1440 qtCharts"), percentiles(zoomCharts(frame, 5))},
+        {QStringLiteral("512x1954"), percentiles(zoomOurs(look, frameOf(1, 512, 1954, 1), 300))}};
+}
+
 /// For a profiler: our board alone, over and over.
 void paintOurs(const widgets::common::Look &look, int times)
 {
@@ -311,12 +431,17 @@ int main(int argc, char **argv)
     const QApplication application(argc, argv);
     const zumik::widgets::common::Look look(zumik::widgets::common::Theme::Kind::Dark);
     QApplication::setPalette(look.theme().palette());
+    if (argc > 1 && QByteArray(argv[1]) == "zoom") {
+        std::puts(QJsonDocument(zumik::zoomBench(look)).toJson().constData());
+        return 0;
+    }
     if (argc > 1) { // how often
         zumik::paintOurs(look, std::max(1, QString::fromLocal8Bit(argv[1]).toInt()));
         return 0;
     }
     const QJsonObject result{{QStringLiteral("board24x10x360"), zumik::boardBench(look)},
-        {QStringLiteral("hover512x1440"), zumik::hoverBench(look)}};
+        {QStringLiteral("hover512x1440"), zumik::hoverBench(look)},
+        {QStringLiteral("zoomAndPan1600x900"), zumik::zoomBench(look)}};
     std::puts(QJsonDocument(result).toJson().constData());
     return 0;
 }

@@ -4,6 +4,7 @@
 #include "models/dashboard/interpolate.h"
 #include "models/dashboard/options.h"
 #include "models/dashboard/step.h"
+#include "models/dashboard/urlvalues.h"
 #include "models/dashboard/variables.h"
 
 #include <cstdint>
@@ -38,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     values.range = {zumik::base::Time{0}, zumik::base::Time{3600000}};
     values.variables["v"] = {{value}, {value}, false, false, false};
     values.variables["m"] = {{value, "b"}, {value, "B"}, true, false, false};
-    for (const Syntax syntax : {Syntax::PromQl, Syntax::Text}) {
+    for (const Syntax syntax : {Syntax::PromQl, Syntax::Text, Syntax::Regex}) {
         interpolate(text, values, syntax);
     }
     if (!isOneLiteral(interpolate("\"$v\"", values, Syntax::PromQl))
@@ -48,9 +49,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     referencedNames(text);
     parseVariableQuery(text);
     customOptions(text);
+    (void)parseUrlValues(text);
+    (void)parseUrlFilter(text);
     (void)parseInterval(text);
     Variable variable;
     variable.regex = value;
     (void)makeOptions({std::string(text)}, variable);
+    variable.type = Variable::Type::Interval;
+    variable.query = text;
+    (void)ownOptions(variable);
     return 0;
 }

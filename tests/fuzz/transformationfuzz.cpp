@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Whatever is read as transformations, applied to a few small frames, leaves columns of one length and never
-// more cells than are allowed: those of the input, or what one step may make.
+// more cells than are allowed: those of the input, or what one step may make. Series in cells are as many as
+// cells, and whole.
 #include "models/base/number.h"
 #include "models/dashboard/patterncache.h"
 #include "models/dashboard/reader.h"
@@ -33,13 +34,26 @@ std::vector<Frame> smallFrames()
         {"B", grid, {numbers("c", {0, -1, 1e300, 2}, {{"job", "y"}})}},
         {"C", std::nullopt,
             {{"Time", {}, Field::Times{{1000}, {1000}, {5000}}, {}},
-                {"host", {}, Field::Texts{"n1", "n1", ""}, {}}, numbers("Value #C", {1, 2, gap})}},
+                {"host", {}, Field::Texts{"n1", "a=1 {b: \"c\"}", R"({"k": [1, {"b": 2}], "l": true})"}, {}},
+                numbers("Value #C", {1, 2, gap})}},
         {"D", std::nullopt, {}}};
 }
 
 std::size_t lengthOf(const Field &field)
 {
     return std::visit([](const auto &values) { return values.size(); }, field.values);
+}
+
+void checkTrends(const Field &field)
+{
+    if (field.trends && field.trends->size() != lengthOf(field)) {
+        std::abort();
+    }
+    for (std::size_t i = 0; field.trends && i < field.trends->size(); ++i) {
+        if ((*field.trends)[i].grid.count != (*field.trends)[i].values.size()) {
+            std::abort();
+        }
+    }
 }
 
 void check(const std::vector<Frame> &frames)
@@ -51,6 +65,7 @@ void check(const std::vector<Frame> &frames)
             if (lengthOf(field) != length) {
                 std::abort();
             }
+            checkTrends(field);
             cells += length;
         }
     }
@@ -75,6 +90,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     environment.mostCells = mostCells;
     environment.regex = [&](auto pattern, auto subject, auto replacement) {
         return patterns.replace(pattern, subject, replacement);
+    };
+    environment.groups = [&](auto pattern, auto subject) {
+        return patterns.groups(pattern, subject);
     };
     using frame::transform::Shape;
     for (const Shape shape : {Shape::AsPlot, Shape::AsValues, Shape::AsTables}) {

@@ -54,15 +54,18 @@ void MemoryStore::add(const series::Labels &labels, base::Time time, double valu
 }
 
 base::Result<std::unique_ptr<series::SeriesSet>> MemoryStore::select(
-    const std::vector<series::Matcher> &matchers, base::TimeRange /*range*/,
-    const base::StopToken &stop) const
+    const std::vector<series::Matcher> &matchers, base::TimeRange range, const base::StopToken &stop) const
 {
+    const auto hasSamples = [range](const Content &content) {
+        const auto first = std::lower_bound(content.times.begin(), content.times.end(), range.start.ms);
+        return first != content.times.end() && *first <= range.end.ms;
+    };
     auto found = std::make_unique<Found>();
     for (const auto &[labels, content] : m_series) {
         if (stop.stop_requested()) {
             return base::Error{base::ErrorCode::Cancelled, {}, {}};
         }
-        if (series::matchesAll(matchers, labels)) {
+        if (series::matchesAll(matchers, labels) && hasSamples(*content)) {
             found->add(labels, content);
         }
     }

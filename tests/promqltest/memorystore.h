@@ -15,6 +15,7 @@ public:
 
     void clear() { m_series.clear(); }
 
+    /// Those with a sample in the range.
     base::Result<std::unique_ptr<series::SeriesSet>> select(const std::vector<series::Matcher> &matchers,
         base::TimeRange range, const base::StopToken &stop) const override;
     base::Result<std::vector<std::string>> labelNames() const override;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <functional>
 #include <map>
+#include <sstream>
 
 namespace zumik::tests {
 
@@ -39,6 +40,50 @@ void simulate(
     runOrThrow(command, limit);
 }
 
+/// The name that a line is about: a sample's, or that of "# TYPE name gauge".
+std::string_view nameIn(std::string_view line)
+{
+    if (line.starts_with("# ")) {
+        line.remove_prefix(std::min(line.find(' ', 2), line.size() - 1) + 1);
+    }
+    return line.substr(0, line.find_first_of("{ "));
+}
+
+bool isLeftOut(std::string_view line, const std::vector<std::string> &without)
+{
+    return std::any_of(without.begin(), without.end(),
+        [name = nameIn(line)](const std::string &prefix) { return name.starts_with(prefix); });
+}
+
+std::string withLabelsRenamed(std::string line, const HistoryOptions &options)
+{
+    for (const auto &[from, to] : options.renamed) {
+        for (const char before : {'{', ','}) {
+            const std::string label = before + from + "=\"";
+            if (const auto at = line.find(label); at != std::string::npos) {
+                line.replace(at + 1, from.size(), to);
+            }
+        }
+    }
+    return line;
+}
+
+/// What exporters of another version would have written.
+void drift(const HistoryOptions &options, const std::string &file)
+{
+    if (options.without.empty() && options.renamed.empty()) {
+        return;
+    }
+    std::istringstream lines(readFile(file));
+    std::string drifted;
+    for (std::string line; std::getline(lines, line);) {
+        if (!isLeftOut(line, options.without)) {
+            drifted += withLabelsRenamed(std::move(line), options) + '\n';
+        }
+    }
+    writeFile(file, drifted);
+}
+
 /// The part of a history that falls into each block.
 void eachPart(const HistoryOptions &options, const std::function<void(double from, double to)> &part)
 {
@@ -59,6 +104,7 @@ void makeHistory(const HistoryOptions &options, const std::string &dataDir)
     const std::string file = dir.file("samples.om");
     eachPart(options, [&](double from, double to) {
         simulate(options, from, to, "openmetrics", file);
+        drift(options, file);
         runOrThrow({.program = "promtool",
                        .arguments = {"tsdb", "create-blocks-from", "openmetrics", file, dataDir}},
             limit);

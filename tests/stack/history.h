@@ -5,6 +5,7 @@
 #include "tests/stack/servers/victoriametrics.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace zumik::tests {
@@ -16,6 +17,8 @@ struct HistoryOptions {
     double to = 0;
     double step = 15;
     std::vector<std::string> jobs = {}; ///< only these; all when empty
+    std::vector<std::string> without = {}; ///< series whose names begin so are left out
+    std::vector<std::pair<std::string, std::string>> renamed = {}; ///< labels: exporters drift
 };
 
 /// Makes TSDB blocks of it in `dataDir`, by promtool.

@@ -88,7 +88,7 @@ void FakeHttpServer::onReadable(QTcpSocket *socket)
         if (!request) {
             return;
         }
-        const FakeAnswer answer = m_byMethod.value(request->method, m_answer);
+        const FakeAnswer answer = m_choose ? m_choose(*request) : m_byMethod.value(request->method, m_answer);
         m_requests << *std::move(request);
         if (answer.held) {
             m_held << socket;

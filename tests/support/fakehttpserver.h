@@ -8,6 +8,7 @@
 #include <QTcpServer>
 #include <QUrl>
 
+#include <functional>
 #include <utility>
 
 class QTcpSocket;
@@ -49,6 +50,9 @@ public:
     /// Of requests with this method only.
     void answer(const QByteArray &method, FakeAnswer answer) { m_byMethod[method] = std::move(answer); }
 
+    /// Of each request what it is answered, before the above.
+    void answerWith(std::function<FakeAnswer(const FakeRequest &)> choose) { m_choose = std::move(choose); }
+
     /// Sends what was held back, as the answer is now.
     void release();
 
@@ -67,6 +71,7 @@ private:
     void send(QTcpSocket *socket, const FakeAnswer &answer);
 
     FakeAnswer m_answer;
+    std::function<FakeAnswer(const FakeRequest &)> m_choose;
     QMap<QByteArray, FakeAnswer> m_byMethod;
     QMap<QTcpSocket *, QByteArray> m_buffers;
     QList<QTcpSocket *> m_held;

@@ -24,6 +24,12 @@ void FakeSource::answer(base::StopToken stop, async::Receiver receiver, source::
     }
 }
 
+bool FakeSource::askedFor(std::string_view part) const
+{
+    return std::any_of(asked.begin(), asked.end(),
+        [part](const source::RangeQuery &query) { return query.expression.find(part) != std::string::npos; });
+}
+
 std::size_t FakeSource::givenUp() const
 {
     return static_cast<std::size_t>(std::count_if(
@@ -83,9 +89,10 @@ void FakeSource::seriesOf(source::SeriesQuery /*query*/, base::StopToken stop, a
     answer(std::move(stop), std::move(receiver), std::move(callback), std::move(all));
 }
 
-void FakeSource::labelNames(source::SeriesQuery /*query*/, base::StopToken stop, async::Receiver receiver,
+void FakeSource::labelNames(source::SeriesQuery query, base::StopToken stop, async::Receiver receiver,
     source::Answer<std::vector<std::string>> callback)
 {
+    namesAsked.push_back(std::move(query));
     std::vector<std::string> names;
     for (const auto &[name, values] : labels) {
         names.push_back(name);
@@ -96,7 +103,9 @@ void FakeSource::labelNames(source::SeriesQuery /*query*/, base::StopToken stop,
 void FakeSource::labelValues(source::LabelValuesQuery query, base::StopToken stop, async::Receiver receiver,
     source::Answer<std::vector<std::string>> callback)
 {
-    answer(std::move(stop), std::move(receiver), std::move(callback), labels[query.label]);
+    valuesAsked.push_back(query);
+    answer(std::move(stop), std::move(receiver), std::move(callback),
+        valuesAnswer ? valuesAnswer(query) : labels[query.label]);
 }
 
 void FakeSource::metadata(base::StopToken stop, async::Receiver receiver,

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace zumik::tests {
@@ -15,7 +16,7 @@ namespace zumik::tests {
 /// fail and come back between two questions. It knows no PromQL: every range query answers the same wave, one
 /// series for each of `seriesNames`, and every instant query its last values. Asked and answered in one
 /// thread.
-class FakeSource final : public source::MetricSource {
+class FakeSource : public source::MetricSource {
 public:
     base::Time present{1'763'607'600'000}; ///< 2025-11-20T03:00:00Z
     std::vector<std::string> seriesNames{"one", "two"};
@@ -26,8 +27,16 @@ public:
     /// What range queries answer instead of the wave.
     std::function<series::Matrix(const source::RangeQuery &)> rangeAnswer;
 
+    /// What labelValues answers instead.
+    std::function<std::vector<std::string>(const source::LabelValuesQuery &)> valuesAnswer;
+
     /// Every range query since the beginning.
     std::vector<source::RangeQuery> asked;
+    /// One of them has this in its expression.
+    bool askedFor(std::string_view part) const;
+
+    std::vector<source::LabelValuesQuery> valuesAsked;
+    std::vector<source::SeriesQuery> namesAsked;
     /// How many of everything have been given up by those who asked, or would be now.
     std::size_t givenUp() const;
 

@@ -281,8 +281,12 @@ std::vector<pid_t> allProcesses()
 
 } // namespace
 
+/// Of pid 0, what a process that was stopped has for its own, the whole machine descends.
 std::vector<pid_t> descendants(pid_t pid)
 {
+    if (pid <= 0) {
+        return {};
+    }
     std::multimap<pid_t, pid_t> children;
     for (const pid_t other : allProcesses()) {
         children.emplace(statOf(other).second, other);

@@ -52,6 +52,12 @@ TEST(Process, thatIgnoresPolitenessIsKilled)
     EXPECT_FALSE(isAlive(pid));
 }
 
+TEST(Process, oneThatWasStoppedHasNoDescendants)
+{
+    EXPECT_TRUE(descendants(0).empty()) << "not all that run on this machine";
+    EXPECT_TRUE(descendants(-1).empty());
+}
+
 TEST(Process, tellsWhichProgramIsMissing)
 {
     try {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/look.h"
 
+#include "models/dashboard/mappingpatterns.h"
+
 #include <QTimeZone>
 
 namespace zumik::widgets::common {
@@ -11,6 +13,7 @@ Look::Look(Theme::Kind kind, QObject *parent)
     , m_textScale(Fonts::systemScale())
     , m_fonts(m_theme, m_textScale)
     , m_clock(QTimeZone::utc())
+    , m_patterns(std::make_shared<dashboard::MappingPatterns>())
 {
 }
 

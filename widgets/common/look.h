@@ -7,6 +7,12 @@
 
 #include <QObject>
 
+#include <memory>
+
+namespace zumik::dashboard {
+class MappingPatterns;
+}
+
 namespace zumik::widgets::common {
 
 /// The taste and the clock of a window: theme, fonts, zone. Widgets hold a pointer to one that outlives them,
@@ -23,6 +29,9 @@ public:
 
     const ZoneClock &clock() const { return m_clock; }
 
+    /// Of the value mappings of all that the window shows.
+    const std::shared_ptr<zumik::dashboard::MappingPatterns> &patterns() const { return m_patterns; }
+
     void setTheme(Theme::Kind kind);
     void setZone(const QTimeZone &zone);
     /// Of all text, 1 being the theme's pixels.
@@ -36,6 +45,7 @@ private:
     double m_textScale = 1;
     Fonts m_fonts;
     ZoneClock m_clock;
+    std::shared_ptr<zumik::dashboard::MappingPatterns> m_patterns;
 };
 
 } // namespace zumik::widgets::common

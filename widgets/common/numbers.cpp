@@ -2,9 +2,8 @@
 #include "widgets/common/numbers.h"
 
 #include "models/base/text.h"
+#include "models/dashboard/mappingpatterns.h"
 #include "widgets/common/text.h"
-
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <utility>
@@ -12,45 +11,6 @@
 namespace zumik::widgets::common {
 
 namespace {
-
-// A mapping's pattern is the dashboard's, its subject a value or a label: both short, or they don't match.
-constexpr std::size_t longestSubject = 1000;
-
-QRegularExpression compiled(std::string_view pattern)
-{
-    QString text = QString::fromUtf8(pattern.data(), static_cast<qsizetype>(pattern.size()));
-    QRegularExpression::PatternOptions options;
-    const qsizetype end = text.lastIndexOf(QLatin1Char('/'));
-    if (text.startsWith(QLatin1Char('/')) && end > 0) {
-        if (text.mid(end + 1).contains(QLatin1Char('i'))) {
-            options |= QRegularExpression::CaseInsensitiveOption;
-        }
-        text = text.mid(1, end - 1);
-    }
-    return QRegularExpression(text, options);
-}
-
-/// "$1" of JavaScript is "\1" here.
-QString replacementText(std::string_view replacement)
-{
-    static const QRegularExpression group(QStringLiteral("\\$(\\d)"));
-    QString text = QString::fromUtf8(replacement.data(), static_cast<qsizetype>(replacement.size()));
-    return text.replace(QLatin1Char('\\'), QLatin1String("\\\\")).replace(group, QStringLiteral("\\\\1"));
-}
-
-std::optional<std::string> replaced(
-    std::string_view pattern, std::string_view subject, std::string_view replacement)
-{
-    const QRegularExpression regex = compiled(pattern);
-    if (!regex.isValid() || subject.size() > longestSubject) {
-        return std::nullopt;
-    }
-    QString text = QString::fromUtf8(subject.data(), static_cast<qsizetype>(subject.size()));
-    if (!regex.match(text).hasMatch()) {
-        return std::nullopt;
-    }
-    return text.replace(regex, replacementText(replacement)).toStdString();
-}
 
 void dropLongUnit(std::vector<std::string> &labels, std::string_view suffix)
 {
@@ -66,9 +26,17 @@ void dropLongUnit(std::vector<std::string> &labels, std::string_view suffix)
 
 } // namespace
 
-Numbers::Numbers(frame::FormatContext context)
+Numbers::Numbers(frame::FormatContext context, std::shared_ptr<dashboard::MappingPatterns> patterns)
     : m_context(std::move(context))
+    , m_patterns(patterns ? std::move(patterns) : std::make_shared<dashboard::MappingPatterns>())
 {
+}
+
+frame::RegexReplace Numbers::regex() const
+{
+    return [patterns = m_patterns.get()](auto pattern, auto subject, auto replacement) {
+        return patterns->replace(pattern, subject, replacement);
+    };
 }
 
 std::string Numbers::value(double value, const frame::FieldConfig &config) const
@@ -90,12 +58,12 @@ std::vector<std::string> Numbers::ticks(
 frame::DisplayValue Numbers::display(
     double value, const frame::FieldConfig &config, const frame::ValueRange &range) const
 {
-    return frame::displayValue(value, config, range, m_context, replaced);
+    return frame::displayValue(value, config, range, m_context, regex());
 }
 
 frame::DisplayValue Numbers::display(std::string_view text, const frame::FieldConfig &config) const
 {
-    return frame::displayText(text, config, replaced);
+    return frame::displayText(text, config, regex());
 }
 
 QString Numbers::text(double value, const frame::FieldConfig &config) const

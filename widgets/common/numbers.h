@@ -8,14 +8,21 @@
 #include <QString>
 
 #include <map>
+#include <memory>
 #include <string>
+
+namespace zumik::dashboard {
+class MappingPatterns;
+}
 
 namespace zumik::widgets::common {
 
 /// Numbers as the units, decimals and mappings of a field say, for the engine and for panels.
 class Numbers final : public zumik::plot::NumberFormat {
 public:
-    explicit Numbers(frame::FormatContext context);
+    /// `patterns`: those that mappings of the window have in common (Look); null: some of its own.
+    explicit Numbers(
+        frame::FormatContext context, std::shared_ptr<zumik::dashboard::MappingPatterns> patterns = nullptr);
 
     std::string value(double value, const frame::FieldConfig &config) const override;
     /// A unit of more than three letters is left out: the panel's header names it.
@@ -30,7 +37,10 @@ public:
     QString text(double value, const frame::FieldConfig &config) const;
 
 private:
+    frame::RegexReplace regex() const;
+
     frame::FormatContext m_context;
+    std::shared_ptr<zumik::dashboard::MappingPatterns> m_patterns;
 };
 
 class FontMeasure final : public zumik::plot::TextMeasure {

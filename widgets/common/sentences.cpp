@@ -353,6 +353,28 @@ Sentence sentenceOf(board::EmptyReason reason, std::string_view detail, const QS
             ? Text::tr("This kind of panel is not drawn by this version.")
             : Text::tr("Panels of the type \"%1\" are not drawn by this version.").arg(about);
         break;
+    case EmptyReason::NothingAsked:
+        sentence.status = Status::Info;
+        sentence.title = Text::tr("Nothing to ask");
+        sentence.text = about.isEmpty()
+            ? Text::tr("None of this panel's queries is one for Prometheus.")
+            : Text::tr("All of this panel's queries are switched off in the dashboard.");
+        break;
+    case EmptyReason::LibraryMissing:
+        sentence.status = Status::Info;
+        sentence.title = Text::tr("Not in this file");
+        sentence.text = Text::tr("This is the library panel \"%1\", and its definition is not in this file. "
+                                 "Export the dashboard for sharing, and it is.")
+                            .arg(about);
+        break;
+    case EmptyReason::NothingPairs:
+        sentence.status = Status::Unknown;
+        sentence.title = Text::tr("Nothing pairs up");
+        sentence.text =
+            Text::tr("Both sides of an operation have series, but no two have the same labels: %1. "
+                     "The query needs on(...) or ignoring(...).")
+                .arg(about);
+        break;
     case EmptyReason::TransformedAway:
         sentence.status = Status::Unknown;
         sentence.title = Text::tr("The transformations leave nothing");
@@ -402,6 +424,11 @@ QString sentenceOf(const board::Doubt &doubt)
         return Text::tr("%1 does not answer. Its rates are those of before.").arg(about);
     case Kind::TransformationTooLarge:
         return Text::tr("The transformation %1 was left out: it would make more than can be shown.")
+            .arg(about);
+    case Kind::RepeatsLeftOut:
+        return Text::tr(
+            "This is repeated for more values than can be shown: %1 of them have no panel. Choose "
+            "fewer.")
             .arg(about);
     case Kind::TransformationUnusable:
         return Text::tr("The transformation %1 was left out: its options ask for what it can't do.")

@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/controls/choicemodel.h"
 
+#include "widgets/common/text.h"
+#include "widgets/controls/choicesearch.h"
+
 #include <algorithm>
+#include <numeric>
 
 namespace zumik::widgets::controls {
 
-void ChoiceModel::setChoices(std::vector<Choice> choices, std::vector<std::string> taken)
+void ChoiceModel::setChoices(std::shared_ptr<const ChoiceList> choices, std::vector<std::string> taken)
 {
     beginResetModel();
     m_choices = std::move(choices);
-    m_taken = std::move(taken);
-    applyFilter();
+    setTaken(std::move(taken));
+    applyFilter(false);
     endResetModel();
+}
+
+void ChoiceModel::setChoices(std::vector<Choice> choices, std::vector<std::string> taken)
+{
+    setChoices(std::make_shared<FewChoices>(std::move(choices)), std::move(taken));
 }
 
 void ChoiceModel::setMulti(bool multi, std::string all)
@@ -23,19 +32,33 @@ void ChoiceModel::setMulti(bool multi, std::string all)
 void ChoiceModel::setFilter(const QString &filter)
 {
     beginResetModel();
+    const bool narrower = !m_filter.isEmpty() && filter.contains(m_filter, Qt::CaseInsensitive);
     m_filter = filter;
-    applyFilter();
+    applyFilter(narrower);
     endResetModel();
 }
 
-void ChoiceModel::applyFilter()
+/// `narrower`: whatever matches now has matched before.
+void ChoiceModel::applyFilter(bool narrower)
 {
-    m_shown.clear();
-    for (int i = 0; i < total(); ++i) {
-        if (m_choices[static_cast<std::size_t>(i)].text.contains(m_filter, Qt::CaseInsensitive)) {
-            m_shown.push_back(i);
-        }
+    if (!narrower) {
+        m_shown.resize(static_cast<std::size_t>(total()));
+        std::iota(m_shown.begin(), m_shown.end(), 0);
     }
+    if (!m_filter.isEmpty()) {
+        const ChoiceSearch search(m_filter);
+        std::erase_if(m_shown, [&](int place) { return !search.finds(m_choices->searched(place)); });
+    }
+    m_typed = m_filter.toStdString();
+    m_offersTyped = m_free && !m_typed.empty()
+        && std::none_of(m_shown.begin(), m_shown.end(),
+            [this](int place) { return m_choices->searched(place) == m_typed; });
+}
+
+void ChoiceModel::setTaken(std::vector<std::string> taken)
+{
+    m_taken = std::move(taken);
+    m_isTaken = {m_taken.begin(), m_taken.end()};
 }
 
 void ChoiceModel::take(int row)
@@ -43,10 +66,9 @@ void ChoiceModel::take(int row)
     if (row < 0 || row >= rowCount()) {
         return;
     }
-    const std::string value =
-        m_choices[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(row)])].value;
+    const std::string value = valueAt(row);
     if (!m_multi || (!m_all.empty() && value == m_all)) {
-        m_taken = {value};
+        setTaken({value});
     } else {
         toggle(value);
     }
@@ -56,30 +78,34 @@ void ChoiceModel::take(int row)
 void ChoiceModel::toggle(const std::string &value)
 {
     std::vector<std::string> next = m_taken;
-    next.erase(
-        std::remove_if(next.begin(), next.end(),
-            [&](const std::string &each) { return each == value || (!m_all.empty() && each == m_all); }),
-        next.end());
-    if (!isTaken(value)) {
+    std::erase_if(
+        next, [&](const std::string &each) { return each == value || (!m_all.empty() && each == m_all); });
+    if (!m_isTaken.contains(value)) {
         next.push_back(value);
     }
     if (next.empty() && !m_all.empty()) {
         next.push_back(m_all);
     }
     if (!next.empty()) {
-        m_taken = std::move(next);
+        setTaken(std::move(next));
     }
 }
 
-bool ChoiceModel::isTaken(const std::string &value) const
+const std::string &ChoiceModel::valueAt(int row) const
 {
-    return std::find(m_taken.begin(), m_taken.end(), value) != m_taken.end();
+    return isTyped(row) ? m_typed : m_choices->value(m_shown[static_cast<std::size_t>(row)]);
+}
+
+QString ChoiceModel::textAt(int row) const
+{
+    return isTyped(row) ? tr("Use \"%1\"", "a value that is typed").arg(common::plain(m_typed))
+                        : m_choices->text(m_shown[static_cast<std::size_t>(row)]);
 }
 
 int ChoiceModel::firstTakenRow() const
 {
-    for (int row = 0; row < rowCount(); ++row) {
-        if (isTaken(m_choices[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(row)])].value)) {
+    for (int row = 0; !m_taken.empty() && row < rowCount(); ++row) {
+        if (m_isTaken.contains(valueAt(row))) {
             return row;
         }
     }
@@ -88,7 +114,7 @@ int ChoiceModel::firstTakenRow() const
 
 int ChoiceModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_shown.size()) + (m_offersTyped ? 1 : 0);
 }
 
 QVariant ChoiceModel::data(const QModelIndex &index, int role) const
@@ -96,14 +122,12 @@ QVariant ChoiceModel::data(const QModelIndex &index, int role) const
     if (!index.isValid() || index.row() >= rowCount()) {
         return {};
     }
-    const Choice &choice =
-        m_choices[static_cast<std::size_t>(m_shown[static_cast<std::size_t>(index.row())])];
     switch (role) {
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return choice.text;
+        return textAt(index.row());
     case Qt::CheckStateRole:
-        return isTaken(choice.value) ? Qt::Checked : Qt::Unchecked;
+        return m_isTaken.contains(valueAt(index.row())) ? Qt::Checked : Qt::Unchecked;
     default:
         return {};
     }

@@ -3,6 +3,7 @@
 
 #include "widgets/common/look.h"
 #include "widgets/controls/choicerow.h"
+#include "widgets/controls/words.h"
 
 #include <QFontMetricsF>
 #include <QKeyEvent>
@@ -28,6 +29,7 @@ ChoicePopup::ChoicePopup(const common::Look *look, QWidget *parent)
     : Popup(look, parent)
     , m_search(new QLineEdit(this))
     , m_list(new QListView(this))
+    , m_note(new Words(look, "axis", "text.tertiary", this))
 {
     build();
     connect(m_search, &QLineEdit::textChanged, this, &ChoicePopup::filter);
@@ -41,6 +43,8 @@ void ChoicePopup::build()
     column->setSpacing(6);
     column->addWidget(m_search);
     column->addWidget(m_list);
+    column->addWidget(m_note);
+    m_note->hide();
     m_search->setAccessibleName(tr("Search"));
     m_search->installEventFilter(this);
     m_list->setModel(&m_model);
@@ -57,6 +61,23 @@ void ChoicePopup::build()
 }
 
 void ChoicePopup::setChoices(std::vector<Choice> choices, std::vector<std::string> taken)
+{
+    setChoices(std::make_shared<FewChoices>(std::move(choices)), std::move(taken));
+}
+
+void ChoicePopup::setFree(bool free)
+{
+    m_free = free;
+    m_model.setFree(free);
+}
+
+void ChoicePopup::setNote(const QString &note)
+{
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void ChoicePopup::setChoices(std::shared_ptr<const ChoiceList> choices, std::vector<std::string> taken)
 {
     m_before = taken;
     m_search->clear();
@@ -102,7 +123,7 @@ void ChoicePopup::filter(const QString &text)
 
 void ChoicePopup::fit()
 {
-    m_search->setVisible(m_model.total() >= searchedFrom);
+    m_search->setVisible(m_free || m_model.total() >= searchedFrom);
     const QFontMetricsF metrics(look()->fonts().font("strong"));
     double width = 0;
     for (int row = 0; row < std::min(m_model.rowCount(), measuredRows); ++row) {

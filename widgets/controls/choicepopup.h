@@ -9,9 +9,11 @@ class QListView;
 
 namespace zumik::widgets::controls {
 
+class Words;
+
 /// A list to choose from, with a field to search it once it is long. One choice closes it; with several
 /// allowed, rows are ticked and the choice counts when the popup closes. Up and Down move, Return takes, Esc
-/// goes.
+/// goes. It opens, and follows a keystroke, in a frame with 50,000 choices (tests/bench).
 class ChoicePopup final : public Popup {
     Q_OBJECT
 
@@ -22,6 +24,11 @@ public:
     explicit ChoicePopup(const common::Look *look, QWidget *parent = nullptr);
 
     void setChoices(std::vector<Choice> choices, std::vector<std::string> taken);
+    void setChoices(std::shared_ptr<const ChoiceList> choices, std::vector<std::string> taken);
+    /// Any text may be chosen, by typing it.
+    void setFree(bool free);
+    /// A line below the list; empty: none.
+    void setNote(const QString &note);
     void setMulti(bool multi, std::string all = {});
     void setPlaceholder(const QString &text);
 
@@ -48,7 +55,9 @@ private:
     std::vector<std::string> m_before;
     QLineEdit *m_search;
     QListView *m_list;
+    Words *m_note;
     bool m_multi = false;
+    bool m_free = false;
 };
 
 } // namespace zumik::widgets::controls

@@ -92,6 +92,41 @@ QPainterPath back()
     return path;
 }
 
+/// Two links of a chain.
+QPainterPath link()
+{
+    QPainterPath path;
+    stroke(path, {{7, 4.5}, {9, 2.5}, {11.5, 2.5}, {13.5, 4.5}, {13.5, 7}, {11.5, 9}});
+    stroke(path, {{9, 11.5}, {7, 13.5}, {4.5, 13.5}, {2.5, 11.5}, {2.5, 9}, {4.5, 7}});
+    stroke(path, {{6, 10}, {10, 6}});
+    return path;
+}
+
+QPainterPath close()
+{
+    QPainterPath path;
+    stroke(path, {{4.5, 4.5}, {11.5, 11.5}});
+    stroke(path, {{11.5, 4.5}, {4.5, 11.5}});
+    return path;
+}
+
+QPainterPath more()
+{
+    QPainterPath path;
+    for (const double x : {3.0, 8.0, 13.0}) {
+        path.addEllipse(QPointF(x, 8), 0.6, 0.6);
+    }
+    return path;
+}
+
+QPainterPath plus()
+{
+    QPainterPath path;
+    stroke(path, {{3.5, 8}, {12.5, 8}});
+    stroke(path, {{8, 3.5}, {8, 12.5}});
+    return path;
+}
+
 QPainterPath line(std::initializer_list<QPointF> points)
 {
     QPainterPath path;
@@ -128,6 +163,16 @@ QPainterPath pathOf(Glyph glyph)
         return line({{4, 10}, {8, 6}, {12, 10}});
     case Glyph::Back:
         return back();
+    case Glyph::Link:
+        return link();
+    case Glyph::Filter:
+        return line({{2.5, 3}, {13.5, 3}, {9.5, 8}, {9.5, 13}, {6.5, 11.5}, {6.5, 8}, {2.5, 3}});
+    case Glyph::Close:
+        return close();
+    case Glyph::Plus:
+        return plus();
+    case Glyph::More:
+        return more();
     }
     return {};
 }

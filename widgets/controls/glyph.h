@@ -21,7 +21,12 @@ enum class Glyph {
     ChevronRight,
     ChevronDown,
     ChevronUp,
-    Back
+    Back,
+    Link,
+    Filter,
+    Close,
+    Plus,
+    More
 };
 
 void paintGlyph(QPainter &painter, Glyph glyph, const QRectF &box, const QColor &color);

@@ -25,6 +25,13 @@ void Popup::openAt(BarButton *button)
 {
     m_button = button;
     button->setOpen(true);
+    openBelow(button, QRect(BarButton::ringRoom, 1, button->width(), button->height() - 2));
+}
+
+void Popup::openBelow(QWidget *over, const QRect &where)
+{
+    m_over = over;
+    m_place = where;
     resize(sizeHint());
     place();
     show();
@@ -33,14 +40,14 @@ void Popup::openAt(BarButton *button)
 
 void Popup::place()
 {
-    const BarButton *const button = m_button;
-    if (button == nullptr) {
+    const QWidget *const over = m_over;
+    if (over == nullptr) {
         return; // closed again
     }
     // Where the window reaches beyond the screen, so may its popups.
-    const QRect screen = button->screen()->availableGeometry().united(button->window()->frameGeometry());
-    const QPoint below = button->mapToGlobal(QPoint(BarButton::ringRoom, button->height() - 1));
-    const QPoint above = button->mapToGlobal(QPoint(BarButton::ringRoom, 1)) - QPoint(0, height());
+    const QRect screen = over->screen()->availableGeometry().united(over->window()->frameGeometry());
+    const QPoint below = over->mapToGlobal(m_place.bottomLeft() + QPoint(0, 1));
+    const QPoint above = over->mapToGlobal(m_place.topLeft()) - QPoint(0, height());
     QPoint at = below.y() + height() > screen.bottom() && above.y() >= screen.top() ? above : below;
     at.setX(std::clamp(at.x(), screen.left(), std::max(screen.left(), screen.right() - width())));
     move(at);
@@ -72,8 +79,11 @@ void Popup::hideEvent(QHideEvent *event)
     QFrame::hideEvent(event);
     if (m_button != nullptr) {
         m_button->setOpen(false);
-        m_button->setFocus(Qt::PopupFocusReason);
         m_button = nullptr;
+    }
+    if (m_over != nullptr) {
+        m_over->setFocus(Qt::PopupFocusReason);
+        m_over = nullptr;
     }
     Q_EMIT closed();
 }

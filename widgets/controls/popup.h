@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 namespace zumik::widgets::common {
 class Look;
@@ -11,8 +12,8 @@ namespace zumik::widgets::controls {
 
 class BarButton;
 
-/// A raised surface that opens below a button and goes with Esc or a click elsewhere; the button then has the
-/// focus again.
+/// A raised surface that opens below a button or another place and goes with Esc or a click elsewhere; the
+/// button then has the focus again.
 class Popup : public QFrame {
     Q_OBJECT
 
@@ -21,6 +22,8 @@ public:
 
     /// Below the button, inside the screen; above it where there is no room below.
     void openAt(BarButton *button);
+    /// The same for a place within a widget, which has the focus again afterwards.
+    void openBelow(QWidget *over, const QRect &where);
 
 Q_SIGNALS:
     void closed();
@@ -38,6 +41,8 @@ private:
 
     const common::Look *m_look;
     BarButton *m_button = nullptr;
+    QPointer<QWidget> m_over;
+    QRect m_place;
 };
 
 } // namespace zumik::widgets::controls

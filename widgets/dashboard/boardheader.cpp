@@ -6,6 +6,8 @@
 #include "widgets/controls/flowlayout.h"
 #include "widgets/controls/words.h"
 
+#include <QEvent>
+
 #include <algorithm>
 
 namespace zumik::widgets::dashboard {
@@ -14,6 +16,7 @@ namespace {
 
 constexpr int pageMargin = 12;
 constexpr int noteGap = 8;
+constexpr int lineGap = 4;
 constexpr int pickerGap = 12;
 
 } // namespace
@@ -40,7 +43,21 @@ void BoardHeader::setTitle(const QString &title)
 
 void BoardHeader::setNote(const QString &note)
 {
-    m_note->setText(note);
+    m_noteText = note;
+    showNote();
+}
+
+void BoardHeader::setAge(const QString &age)
+{
+    if (age != m_age) {
+        m_age = age;
+        showNote();
+    }
+}
+
+void BoardHeader::showNote()
+{
+    m_note->setText(m_age.isEmpty() ? m_noteText : m_noteText + QStringLiteral(" \u00b7 ") + m_age);
     updateGeometry();
 }
 
@@ -48,6 +65,13 @@ void BoardHeader::addPicker(QWidget *picker)
 {
     picker->setParent(m_pickers);
     m_pickers->layout()->addWidget(picker);
+    updateGeometry();
+}
+
+void BoardHeader::addLine(QWidget *line)
+{
+    line->setParent(this);
+    m_lines.push_back(line);
     updateGeometry();
 }
 
@@ -67,10 +91,19 @@ int BoardHeader::pickersHeight(int width) const
                                              : m_pickers->layout()->heightForWidth(width - 2 * pageMargin);
 }
 
+int BoardHeader::pickersBottom(int width) const
+{
+    const bool below = !inOneLine(width) && m_pickers->layout()->count() > 0;
+    return m_barHeight + (below ? pickersHeight(width) + lineGap : 0);
+}
+
 int BoardHeader::heightForWidth(int width) const
 {
-    return m_barHeight
-        + (inOneLine(width) || m_pickers->layout()->count() == 0 ? 0 : pickersHeight(width) + 4);
+    int height = pickersBottom(width);
+    for (const QWidget *line : m_lines) {
+        height += line->heightForWidth(width - 2 * pageMargin) + lineGap;
+    }
+    return height;
 }
 
 QSize BoardHeader::sizeHint() const
@@ -81,6 +114,21 @@ QSize BoardHeader::sizeHint() const
 void BoardHeader::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    layOut();
+}
+
+/// A part wants another size.
+bool BoardHeader::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) {
+        updateGeometry();
+        layOut();
+    }
+    return QWidget::event(event);
+}
+
+void BoardHeader::layOut()
+{
     const int titleRoom = std::min(m_title->sizeHint().width(), width() - 2 * pageMargin);
     m_title->setGeometry(pageMargin, 0, titleRoom, m_barHeight);
     const int noteLeft = pageMargin + titleRoom + noteGap;
@@ -92,6 +140,13 @@ void BoardHeader::resizeEvent(QResizeEvent *event)
             size.width(), size.height());
     } else {
         m_pickers->setGeometry(pageMargin, m_barHeight, width() - 2 * pageMargin, pickersHeight(width()));
+    }
+    int top = pickersBottom(width());
+    for (QWidget *line : m_lines) {
+        const QRect place(
+            pageMargin, top, width() - 2 * pageMargin, line->heightForWidth(width() - 2 * pageMargin));
+        line->setGeometry(place);
+        top = place.bottom() + 1 + lineGap;
     }
 }
 

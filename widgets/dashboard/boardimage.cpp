@@ -7,13 +7,16 @@
 #include "widgets/dashboard/panelgrid.h"
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/timewords.h"
+#include "widgets/panels/panelview.h"
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QFontMetricsF>
 #include <QImage>
 #include <QPainter>
 
 #include <algorithm>
+#include <iterator>
 
 namespace zumik::widgets::dashboard {
 
@@ -29,6 +32,8 @@ constexpr int noteHeight = 26;
 constexpr int leastRow = 14; ///< px; a panel of eight rows is then 168 px high
 constexpr int mostRow = 60;
 constexpr int between = 10;
+constexpr int highest = 16'000; ///< px of a whole board
+constexpr std::ptrdiff_t mostPanels = 1200; ///< in the picture of a whole board
 
 QString rangeWords(const ImageTexts &texts, const common::Look &look)
 {
@@ -105,21 +110,68 @@ ImagePlan planImage(const QSize &size, int rows)
     return plan;
 }
 
-void paintBoardImage(QImage &image, PanelGrid &grid, const common::Look &look, const ImageTexts &texts)
+QSize wholeBoardSize(const zumik::dashboard::Dashboard &dashboard, const std::set<int> &folded, int width)
 {
-    const ImagePlan plan = planImage(image.size(), grid.solo() ? 0 : grid.rows());
+    GridMeasures least;
+    least.rowHeight = leastRow;
+    const int room = std::max(1, width - 2 * margin);
+    const int whole = planGrid(dashboard, folded, room).height;
+    std::vector<int> tops;
+    for (const PlacedPanel &placed : planGrid(dashboard, folded, room, least).panels) {
+        tops.push_back(placed.box.top());
+    }
+    int height = std::min(whole, highest);
+    if (std::ssize(tops) > mostPanels) {
+        std::nth_element(tops.begin(), tops.begin() + mostPanels, tops.end());
+        height = std::clamp(tops[std::size_t(mostPanels)], 1, height);
+    }
+    return {width, stripHeight + height + margin};
+}
+
+BoardPainter::BoardPainter(
+    QImage &image, const PanelGrid &grid, const common::Look &look, const ImageTexts &texts)
+    : m_image(image)
+    , m_grid(grid)
+    , m_look(look)
+    , m_plan(planImage(image.size(), grid.solo() ? 0 : grid.rows()))
+    , m_ids(grid.shownIds())
+{
+    std::reverse(m_ids.begin(), m_ids.end());
     image.fill(look.theme().color("surface.window"));
     QPainter painter(&image);
     painter.setRenderHint(QPainter::TextAntialiasing);
-    paintStrip(painter, plan.strip, look, texts);
-    painter.save();
-    painter.setClipRect(plan.grid);
-    grid.render(&painter, plan.grid.topLeft(), QRegion(), QWidget::DrawChildren);
-    painter.restore();
-    const int cut = cutPanels(grid, plan.grid.height());
-    if (plan.cut && cut > 0) {
-        const QRectF place(plan.grid.left(), plan.grid.bottom() + 1, plan.grid.width(), noteHeight);
-        paintNote(painter, place, look,
+    paintStrip(painter, m_plan.strip, look, texts);
+    paintCut(painter);
+}
+
+bool BoardPainter::paintSome(std::chrono::milliseconds time)
+{
+    QElapsedTimer timer;
+    timer.start();
+    QPainter painter(&m_image);
+    painter.setRenderHint(QPainter::TextAntialiasing);
+    painter.setClipRect(m_plan.grid);
+    while (!m_ids.empty() && timer.elapsed() < time.count()) {
+        paintPanel(painter, m_ids.back());
+        m_ids.pop_back();
+    }
+    return !m_ids.empty();
+}
+
+void BoardPainter::paintPanel(QPainter &painter, int id) const
+{
+    panels::PanelView *const view = m_grid.view(id);
+    if (view != nullptr && view->y() < m_plan.grid.height()) {
+        view->render(&painter, m_plan.grid.topLeft() + view->pos(), QRegion(), QWidget::DrawChildren);
+    }
+}
+
+void BoardPainter::paintCut(QPainter &painter) const
+{
+    const int cut = cutPanels(m_grid, m_plan.grid.height());
+    if (m_plan.cut && cut > 0) {
+        const QRectF place(m_plan.grid.left(), m_plan.grid.bottom() + 1, m_plan.grid.width(), noteHeight);
+        paintNote(painter, place, m_look,
             Text::tr(
                 "Cut off here: %n of the board's panels are not in this picture, or not whole. Ask for a "
                 "higher one.",

@@ -3,8 +3,13 @@
 
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
+#include "widgets/dashboard/annotationswitches.h"
 #include "widgets/dashboard/boardheader.h"
 #include "widgets/dashboard/boardimage.h"
+#include "widgets/dashboard/boardlinks.h"
+#include "widgets/dashboard/boardmenu.h"
+#include "widgets/dashboard/filterrow.h"
+#include "widgets/dashboard/importreport.h"
 #include "widgets/dashboard/panelgrid.h"
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/variablepicker.h"
@@ -21,6 +26,9 @@ namespace {
 constexpr int pageMargin = 12;
 constexpr int nearlyInView = 200; ///< px beyond the edge that already count as visible
 constexpr int settleMs = 150;
+/// Panels that a picture's board is asked for though they have no room in it, for what is told beside it:
+/// about as many as a server is asked in a minute (source::SendQueue).
+constexpr std::size_t mostBelow = 500;
 
 } // namespace
 
@@ -49,6 +57,8 @@ BoardView::BoardView(board::BoardRun &run, const source::MetricSource &source, c
     m_scroll->viewport()->setAutoFillBackground(false);
     m_grid->setAutoFillBackground(false);
     buildHeader(scopeVariable);
+    addImportReport(*m_header, look, m_run.dashboard().notes);
+    addMenu();
     connectGrid();
     m_settled.setSingleShot(true);
     m_settled.setInterval(settleMs);
@@ -60,6 +70,9 @@ void BoardView::buildHeader(const std::string &scopeVariable)
     setAccessibleName(common::plain(m_run.dashboard().title));
     setOrigin({});
     for (const zumik::dashboard::Variable &variable : m_run.dashboard().variables) {
+        if (variable.type == zumik::dashboard::Variable::Type::AdHoc) {
+            addFilters(variable);
+        }
         if (!isChosenByHand(variable)) {
             continue;
         }
@@ -72,12 +85,71 @@ void BoardView::buildHeader(const std::string &scopeVariable)
             m_header->addPicker(picker);
         }
     }
+    if (!m_run.dashboard().links.empty()) {
+        m_links = new BoardLinks(m_run, m_source, m_look, this);
+        connect(m_links, &BoardLinks::linkRequested, this, &BoardView::linkRequested);
+        connect(m_links, &BoardLinks::dashboardRequested, this, &BoardView::dashboardRequested);
+        m_header->addPicker(m_links);
+    }
+    if (AnnotationSwitches::hasAny(m_run.dashboard())) {
+        auto *const switches = new AnnotationSwitches(m_run, m_look, this);
+        connect(switches, &AnnotationSwitches::chosen, this, &BoardView::keepUp);
+        m_header->addPicker(switches);
+    }
+}
+
+void BoardView::addMenu()
+{
+    auto *const menu = new BoardMenu(m_look, this);
+    connect(menu, &BoardMenu::pictureRequested, this, &BoardView::pictureRequested);
+    connect(menu, &BoardMenu::kioskRequested, this, &BoardView::kioskRequested);
+    m_header->addPicker(menu);
+}
+
+void BoardView::setAge(const QString &age)
+{
+    m_header->setAge(age);
+}
+
+void BoardView::setTaggedBoards(TaggedBoards find)
+{
+    if (m_links != nullptr) {
+        m_links->setTaggedBoards(std::move(find));
+    }
+}
+
+int BoardView::scrolled() const
+{
+    return m_scrollTo.value_or(m_scroll->verticalScrollBar()->value());
+}
+
+/// The bar has its range only after the page has been given its height, and the page only when it shows.
+void BoardView::scrollTo(int top)
+{
+    m_scrollTo = top;
+    if (m_started) {
+        QTimer::singleShot(0, this, [this] {
+            m_scroll->verticalScrollBar()->setValue(m_scrollTo.value_or(0));
+            m_scrollTo.reset();
+        });
+    }
+}
+
+void BoardView::addFilters(const zumik::dashboard::Variable &variable)
+{
+    if (variable.hide != zumik::dashboard::Variable::Hide::Variable) {
+        auto *const filters = new FilterRow(m_run, variable, m_look, this);
+        connect(filters, &FilterRow::changed, this, &BoardView::setFilters);
+        m_header->addLine(filters);
+    }
 }
 
 void BoardView::connectGrid()
 {
     connect(m_grid, &PanelGrid::zoomRequested, this, &BoardView::zoomTo);
     connect(m_grid, &PanelGrid::zoomOutRequested, this, &BoardView::zoomOut);
+    connect(m_grid, &PanelGrid::linkRequested, this, &BoardView::linkRequested);
+    connect(m_grid, &PanelGrid::dashboardRequested, this, &BoardView::dashboardRequested);
     connect(m_grid, &PanelGrid::refreshRequested, this, &BoardView::refresh);
     connect(m_grid, &PanelGrid::cancelRequested, this, [this] {
         m_run.stop();
@@ -85,12 +157,21 @@ void BoardView::connectGrid()
     });
     connect(m_grid, &PanelGrid::fullScreenRequested, this,
         [this](int id) { setSoloPanel(soloPanel() ? std::nullopt : std::optional(id)); });
+    connectLayout();
+    connect(&m_run, &board::BoardRun::finished, this, &BoardView::onFinished);
+}
+
+void BoardView::connectLayout()
+{
     connect(m_grid, &PanelGrid::rowsChanged, this, [this] {
         layOutPanels();
         m_settled.start();
     });
-    connect(
-        m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, &m_settled, qOverload<>(&QTimer::start));
+    connect(m_grid, &PanelGrid::panelsReplaced, this, &BoardView::onPanelsReplaced);
+    connect(m_scroll->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        m_settled.start();
+        m_grid->showPart(visiblePart());
+    });
     connect(&m_settled, &QTimer::timeout, this, [this] {
         if (m_grid->showOnly(m_grid->visibleRegion().boundingRect())) {
             askForWhatCameIntoView();
@@ -98,11 +179,24 @@ void BoardView::connectGrid()
             tellVisible();
         }
     });
-    connect(&m_run, &board::BoardRun::finished, this, &BoardView::onFinished);
+}
+
+/// Their data is asked for next: until then the run is to know how wide they are and which ones show.
+void BoardView::onPanelsReplaced()
+{
+    setOrigin(m_origin);
+    if (m_started) {
+        layOutPanels();
+        tellVisible();
+        m_grid->setWaiting(PanelGrid::Waiting::NewlyShown);
+    } else if (!m_picture.isEmpty()) {
+        prepareImage(m_picture);
+    }
 }
 
 void BoardView::setOrigin(const QString &origin)
 {
+    m_origin = origin;
     const QString count = tr("%n panels", nullptr, m_grid->panelCount());
     m_header->setNote(origin.isEmpty() ? count : origin + QStringLiteral(" \u00b7 ") + count);
 }
@@ -120,7 +214,30 @@ bool BoardView::setTime(const board::BoardTime &time)
 void BoardView::setVariable(const std::string &name, const std::vector<std::string> &values)
 {
     if (m_run.setVariable(name, values)) {
-        refresh();
+        startAsking();
+        m_run.refreshChanged();
+    }
+}
+
+bool BoardView::setComparison(std::optional<base::Duration> back)
+{
+    if (back == m_run.comparison()) {
+        return true;
+    }
+    if (!m_run.setComparison(back)) {
+        return false;
+    }
+    if (m_started) { // else it asks when it first shows
+        keepUp();
+    }
+    return true;
+}
+
+void BoardView::setFilters(const std::string &name, const std::vector<zumik::dashboard::AdHocFilter> &filters)
+{
+    if (m_run.setFilters(name, filters)) {
+        startAsking();
+        m_run.refreshChanged();
     }
 }
 
@@ -157,6 +274,11 @@ void BoardView::onFinished()
 {
     const double took = m_asking.isValid() ? static_cast<double>(m_asking.nsecsElapsed()) / 1e6 : 0;
     Q_EMIT refreshed({m_run.queriesSent(), took, m_grid->youngestSample(), m_grid->unreachable()});
+}
+
+bool BoardView::settled() const
+{
+    return m_asking.isValid() && !m_settled.isActive() && m_run.idle() && m_grid->complete();
 }
 
 void BoardView::goEarlier()
@@ -221,14 +343,19 @@ void BoardView::layOutPanels()
     } else {
         m_grid->layOut(room.width());
     }
+    m_grid->showPart(visiblePart());
+}
+
+QRect BoardView::visiblePart() const
+{
+    return {QPoint(0, m_scroll->verticalScrollBar()->value()), m_scroll->viewport()->size()};
 }
 
 void BoardView::tellVisible()
 {
     if (isVisible()) {
-        const QPoint top(0, m_scroll->verticalScrollBar()->value());
-        m_grid->showOnly(
-            QRect(top, m_scroll->viewport()->size()).adjusted(0, -nearlyInView, 0, nearlyInView));
+        m_grid->showPart(visiblePart());
+        m_grid->showOnly(visiblePart().adjusted(0, -nearlyInView, 0, nearlyInView));
     }
 }
 
@@ -247,6 +374,9 @@ void BoardView::showEvent(QShowEvent *event)
     if (!m_started) {
         m_started = true;
         layOutPanels();
+        if (m_scrollTo) {
+            scrollTo(*m_scrollTo);
+        }
         QTimer::singleShot(0, this, &BoardView::refresh);
     }
 }
@@ -258,21 +388,24 @@ void BoardView::paintEvent(QPaintEvent * /*event*/)
 
 void BoardView::prepareImage(const QSize &size)
 {
+    m_picture = size;
     const ImagePlan plan = planImage(size, soloPanel() ? 0 : m_grid->rows());
     if (soloPanel()) {
         m_grid->layOutSolo(plan.grid.size());
     } else {
         m_grid->layOut(plan.grid.width(), plan.measures);
     }
-    m_grid->showOnly(m_grid->rect());
+    m_grid->showOnly(m_grid->firstPart(mostBelow).united(QRect({}, plan.grid.size())));
 }
 
 void BoardView::renderTo(QImage &image, const QString &sourceName)
 {
     prepareImage(image.size());
+    m_grid->makePart(QRect({}, planImage(image.size(), soloPanel() ? 0 : m_grid->rows()).grid.size()));
     m_grid->alignColumns();
-    paintBoardImage(image, *m_grid, *m_look,
+    BoardPainter painter(image, *m_grid, *m_look,
         {common::plain(m_run.dashboard().title), sourceName, m_run.time(), m_source.now()});
+    painter.paintSome(std::chrono::milliseconds::max());
     if (m_started) {
         layOutPanels();
         tellVisible();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/board/boardrun.h"
+#include "widgets/dashboard/taggedboards.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
@@ -23,6 +24,7 @@ class PanelView;
 namespace zumik::widgets::dashboard {
 
 class BoardHeader;
+class BoardLinks;
 class PanelGrid;
 class VariablePicker;
 
@@ -47,8 +49,20 @@ public:
 
     const board::BoardRun &run() const { return m_run; }
 
+    const source::MetricSource &source() const { return m_source; }
+
+    /// How old the data is, beside the title; empty: it is told elsewhere.
+    void setAge(const QString &age);
+
     /// Where the board is from: "Zumik pack".
     void setOrigin(const QString &origin);
+
+    /// Who knows which boards carry some tags, for links to them; without, they lead nowhere.
+    void setTaggedBoards(TaggedBoards find);
+
+    /// How far down the page is, in px; also before it first shows.
+    int scrolled() const;
+    void scrollTo(int top);
 
     /// Null when the board has no such variable. Owned by this view.
     VariablePicker *scopePicker() const { return m_scope; }
@@ -56,13 +70,15 @@ public:
     /// Asks again for the new time; false when it can't be read, and nothing changes.
     bool setTime(const board::BoardTime &time);
     void setVariable(const std::string &name, const std::vector<std::string> &values);
+    /// As BoardRun's, and asks; false when it is none, and nothing changes.
+    bool setComparison(std::optional<base::Duration> back);
     /// Everything that shows, anew.
     void refresh();
     /// What time has added: of ranges that only moved on, what is known stays.
     void keepUp();
 
     /// What is in view has been asked for, and nothing is still to come.
-    bool settled() const { return m_asking.isValid() && !m_settled.isActive() && m_run.idle(); }
+    bool settled() const;
 
     void goEarlier();
     void goLater();
@@ -82,8 +98,9 @@ public:
 
     PanelGrid *grid() const { return m_grid; }
 
-    /// Lays everything out for a picture of this size, every panel counting as visible; before the refresh
-    /// whose answers are to be painted, since the width decides the step.
+    /// Lays everything out for a picture of this size; before the refresh whose answers are to be painted,
+    /// since the width decides the step. What the picture has room for counts as visible, and so do the
+    /// board's first 500 panels.
     void prepareImage(const QSize &size);
 
     /// Paints the board with a strip that names it, its source, range and zone. Panels are made lower, or
@@ -93,6 +110,13 @@ public:
 Q_SIGNALS:
     void timeChanged(const zumik::board::BoardTime &time);
     void refreshStarted();
+    /// A person wants the http or https address opened.
+    void linkRequested(const QString &address);
+    /// A person wants a picture of the board, or the board alone in the window (and back).
+    void pictureRequested();
+    void kioskRequested();
+    /// Likewise one of a dashboard, "/d/UID?var-job=api".
+    void dashboardRequested(const QString &address);
     void refreshed(const zumik::widgets::dashboard::BoardView::Outcome &outcome);
 
 protected:
@@ -101,11 +125,17 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void addMenu();
     void buildHeader(const std::string &scopeVariable);
+    void addFilters(const zumik::dashboard::Variable &variable);
     void connectGrid();
+    void connectLayout();
+    void onPanelsReplaced();
+    void setFilters(const std::string &name, const std::vector<zumik::dashboard::AdHocFilter> &filters);
     void layOutPanels();
     void startAsking();
     void askForWhatCameIntoView();
+    QRect visiblePart() const;
     void tellVisible();
     void onFinished();
 
@@ -116,6 +146,10 @@ private:
     QScrollArea *m_scroll;
     PanelGrid *m_grid;
     VariablePicker *m_scope = nullptr;
+    BoardLinks *m_links = nullptr; ///< null: the board has none
+    std::optional<int> m_scrollTo; ///< once the panels have been laid out
+    QString m_origin;
+    QSize m_picture; ///< that everything was laid out for last
     QTimer m_settled; ///< after scrolling, before asking for what came into view
     QElapsedTimer m_asking;
     bool m_started = false;

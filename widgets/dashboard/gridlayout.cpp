@@ -135,6 +135,12 @@ std::set<int> collapsedRows(const Dashboard &dashboard)
     return ids;
 }
 
+const PlacedPanel *GridPlan::find(int panelId) const
+{
+    const auto place = places.find(panelId);
+    return place == places.end() ? nullptr : &panels[place->second];
+}
+
 GridPlan planGrid(
     const Dashboard &dashboard, const std::set<int> &collapsed, int width, GridMeasures measures)
 {
@@ -143,6 +149,7 @@ GridPlan planGrid(
     for (const Panel *panel : shown(dashboard, collapsed)) {
         const QRect box = boxOf(skyline.put(*panel), width, measures);
         plan.height = std::max(plan.height, box.bottom() + 1);
+        plan.places.emplace(panel->id, plan.panels.size());
         plan.panels.push_back({panel, box});
     }
     return plan;

@@ -6,6 +6,7 @@
 #include <QRect>
 
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 namespace zumik::widgets::dashboard {
@@ -26,6 +27,10 @@ struct PlacedPanel {
 struct GridPlan {
     std::vector<PlacedPanel> panels; ///< those that show, in reading order; rows among them
     int height = 0;
+    std::unordered_map<int, std::size_t> places; ///< in `panels`, by the panel's id
+
+    /// Null where the panel doesn't show.
+    const PlacedPanel *find(int panelId) const;
 };
 
 /// The rows that a dashboard saves as collapsed.

@@ -2,14 +2,19 @@
 #include "widgets/dashboard/panelgrid.h"
 
 #include "widgets/common/look.h"
-#include "widgets/panels/panelfactory.h"
+#include "widgets/dashboard/nearpanels.h"
+#include "widgets/dashboard/veil.h"
+#include "widgets/panels/emptypanel.h"
 #include "widgets/panels/panelview.h"
 #include "widgets/panels/rowpanel.h"
 
 #include <QApplication>
+#include <QElapsedTimer>
+#include <QPaintEvent>
 #include <QPainter>
 
 #include <algorithm>
+#include <iterator>
 
 namespace zumik::widgets::dashboard {
 
@@ -47,53 +52,46 @@ bool isLost(const board::PanelData &data)
 
 } // namespace
 
-/// Lies over the panels and lets them through as much as the theme says for stale data; the pointer passes.
-class PanelGrid::Veil final : public QWidget {
-public:
-    Veil(const common::Look *look, QWidget *parent)
-        : QWidget(parent)
-        , m_look(look)
-    {
-        setAttribute(Qt::WA_TransparentForMouseEvents);
-        hide();
-    }
-
-protected:
-    void paintEvent(QPaintEvent * /*event*/) override
-    {
-        QColor color = m_look->theme().color("surface.window");
-        color.setAlphaF(static_cast<float>(1 - m_look->theme().number("chart.staleOpacity")));
-        QPainter(this).fillRect(rect(), color);
-    }
-
-private:
-    const common::Look *m_look;
-};
-
 PanelGrid::PanelGrid(board::BoardRun &run, const common::Look *look, QWidget *parent)
     : QWidget(parent)
     , m_run(run)
     , m_look(look)
-    , m_collapsed(collapsedRows(run.dashboard()))
+    , m_views(run, look, this)
     , m_veil(new Veil(look, this))
 {
+    foldNewRows();
+    m_making.setSingleShot(true);
+    connect(&m_making, &QTimer::timeout, this, [this] { makeSome(1); });
+    connect(&run, &board::BoardRun::panelsChanged, this, &PanelGrid::onPanelsChanged);
     connect(&run, &board::BoardRun::panelChanged, this, &PanelGrid::onPanelChanged);
-    connect(&run, &board::BoardRun::finished, this, &PanelGrid::alignColumns);
+    connect(look, &common::Look::changed, this, [this] {
+        for (const auto &[id, view] : m_views.all()) {
+            m_views.describe(view); // in the zone of the day
+        }
+    });
+    connect(&run, &board::BoardRun::finished, this, [this] {
+        m_waiting = false;
+        alignColumns();
+    });
 }
 
 void PanelGrid::layOut(int width, GridMeasures measures)
 {
     m_plan = planGrid(m_run.dashboard(), m_collapsed, width, measures);
-    std::set<int> shown;
+    m_views.setOrder(m_plan);
+    m_margins.clear();
+    m_toMake.clear();
     for (const PlacedPanel &placed : m_plan.panels) {
-        place(placed);
-        shown.insert(placed.panel->id);
+        m_run.setPanelWidth(placed.panel->id, placed.box.width() - panelSides);
     }
-    for (const auto &[id, view] : m_views) {
-        if (!shown.contains(id)) {
-            view->hide();
+    for (const auto &[id, view] : m_views.all()) {
+        const PlacedPanel *const placed = m_plan.find(id);
+        if (placed != nullptr) {
+            view->setGeometry(placed->box);
+        } else {
             m_run.setPanelVisible(id, false);
         }
+        view->setVisible(placed != nullptr);
     }
     resize(width, m_plan.height);
     m_veil->setGeometry(rect());
@@ -101,63 +99,21 @@ void PanelGrid::layOut(int width, GridMeasures measures)
 
 void PanelGrid::layOutSolo(const QSize &size)
 {
-    if (const Panel *const alone = m_solo ? panelOf(*m_solo) : nullptr) {
-        place({alone, QRect(QPoint(0, 0), size)});
+    m_toMake.clear();
+    const QRect whole(QPoint(0, 0), size);
+    const Panel *const alone = m_solo ? panelOf(*m_solo) : nullptr;
+    if (alone != nullptr && view(*m_solo) == nullptr) {
+        make({alone, whole});
     }
-    for (const auto &[id, view] : m_views) {
+    for (const auto &[id, view] : m_views.all()) {
         view->setVisible(id == m_solo);
+    }
+    if (alone != nullptr) {
+        view(*m_solo)->setGeometry(whole);
+        m_run.setPanelWidth(*m_solo, size.width() - panelSides);
     }
     resize(size);
     m_veil->setGeometry(rect());
-}
-
-void PanelGrid::place(const PlacedPanel &placed)
-{
-    const int id = placed.panel->id;
-    auto found = m_views.find(id);
-    if (found == m_views.end()) {
-        found = m_views.emplace(id, make(*placed.panel)).first;
-        onPanelChanged(id);
-        m_veil->raise();
-    }
-    found->second->setGeometry(placed.box);
-    found->second->setVisible(true);
-    m_run.setPanelWidth(id, placed.box.width() - panelSides);
-}
-
-PanelView *PanelGrid::make(const Panel &panel)
-{
-    PanelView *const view = panels::makePanel(panel, m_look, this);
-    view->setTitle(m_run.panelTitle(panel));
-    if (auto *const row = qobject_cast<panels::RowPanel *>(view)) {
-        makeRow(row, panel.id);
-    } else {
-        connectPanel(view, panel.id);
-    }
-    return view;
-}
-
-void PanelGrid::makeRow(panels::RowPanel *row, int id)
-{
-    row->setCollapsed(m_collapsed.contains(id));
-    connect(row, &panels::RowPanel::toggled, this, [this, id](bool collapsed) {
-        if (collapsed) {
-            m_collapsed.insert(id);
-        } else {
-            m_collapsed.erase(id);
-        }
-        Q_EMIT rowsChanged();
-    });
-}
-
-void PanelGrid::connectPanel(PanelView *view, int id)
-{
-    connect(view, &PanelView::crosshairMoved, this, &PanelGrid::shareCrosshair);
-    connect(view, &PanelView::zoomRequested, this, &PanelGrid::zoomRequested);
-    connect(view, &PanelView::zoomOutRequested, this, &PanelGrid::zoomOutRequested);
-    connect(view, &PanelView::retryRequested, this, &PanelGrid::refreshRequested);
-    connect(view, &PanelView::cancelRequested, this, &PanelGrid::cancelRequested);
-    connect(view, &PanelView::fullScreenRequested, this, [this, id] { Q_EMIT fullScreenRequested(id); });
 }
 
 void PanelGrid::onPanelChanged(int panelId)
@@ -166,9 +122,59 @@ void PanelGrid::onPanelChanged(int panelId)
     if (changed == nullptr) {
         return;
     }
-    changed->setTitle(m_run.panelTitle(changed->panel()));
+    m_views.fillIn(changed);
     if (const board::BoardRun::Data newest = m_run.panelData(panelId)) {
-        changed->setData(keepsOld(*changed, *newest) ? changed->content() : newest);
+        if (keepsOld(*changed, *newest)) {
+            changed->setData(changed->content());
+            m_views.describe(changed);
+        } else {
+            m_views.give(changed, newest);
+        }
+    }
+}
+
+void PanelGrid::onPanelsChanged()
+{
+    m_plan = {}; // of panels that are no more
+    m_toMake.clear();
+    dropOtherViews();
+    foldNewRows();
+    if (m_solo && panelOf(*m_solo) == nullptr) {
+        m_solo.reset();
+    }
+    Q_EMIT panelsReplaced();
+}
+
+/// Views of panels that are gone, or stand for something else now.
+void PanelGrid::dropOtherViews()
+{
+    std::map<int, const Panel *> now;
+    for (const Panel *panel : allPanels(m_run.dashboard())) {
+        now.emplace(panel->id, panel);
+    }
+    std::vector<int> others;
+    for (const auto &[id, view] : m_views.all()) {
+        const auto same = now.find(id);
+        if (same == now.end() || same->second->scope != view->panel().scope) {
+            others.push_back(id);
+        }
+    }
+    std::for_each(others.begin(), others.end(), [this](int id) { m_views.remove(id); });
+    m_making.start();
+}
+
+void PanelGrid::foldNewRows()
+{
+    for (const int id : collapsedRows(m_run.dashboard())) {
+        if (!m_rows.contains(id)) {
+            m_collapsed.insert(id);
+        }
+    }
+    m_rows.clear();
+    for (const Panel *panel : allPanels(m_run.dashboard())) {
+        if (isRow(*panel)) {
+            m_rows.insert(panel->id);
+        }
     }
 }
 
@@ -181,7 +187,8 @@ bool PanelGrid::keepsOld(const PanelView &shown, const board::PanelData &newest)
 void PanelGrid::setWaiting(Waiting waiting)
 {
     static const auto loading = std::make_shared<const board::PanelData>();
-    for (const auto &[id, view] : m_views) {
+    m_waiting = waiting != Waiting::Nothing;
+    for (const auto &[id, view] : m_views.all()) {
         if (waiting == Waiting::Nothing) {
             onPanelChanged(id);
         } else if (m_visible.contains(id) && !view->panel().queries.empty()
@@ -191,10 +198,22 @@ void PanelGrid::setWaiting(Waiting waiting)
     }
 }
 
+/// The crosshair whatever the dashboard says: one looks for what happened at the same time.
 void PanelGrid::shareCrosshair(std::optional<base::Time> time)
 {
-    for (const auto &[id, view] : m_views) {
-        view->setSharedCrosshair(time);
+    m_crosshair = time;
+    for (const auto &[id, view] : m_views.all()) {
+        pointAt(*view);
+    }
+}
+
+void PanelGrid::pointAt(PanelView &view) const
+{
+    using zumik::dashboard::PointerSharing;
+    if (m_run.dashboard().pointerSharing == PointerSharing::Tooltip) {
+        view.setSharedTooltip(m_crosshair);
+    } else {
+        view.setSharedCrosshair(m_crosshair);
     }
 }
 
@@ -214,7 +233,8 @@ bool PanelGrid::showOnly(const QRect &part)
     for (const Panel *panel : allPanels(m_run.dashboard())) {
         const bool shows = m_visible.contains(panel->id);
         m_run.setPanelVisible(panel->id, shows);
-        missing = missing || (shows && !panel->queries.empty() && !m_run.panelData(panel->id));
+        const bool known = m_run.panelData(panel->id) && !m_run.isOutdated(panel->id);
+        missing = missing || (shows && !panel->queries.empty() && !known);
     }
     return missing;
 }
@@ -225,39 +245,50 @@ void PanelGrid::setDimmed(bool dimmed)
     m_veil->raise();
 }
 
+/// Of what is far away, labels needn't be known.
 void PanelGrid::alignColumns()
 {
+    std::vector<PanelView *> near;
     std::map<int, float> margins;
-    for (const PlacedPanel &placed : m_plan.panels) {
-        float &margin = margins[placed.box.left()];
-        margin = std::max(margin, m_views.at(placed.panel->id)->neededLeftMargin());
+    for (const auto &[id, view] : m_views.all()) {
+        const bool counts = distanceOf(view->geometry(), m_part) <= m_part.height();
+        if (counts && view->isVisibleTo(this) && view->content()) {
+            near.push_back(view);
+            float &margin = margins[view->x()];
+            margin = std::max(margin, view->neededLeftMargin());
+        }
     }
-    for (const PlacedPanel &placed : m_plan.panels) {
-        m_views.at(placed.panel->id)->setLeftMargin(margins[placed.box.left()]);
+    for (PanelView *const view : near) {
+        view->setLeftMargin(margins[view->x()]);
     }
-}
-
-PanelView *PanelGrid::view(int panelId) const
-{
-    const auto found = m_views.find(panelId);
-    return found == m_views.end() ? nullptr : found->second;
+    m_margins = std::move(margins);
 }
 
 std::optional<int> PanelGrid::panelAtHand() const
 {
-    const std::vector<int> ids = panelIds();
     const QWidget *const focus = QApplication::focusWidget();
-    for (const int id : ids) {
-        if (focus != nullptr && (focus == view(id) || view(id)->isAncestorOf(focus))) {
+    std::optional<int> pointed;
+    std::optional<int> focused;
+    for (const auto &[id, view] : m_views.all()) {
+        if (isRow(view->panel()) || !view->isVisible()) {
+            continue;
+        }
+        focused = focus != nullptr && (focus == view || view->isAncestorOf(focus)) ? id : focused;
+        pointed = view->underMouse() ? id : pointed;
+    }
+    return focused ? focused : pointed ? pointed : firstInView();
+}
+
+std::optional<int> PanelGrid::firstInView() const
+{
+    std::optional<int> first;
+    for (const int id : panelIds()) {
+        if (m_visible.contains(id)) {
             return id;
         }
+        first = first ? first : id;
     }
-    for (const int id : ids) {
-        if (view(id)->isVisible() && view(id)->underMouse()) {
-            return id;
-        }
-    }
-    return ids.empty() ? std::nullopt : std::optional(ids.front());
+    return first;
 }
 
 std::vector<int> PanelGrid::panelIds() const
@@ -271,11 +302,30 @@ std::vector<int> PanelGrid::panelIds() const
     return ids;
 }
 
+std::vector<int> PanelGrid::shownIds() const
+{
+    if (m_solo) {
+        return {*m_solo};
+    }
+    std::vector<int> ids;
+    std::transform(m_plan.panels.begin(), m_plan.panels.end(), std::back_inserter(ids),
+        [](const PlacedPanel &placed) { return placed.panel->id; });
+    return ids;
+}
+
 QRect PanelGrid::boxOf(int panelId) const
 {
-    const auto found = std::find_if(m_plan.panels.begin(), m_plan.panels.end(),
-        [panelId](const PlacedPanel &placed) { return placed.panel->id == panelId; });
-    return found == m_plan.panels.end() ? QRect() : found->box;
+    const PlacedPanel *const placed = m_plan.find(panelId);
+    return placed == nullptr ? QRect() : placed->box;
+}
+
+QRect PanelGrid::firstPart(std::size_t panels) const
+{
+    int height = 0;
+    for (std::size_t i = 0; i < std::min(panels, m_plan.panels.size()); ++i) {
+        height = std::max(height, m_plan.panels[i].box.bottom() + 1);
+    }
+    return {0, 0, width(), height};
 }
 
 const Panel *PanelGrid::panelOf(int panelId) const
@@ -298,8 +348,8 @@ std::optional<base::Error> PanelGrid::unreachable() const
     std::optional<base::Error> error;
     for (const int id : m_visible) {
         const board::BoardRun::Data newest = m_run.panelData(id);
-        const PanelView *const shown = view(id);
-        if (!newest || shown == nullptr || shown->panel().queries.empty()) {
+        const PlacedPanel *const shown = m_plan.find(id);
+        if (!newest || shown == nullptr || shown->panel->queries.empty()) {
             continue;
         }
         if (!isLost(*newest)) {
@@ -318,8 +368,10 @@ std::optional<base::Time> PanelGrid::youngestSample() const
             youngest = std::max(youngest.value_or(*known->lastSample), *known->lastSample);
         }
     };
+    for (const auto &[id, view] : m_views.all()) {
+        take(view->content()); // stays when the newest answer is that nobody answers
+    }
     for (const int id : panelIds()) {
-        take(view(id)->content()); // stays when the newest answer is that nobody answers
         take(m_run.panelData(id)); // raw samples are looked up after what is drawn
     }
     return youngest;

@@ -7,17 +7,22 @@
 #include "widgets/controls/barbutton.h"
 #include "widgets/controls/choicepopup.h"
 #include "widgets/controls/words.h"
+#include "widgets/dashboard/variablechoices.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLocale>
 
 #include <algorithm>
+#include <memory>
+#include <unordered_set>
 
 namespace zumik::widgets::dashboard {
 
 namespace {
 
 using zumik::dashboard::Variable;
+using zumik::dashboard::VariableOption;
 
 constexpr std::string_view all = "$__all";
 constexpr std::size_t namedAtMost = 2;
@@ -148,23 +153,41 @@ void VariablePicker::update()
     m_button->setToolTip(trouble.isEmpty() ? shown() : trouble);
 }
 
-void VariablePicker::open()
+/// All, and what is chosen though it is no option, as Grafana's getOptionsForSelect has them.
+std::vector<VariableOption> VariablePicker::firstChoices(const board::VariableState &state) const
 {
-    const board::VariableState *const state = m_run.variable(m_variable.name);
-    std::vector<controls::Choice> choices;
+    std::vector<VariableOption> first;
     if (m_variable.includeAll) {
-        choices.push_back({textOf(std::string(all)), std::string(all)});
+        first.push_back({textOf(std::string(all)).toStdString(), std::string(all)});
     }
-    if (state != nullptr) {
-        for (const zumik::dashboard::VariableOption &option : state->options) {
-            if (option.value != all) {
-                choices.push_back(
-                    {common::plain(option.text.empty() ? option.value : option.text, shownBytes),
-                        option.value});
-            }
+    std::unordered_set<std::string_view> others(state.chosen.begin(), state.chosen.end());
+    others.erase(all);
+    for (auto option = state.options.begin(); option != state.options.end() && !others.empty(); ++option) {
+        others.erase(option->value);
+    }
+    for (const std::string &value : state.chosen) {
+        if (others.contains(value)) {
+            first.push_back({value, value});
         }
     }
-    m_popup->setChoices(std::move(choices), state == nullptr ? std::vector<std::string>() : state->chosen);
+    return first;
+}
+
+void VariablePicker::open()
+{
+    static const board::VariableState none;
+    const board::VariableState *const known = m_run.variable(m_variable.name);
+    const board::VariableState &state = known == nullptr ? none : *known;
+    auto choices = std::make_shared<VariableChoices>(firstChoices(state), state.options);
+    const bool few = choices->size() > 0 && choices->size() < controls::ChoicePopup::searchedFrom;
+    m_popup->setFree(!few && m_variable.type != Variable::Type::Interval);
+    m_popup->setChoices(std::move(choices), state.chosen);
+    const QLocale locale;
+    const auto count = static_cast<qulonglong>(state.options.size());
+    m_popup->setNote(state.leftOut == 0
+            ? QString()
+            : tr("The first %1 of %2 values. Others can be typed.", "of a variable")
+                  .arg(locale.toString(count), locale.toString(count + state.leftOut)));
     m_popup->openAt(m_button);
 }
 

@@ -45,6 +45,7 @@ private:
     void buildButton();
     void buildField();
     void open();
+    std::vector<zumik::dashboard::VariableOption> firstChoices(const board::VariableState &state) const;
     void update();
     QString textOf(const std::string &value) const;
 

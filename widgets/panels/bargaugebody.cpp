@@ -70,8 +70,11 @@ void BarGaugeBody::paintRows(QPainter &painter) const
     const std::size_t rows = cut ? fits - 1 : values().size();
     double nameWidth = 0;
     double valueWidth = 0;
+    double changeWidth = 0; // of no room where nothing is compared
     for (std::size_t i = 0; i < rows; ++i) {
         nameWidth = std::max(nameWidth, metrics.horizontalAdvance(values()[i].name));
+        const QString &change = values()[i].change;
+        changeWidth = std::max(changeWidth, change.isEmpty() ? 0 : metrics.horizontalAdvance(change) + gap);
         valueWidth = std::max(valueWidth, strongMetrics.horizontalAdvance(values()[i].whole()));
     }
     nameWidth = std::min(nameWidth, area.width() * 0.4);
@@ -80,7 +83,7 @@ void BarGaugeBody::paintRows(QPainter &painter) const
         : std::min(valueWidth, area.width() * 0.35);
     const double high = std::min(area.height() / std::max<double>(1, double(rows) + (cut ? 1 : 0)), 40.0);
     for (std::size_t i = 0; i < rows; ++i) {
-        const QRectF row(area.left(), area.top() + double(i) * high, area.width(), high);
+        const QRectF row(area.left(), area.top() + double(i) * high, area.width() - changeWidth, high);
         painter.setFont(font);
         painter.setPen(theme.color("text.primary"));
         painter.drawText(QRectF(row.left(), row.top(), nameWidth + 2, high), Qt::AlignVCenter | Qt::AlignLeft,
@@ -96,6 +99,10 @@ void BarGaugeBody::paintRows(QPainter &painter) const
                 Qt::AlignVCenter | Qt::AlignRight,
                 common::elidedRight(values()[i].whole(), strongMetrics, valueWidth + 2));
         }
+        painter.setFont(font);
+        painter.setPen(theme.color("text.secondary"));
+        painter.drawText(QRectF(row.right(), row.top(), changeWidth, high), Qt::AlignVCenter | Qt::AlignRight,
+            values()[i].change);
     }
     if (cut) {
         painter.setFont(font);
@@ -116,6 +123,9 @@ void BarGaugeBody::paintColumns(QPainter &painter) const
     const QRectF area = QRectF(rect()).adjusted(padding, 4, -padding, -2);
     const double wide = area.width() / double(values().size());
     const double line = 18;
+    const bool compared = std::any_of(
+        values().begin(), values().end(), [](const ReducedValue &value) { return !value.change.isEmpty(); });
+    const double above = compared ? 2 * line : line;
     for (std::size_t i = 0; i < values().size(); ++i) {
         const QRectF column(area.left() + double(i) * wide, area.top(), wide, area.height());
         if (m_options.values != dashboard::BarGaugeOptions::ValueMode::Hidden) {
@@ -129,11 +139,15 @@ void BarGaugeBody::paintColumns(QPainter &painter) const
         }
         const double thick = std::min(wide * 0.5, 44.0);
         paintBar(painter,
-            QRectF(column.center().x() - thick / 2, column.top() + line + 2, thick,
-                column.height() - 2 * line - 6),
+            QRectF(column.center().x() - thick / 2, column.top() + above + 2, thick,
+                column.height() - above - line - 6),
             false, i);
         painter.setFont(font);
         painter.setPen(theme.color("text.secondary"));
+        painter.drawText(QRectF(column.left(), column.top() + line, wide, line), Qt::AlignCenter,
+            metrics.horizontalAdvance(values()[i].change) <= wide - 2
+                ? values()[i].change
+                : values()[i].change.left(1)); // the arrow
         painter.drawText(QRectF(column.left(), column.bottom() - line, wide, line), Qt::AlignCenter,
             common::elidedMiddle(values()[i].name, metrics, wide - 6));
     }

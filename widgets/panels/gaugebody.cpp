@@ -21,6 +21,7 @@ constexpr double startAngle = 210;
 constexpr double sweep = 240;
 constexpr double nameHeight = 18;
 constexpr double bandGap = 2;
+constexpr double changeHeight = 16;
 
 void arcPiece(QPainter &painter, const QRectF &box, double from, double to, const QColor &color, double width)
 {
@@ -85,6 +86,12 @@ void GaugeBody::paintCell(QPainter &painter, std::size_t index, const QRectF &ce
     painter.setPen(theme.color("text.primary"));
     painter.drawText(QRectF(center.x() - inside / 2, center.y() - outer * 0.25, inside, outer * 0.5),
         Qt::AlignCenter, common::elidedRight(value.whole(), QFontMetricsF(font), inside + 2));
+    const QFont changeFont = look()->fonts().font("axis");
+    painter.setFont(changeFont);
+    painter.setPen(theme.color("text.secondary"));
+    painter.drawText(
+        QRectF(center.x() - inside / 2, center.y() + QFontMetricsF(font).height() / 2, inside, changeHeight),
+        Qt::AlignCenter, fittingChange(value, QFontMetricsF(changeFont), inside));
     if (named) {
         const QFont nameFont = look()->fonts().font("table");
         painter.setFont(nameFont);

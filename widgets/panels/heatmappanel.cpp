@@ -2,6 +2,7 @@
 #include "widgets/panels/heatmappanel.h"
 
 #include "widgets/common/text.h"
+#include "widgets/panels/heatsources.h"
 #include "widgets/panels/panelnote.h"
 #include "widgets/plot/heatview.h"
 
@@ -11,14 +12,6 @@
 namespace zumik::widgets::panels {
 
 namespace {
-
-/// A query of format "heatmap" answers cumulative buckets.
-bool isCumulative(const dashboard::Panel &panel, const frame::Frame &frame)
-{
-    return std::any_of(panel.queries.begin(), panel.queries.end(), [&](const dashboard::Query &query) {
-        return query.refId == frame.refId && query.format == dashboard::Query::Format::Heatmap;
-    });
-}
 
 /// The panel's field configuration says what the series' values are: of counts, or of what is to be counted.
 dashboard::HeatmapOptions withFieldUnits(
@@ -76,11 +69,7 @@ HeatmapPanel::HeatmapPanel(const dashboard::Panel &panel, const dashboard::Heatm
 
 void HeatmapPanel::showContent()
 {
-    plot::HeatData shown{content(), {}, content()->range, content()->now};
-    for (const frame::Frame &frame : content()->frames) {
-        shown.sources.push_back({&frame, isCumulative(panel(), frame)});
-    }
-    m_view->setData(std::move(shown));
+    m_view->setData({content(), heatSources(panel(), content()->frames), content()->range, content()->now});
     QStringList warnings;
     for (const zumik::plot::HeatNote &note : m_view->area()->scene().cells.notes) {
         warnings << sentenceOf(note);
@@ -117,6 +106,11 @@ QStringList HeatmapPanel::bodyTexts() const
 void HeatmapPanel::setSharedCrosshair(std::optional<base::Time> time)
 {
     m_view->area()->setSharedCrosshair(time);
+}
+
+void HeatmapPanel::setSharedTooltip(std::optional<base::Time> time)
+{
+    m_view->area()->setSharedTooltip(time);
 }
 
 void HeatmapPanel::setLeftMargin(float margin)

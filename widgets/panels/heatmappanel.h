@@ -19,6 +19,7 @@ public:
     plot::HeatView *view() const { return m_view; }
 
     void setSharedCrosshair(std::optional<base::Time> time) override;
+    void setSharedTooltip(std::optional<base::Time> time) override;
     void setLeftMargin(float margin) override;
     float neededLeftMargin() const override;
 

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panels/panelfactory.h"
 
+#include "widgets/panels/bandpanel.h"
+#include "widgets/panels/barchartpanel.h"
 #include "widgets/panels/bargaugebody.h"
 #include "widgets/panels/gaugebody.h"
 #include "widgets/panels/heatmappanel.h"
+#include "widgets/panels/histogrampanel.h"
+#include "widgets/panels/piepanel.h"
 #include "widgets/panels/rowpanel.h"
 #include "widgets/panels/statbody.h"
 #include "widgets/panels/tablepanel.h"
 #include "widgets/panels/textpanel.h"
 #include "widgets/panels/timeseriespanel.h"
 #include "widgets/panels/unsupportedpanel.h"
+#include "widgets/plot/bandarea.h"
 
 namespace zumik::widgets::panels {
 
@@ -23,6 +28,21 @@ struct Maker {
     PanelView *operator()(const dashboard::UnsupportedOptions & /*options*/) const
     {
         return new UnsupportedPanel(panel, look, parent);
+    }
+
+    PanelView *operator()(const dashboard::PieOptions &options) const
+    {
+        return new PiePanel(panel, options, look, parent);
+    }
+
+    PanelView *operator()(const dashboard::BarChartOptions &options) const
+    {
+        return new BarChartPanel(panel, options, look, parent);
+    }
+
+    PanelView *operator()(const dashboard::HistogramOptions &options) const
+    {
+        return new HistogramPanel(panel, options, look, parent);
     }
 
     PanelView *operator()(const dashboard::TimeSeriesOptions & /*options*/) const
@@ -58,6 +78,16 @@ struct Maker {
     PanelView *operator()(const dashboard::HeatmapOptions &options) const
     {
         return new HeatmapPanel(panel, options, look, parent);
+    }
+
+    PanelView *operator()(const dashboard::StateTimelineOptions &options) const
+    {
+        return new BandPanel(panel, plot::bandOptions(options), look, parent);
+    }
+
+    PanelView *operator()(const dashboard::StatusHistoryOptions &options) const
+    {
+        return new BandPanel(panel, plot::bandOptions(options), look, parent);
     }
 
     PanelView *operator()(const dashboard::RowOptions & /*options*/) const

@@ -3,6 +3,7 @@
 
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
+#include "widgets/controls/glyph.h"
 
 #include <QHelpEvent>
 #include <QMouseEvent>
@@ -22,6 +23,7 @@ constexpr double chipHeight = 18;
 constexpr double chipPadding = 6;
 constexpr double chipShape = 11;
 constexpr double gap = 6;
+constexpr double linkRoom = 24;
 constexpr int tipLetters = 80; ///< of a line
 constexpr double titleShare = 0.3; ///< of the width, that badges leave to the title
 
@@ -40,10 +42,23 @@ void PanelHeader::setTitle(const QString &title)
     update();
 }
 
+void PanelHeader::setDescription(const QString &description)
+{
+    m_description = description;
+}
+
 void PanelHeader::setNote(const QString &note)
 {
     m_note = note;
     update();
+}
+
+void PanelHeader::setLinked(bool linked)
+{
+    if (linked != m_linked) {
+        m_linked = linked;
+        update();
+    }
 }
 
 void PanelHeader::setBadges(std::vector<Badge> badges)
@@ -79,12 +94,19 @@ void PanelHeader::paintEvent(QPaintEvent * /*event*/)
     const QFont titleFont = m_look->fonts().font("strong");
     const QFont noteFont = m_look->fonts().font("table");
     const QFontMetricsF titleMetrics(titleFont);
-    const double room = std::max(0.0, right - sidePadding - gap);
+    const double room = std::max(0.0, right - sidePadding - gap - (m_linked ? linkRoom : 0));
     const QString title = common::elidedRight(m_title, titleMetrics, room);
     painter.setFont(titleFont);
     painter.setPen(theme.color("text.primary"));
     painter.drawText(QRectF(sidePadding, 0, room, height()), Qt::AlignVCenter | Qt::AlignLeft, title);
-    const double left = sidePadding + titleMetrics.horizontalAdvance(title) + gap;
+    double left = sidePadding + titleMetrics.horizontalAdvance(title) + gap;
+    if (m_linked) {
+        const QRectF box(left - gap / 2, 0, linkRoom, height());
+        controls::paintGlyph(painter, controls::Glyph::Link,
+            QRectF(box.center().x() - 6, box.center().y() - 6, 12, 12), theme.color("accent.text"));
+        m_hot.push_back({box, Part::Links, 0});
+        left += linkRoom;
+    }
     if (right - left > 24 && title == m_title) {
         painter.setFont(noteFont);
         painter.setPen(theme.color("text.tertiary"));
@@ -175,6 +197,8 @@ void PanelHeader::activate(const Hot &hot, QPoint globalPosition)
     switch (hot.part) {
     case Part::Badge:
         return showDetail(m_badges[hot.badge], globalPosition);
+    case Part::Links:
+        return Q_EMIT linksClicked(hot.box.toRect());
     case Part::Cancel:
         return Q_EMIT cancelClicked();
     case Part::Table:
@@ -204,6 +228,10 @@ bool PanelHeader::event(QEvent *event)
         const Hot *hot = hotAt(help->pos());
         if (hot != nullptr && hot->part == Part::Badge && !m_badges[hot->badge].detail.isEmpty()) {
             showDetail(m_badges[hot->badge], help->globalPos());
+        } else if (hot != nullptr && hot->part == Part::Links) {
+            QToolTip::showText(help->globalPos(), tr("Links"), this);
+        } else if (hot == nullptr && !m_description.isEmpty()) {
+            QToolTip::showText(help->globalPos(), common::wrapped(m_description, tipLetters), this);
         } else {
             QToolTip::hideText();
         }

@@ -31,6 +31,16 @@ public:
 
     void setTitle(const QString &title);
     void setNote(const QString &note);
+    /// Opens from the title; empty: none.
+    void setDescription(const QString &description);
+
+    const QString &description() const { return m_description; }
+
+    /// A link glyph beside the title: something can be opened from here.
+    void setLinked(bool linked);
+
+    bool linked() const { return m_linked; }
+
     void setBadges(std::vector<Badge> badges);
 
     /// Which buttons there are while the pointer is over the panel.
@@ -55,6 +65,7 @@ Q_SIGNALS:
     void tableClicked();
     void fullScreenClicked();
     void menuClicked(QPoint globalPosition);
+    void linksClicked(QRect glyph);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -62,7 +73,7 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    enum class Part { None, Badge, Cancel, Table, FullScreen, More };
+    enum class Part { None, Links, Badge, Cancel, Table, FullScreen, More };
 
     struct Hot {
         QRectF box;
@@ -80,9 +91,11 @@ private:
     const common::Look *m_look;
     QString m_title;
     QString m_note;
+    QString m_description;
     std::vector<Badge> m_badges;
     std::vector<Hot> m_hot; ///< what can be clicked, as last painted
     Buttons m_buttons;
+    bool m_linked = false;
 };
 
 } // namespace zumik::widgets::panels

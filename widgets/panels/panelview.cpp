@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panels/panelview.h"
 
+#include "models/board/baseline.h"
 #include "models/frame/units.h"
+#include "widgets/common/comparisonwords.h"
 #include "widgets/common/look.h"
 #include "widgets/common/messageview.h"
 #include "widgets/common/text.h"
+#include "widgets/panels/emptypanel.h"
+#include "widgets/panels/linkpopup.h"
 #include "widgets/panels/loadingview.h"
 #include "widgets/panels/panelheader.h"
 
@@ -47,6 +51,9 @@ PanelView::PanelView(const dashboard::Panel &panel, const common::Look *look, QW
     connect(m_header, &PanelHeader::tableClicked, this, &PanelView::tableRequested);
     connect(m_header, &PanelHeader::fullScreenClicked, this, &PanelView::fullScreenRequested);
     connect(m_header, &PanelHeader::menuClicked, this, &PanelView::menuRequested);
+    connect(m_header, &PanelHeader::linksClicked, this,
+        [this](QRect glyph) { offerLinks(links(), m_header, glyph); });
+    m_header->setLinked(!panel.links.empty());
     connect(m_loading, &LoadingView::cancelClicked, this, &PanelView::cancelRequested);
     connect(m_message, &common::MessageView::actionTriggered, this, &PanelView::onAction);
     connect(&m_ticker, &QTimer::timeout, this, &PanelView::tick);
@@ -61,6 +68,13 @@ void PanelView::setTitle(std::string_view title)
     const QString shown = common::plain(title, 300);
     m_header->setTitle(shown);
     setAccessibleName(shown);
+}
+
+void PanelView::setDescription(std::string_view description)
+{
+    const QString shown = common::plainLines(description, 2000);
+    m_header->setDescription(shown);
+    setAccessibleDescription(shown);
 }
 
 void PanelView::setNote(const QString &note)
@@ -118,7 +132,8 @@ void PanelView::setBodyWarnings(const QStringList &warnings)
 
 common::Numbers PanelView::numbers() const
 {
-    return common::Numbers(m_look->clock().formatContext(m_content ? m_content->now : base::Time{}));
+    return common::Numbers(
+        m_look->clock().formatContext(m_content ? m_content->now : base::Time{}), m_look->patterns());
 }
 
 void PanelView::showState()
@@ -141,6 +156,7 @@ void PanelView::showState()
     } else {
         showMessage(emptySentence());
     }
+    m_header->setLinked(!links().empty());
     updateBadges();
 }
 
@@ -213,6 +229,10 @@ void PanelView::addPartialBadge(std::vector<Badge> &badges) const
 void PanelView::addDataBadges(std::vector<Badge> &badges) const
 {
     QStringList warnings = m_bodyWarnings;
+    if (m_content->baseline) {
+        warnings << common::baselineTrouble(*m_content->baseline);
+        warnings.removeAll(QString());
+    }
     for (const board::Doubt &doubt : m_content->doubts) {
         warnings << common::sentenceOf(doubt);
     }
@@ -247,6 +267,36 @@ void PanelView::addDataBadges(std::vector<Badge> &badges) const
             {common::Status::Unknown, tr("%1 missing", "a length of time").arg(common::spanText(m_gap)),
                 tr("There are no samples in the hatched time."), true, false});
     }
+}
+
+std::vector<ShownLink> PanelView::bodyLinks() const
+{
+    const auto scope = linkScopeOf(m_panel, *m_content);
+    return dataLinks(*m_content, scope.get(), numbers());
+}
+
+std::vector<ShownLink> PanelView::links() const
+{
+    const auto scope = m_content ? linkScopeOf(m_panel, *m_content) : nullptr;
+    std::vector<ShownLink> all = panelLinks(m_panel.links, scope.get());
+    if (m_content) {
+        for (ShownLink &link : bodyLinks()) {
+            all.push_back(std::move(link));
+        }
+    }
+    return all;
+}
+
+void PanelView::offerLinks(std::vector<ShownLink> links, QWidget *over, const QRect &where)
+{
+    if (m_linkPopup == nullptr) {
+        m_linkPopup = new LinkPopup(m_look, this);
+        connect(m_linkPopup, &LinkPopup::openRequested, this, &PanelView::linkRequested);
+        connect(m_linkPopup, &LinkPopup::dashboardRequested, this, &PanelView::dashboardRequested);
+    }
+    m_linkPopup->setLinks(
+        std::move(links), isSignalConnected(QMetaMethod::fromSignal(&PanelView::dashboardRequested)));
+    m_linkPopup->openBelow(over, where);
 }
 
 void PanelView::updateBadges()
@@ -285,6 +335,11 @@ QStringList PanelView::shownTexts() const
 }
 
 void PanelView::setSharedCrosshair(std::optional<base::Time> /*time*/) { }
+
+void PanelView::setSharedTooltip(std::optional<base::Time> time)
+{
+    setSharedCrosshair(time);
+}
 
 void PanelView::setLeftMargin(float /*margin*/) { }
 
@@ -327,13 +382,9 @@ void PanelView::leaveEvent(QEvent * /*event*/)
 
 void PanelView::paintEvent(QPaintEvent * /*event*/)
 {
-    const common::Theme &theme = m_look->theme();
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(theme.color(m_firing ? "status.critical.fg" : "border.subtle"), 1));
-    painter.setBrush(theme.color("surface.panel"));
-    const double radius = theme.number("radius.panel");
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    const QColor edge = m_look->theme().color(m_firing ? "status.critical.fg" : "border.subtle");
+    paintPanelBox(painter, QRectF(rect()), edge, *m_look);
 }
 
 } // namespace zumik::widgets::panels

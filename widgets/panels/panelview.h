@@ -21,8 +21,10 @@ class MessageView;
 
 namespace zumik::widgets::panels {
 
+class LinkPopup;
 class LoadingView;
 class PanelHeader;
+struct ShownLink;
 
 /// A panel of a dashboard on the screen: header, and one of loading, message, or the body that a subclass
 /// draws. Old data stays while new data is on its way. Can be rendered into an image without a window.
@@ -39,6 +41,8 @@ public:
 
     /// The title with its variables filled in; the panel's own until then.
     void setTitle(std::string_view title);
+    /// What the dashboard says of the panel: opens from its title.
+    void setDescription(std::string_view description);
     /// State::Loading keeps what was there and shows, after 300 ms, that something is awaited.
     void setData(Data content);
 
@@ -50,10 +54,21 @@ public:
 
     PanelHeader *header() const { return m_header; }
 
+    /// What is doubtful of the way the content is drawn, beside what the content itself says.
+    const QStringList &bodyWarnings() const { return m_bodyWarnings; }
+
+    /// What the link glyph of the header offers: the panel's links, and those of its values.
+    std::vector<ShownLink> links() const;
+
+    /// Null until something was to be opened.
+    LinkPopup *linkPopup() const { return m_linkPopup; }
+
     /// The texts that a person reads in the body now: values with units, legend rows, cells, or the message.
     QStringList shownTexts() const;
 
     virtual void setSharedCrosshair(std::optional<base::Time> time);
+    /// The same, and what there is at that time is told.
+    virtual void setSharedTooltip(std::optional<base::Time> time);
     /// Room for labels at the left, so that panels of one column align; panels without an axis ignore it.
     virtual void setLeftMargin(float margin);
 
@@ -72,6 +87,10 @@ Q_SIGNALS:
     void tableRequested();
     void fullScreenRequested();
     void menuRequested(QPoint globalPosition);
+    /// A person has seen the http or https address and wants it opened.
+    void linkRequested(const QString &address);
+    /// Likewise one of a dashboard, "/d/UID?var-job=api".
+    void dashboardRequested(const QString &address);
 
 protected:
     /// The widget that draws data; the subclass makes it once, as a child.
@@ -79,6 +98,11 @@ protected:
     /// New data is there; it has frames.
     virtual void showContent() = 0;
     virtual QStringList bodyTexts() const = 0;
+
+    /// Of what the body shows now; by default of every field's last value.
+    virtual std::vector<ShownLink> bodyLinks() const;
+    /// Shows links at a place of the body, before anything is opened.
+    void offerLinks(std::vector<ShownLink> links, QWidget *over, const QRect &where);
 
     /// For panels that need no data at all (text).
     void showBodyAlways();
@@ -127,6 +151,7 @@ private:
     std::optional<base::Duration> m_firing;
     base::Duration m_gap{0};
     QStringList m_bodyWarnings;
+    LinkPopup *m_linkPopup = nullptr;
 };
 
 /// How old the youngest sample is, when that is more than two and a half steps before now (or before the

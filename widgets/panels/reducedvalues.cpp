@@ -9,7 +9,10 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <array>
+#include <limits>
 #include <utility>
+#include <variant>
 
 namespace zumik::widgets::panels {
 
@@ -63,10 +66,19 @@ public:
     {
     }
 
-    void know(const frame::Field &field) { m_columns.push_back(field.numbers()); }
+    void know(const frame::Field &field)
+    {
+        if (field.numbers() != nullptr) {
+            m_columns.push_back(field.numbers());
+        }
+    }
 
     void add(const frame::Field &field, const frame::Frame &frame)
     {
+        if (const auto *texts = std::get_if<frame::Field::Texts>(&field.values)) {
+            addTexts(*texts, field);
+            return;
+        }
         if (m_options.allValues) {
             addRows(field, frame);
             return;
@@ -87,6 +99,36 @@ public:
     std::vector<ReducedValue> take() { return std::move(m_values); }
 
 private:
+    /// Of a column of texts, the first or the last one that is there; all of them, with allValues.
+    void addTexts(const frame::Field::Texts &texts, const frame::Field &field)
+    {
+        const auto there = [](const std::string &text) {
+            return !text.empty();
+        };
+        if (m_options.allValues) {
+            for (const std::string &text : texts) {
+                keep(makeText(text, field));
+            }
+            return;
+        }
+        const bool first = !m_options.calcs.empty() && m_options.calcs.front().starts_with("first");
+        const auto begins = std::find_if(texts.begin(), texts.end(), there);
+        const auto ends = std::find_if(texts.rbegin(), texts.rend(), there);
+        keep(makeText(begins == texts.end() ? std::string() : first ? *begins : *ends, field));
+    }
+
+    ReducedValue makeText(const std::string &text, const frame::Field &field) const
+    {
+        const frame::DisplayValue shown = m_numbers.display(text, field.config);
+        ReducedValue one;
+        one.name = common::plain(field.name);
+        one.value = std::numeric_limits<double>::quiet_NaN();
+        one.text = common::plain(frame::toString(shown.text), 200);
+        one.color = shown.color;
+        one.field = &field;
+        return one;
+    }
+
     void addRows(const frame::Field &field, const frame::Frame &frame)
     {
         for (std::size_t row = 0; row < field.numbers()->size(); ++row) {
@@ -109,16 +151,19 @@ private:
     }
 
     /// Bars and arcs of one panel are compared with each other: without limits of their own they share a
-    /// range, and it starts at zero unless something is negative.
-    frame::ValueRange sharedRange(const frame::FieldConfig &config)
+    /// range, unless the dashboard says otherwise, and it starts at zero unless something is negative.
+    frame::ValueRange rangeOf(const frame::Field &field)
     {
+        const frame::FieldConfig &config = field.config;
         if (config.min && config.max) {
             return {*config.min, *config.max};
         }
         if (!m_dataRange) {
             m_dataRange = frame::rangeOf({}, m_columns);
         }
-        frame::ValueRange range{config.min.value_or(m_dataRange->min), config.max.value_or(m_dataRange->max)};
+        const std::array own{field.numbers()};
+        const frame::ValueRange found = config.ownRange ? frame::rangeOf({}, own) : *m_dataRange;
+        frame::ValueRange range{config.min.value_or(found.min), config.max.value_or(found.max)};
         if (!config.min) {
             range.min = std::min(range.min, 0.0);
         }
@@ -131,8 +176,9 @@ private:
         one.value = value;
         one.field = &field;
         one.grid = frame.grid;
-        one.range = sharedRange(field.config);
+        one.range = rangeOf(field);
         frame::FieldConfig config = field.config;
+        one.ownUnit = unit;
         if (!unit) {
             config.unit.clear();
         }
@@ -169,7 +215,9 @@ std::vector<ReducedValue> reducedValues(const std::vector<frame::Frame> &frames,
     std::vector<std::pair<const frame::Field *, const frame::Frame *>> taken;
     for (const frame::Frame &frame : frames) {
         for (const frame::Field &field : frame.fields) {
-            if (field.numbers() != nullptr && filter.takes(field)) {
+            const bool texts =
+                !options.fields.empty() && std::holds_alternative<frame::Field::Texts>(field.values);
+            if ((field.numbers() != nullptr || texts) && filter.takes(field)) {
                 taken.emplace_back(&field, &frame);
                 reducing.know(field);
             }

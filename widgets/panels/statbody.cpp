@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/panels/statbody.h"
 
-#include "models/plot/scenebuilder.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
-#include "widgets/plot/plotpainter.h"
+#include "widgets/panels/sparkline.h"
 
 #include <QPainter>
 
@@ -18,6 +17,9 @@ namespace {
 constexpr double nameHeight = 18;
 constexpr double nameShare = 0.4; ///< of the width, where name and value share a line
 constexpr double ageHeight = 16;
+constexpr double changeHeight = 18;
+constexpr double changeShare = 0.5; ///< of the width, where value and change share a line
+constexpr double lowest = 42; ///< with room for a line below the value
 constexpr double least = 90; ///< width of a cell that still reads well
 constexpr double shapeGap = 6;
 constexpr double unitShare = 0.6; ///< of the number's size
@@ -120,19 +122,30 @@ void StatBody::paintCell(QPainter &painter, std::size_t index, const QRectF &cel
             Qt::AlignLeft | Qt::AlignBottom, age);
         box.setBottom(box.bottom() - ageHeight);
     }
+    const bool compared = !value.change.isEmpty() || !value.was.isEmpty();
+    const double line = compared && box.height() > lowest ? changeHeight : 0;
+    const QString beside = compared && line == 0 ? changeBeside(value, box.width() * changeShare) : QString();
+    const QRectF whole = box;
+    box.setRight(box.right() - widthOf(beside));
     const bool spark = m_options.graph != dashboard::StatOptions::GraphMode::None && value.grid
-        && box.height() > 64 && !ground;
-    const double share = spark ? std::clamp(box.height() * 0.45, 34.0, 64.0) : box.height();
+        && box.height() > 64 + line && !ground;
+    const double share = spark ? std::clamp(box.height() * 0.45, 34.0, 64.0) : box.height() - line;
+    QPointF end(box.right(), box.top() + share);
     if (m_options.text == dashboard::StatOptions::TextMode::Name) {
         painter.setPen(ink);
         painter.setFont(fittingFont(value.name, QSizeF(box.width(), share), *look()));
         painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter, value.name);
     } else if (m_options.text != dashboard::StatOptions::TextMode::None) {
-        paintValue(painter, value, QRectF(box.left(), box.top(), box.width(), share), ink);
+        end = paintValue(painter, value, QRectF(box.left(), box.top(), box.width(), share), ink);
+    }
+    if (line > 0) {
+        paintChange(painter, value, QRectF(box.left(), end.y(), box.width(), line), quiet);
+    } else {
+        paintName(painter, beside, QRectF(end.x() + shapeGap, whole.top(), widthOf(beside), share), quiet);
     }
     if (spark) {
-        const QColor line = ink == theme.color("text.primary") ? theme.series().front() : ink;
-        paintSparkline(painter, index, box.adjusted(0, share + 6, 0, 0), line);
+        const QColor series = ink == theme.color("text.primary") ? theme.series().front() : ink;
+        paintSparkline(painter, index, box.adjusted(0, share + line + 6, 0, 0), series);
     }
 }
 
@@ -145,7 +158,31 @@ void StatBody::paintName(QPainter &painter, const QString &name, const QRectF &b
         box, Qt::AlignLeft | Qt::AlignVCenter, common::elidedMiddle(name, QFontMetricsF(font), box.width()));
 }
 
-void StatBody::paintValue(
+void StatBody::paintChange(
+    QPainter &painter, const ReducedValue &value, const QRectF &line, const QColor &ink) const
+{
+    const QFont font = look()->fonts().font("table");
+    painter.setFont(font);
+    painter.setPen(ink);
+    painter.drawText(
+        line, Qt::AlignLeft | Qt::AlignVCenter, fittingChange(value, QFontMetricsF(font), line.width()));
+}
+
+/// As much of it as there is room for.
+QString StatBody::changeBeside(const ReducedValue &value, double room) const
+{
+    return fittingChange(value, QFontMetricsF(look()->fonts().font("table")), room);
+}
+
+/// With the gap before it.
+double StatBody::widthOf(const QString &beside) const
+{
+    const QFontMetricsF metrics(look()->fonts().font("table"));
+    return beside.isEmpty() ? 0 : std::ceil(metrics.horizontalAdvance(beside)) + shapeGap;
+}
+
+/// Where it ends: right, and at the bottom.
+QPointF StatBody::paintValue(
     QPainter &painter, const ReducedValue &value, const QRectF &box, const QColor &ink) const
 {
     const auto status = statusOf(judgement(value));
@@ -174,32 +211,28 @@ void StatBody::paintValue(
     painter.setFont(unitFont);
     painter.setPen(onBackground() ? ink : look()->theme().color("text.secondary"));
     painter.drawText(QPointF(box.left() + indent + metrics.horizontalAdvance(shown), baseline), value.suffix);
+    const double width = metrics.horizontalAdvance(shown) + unit;
+    return {box.left() + indent + width, baseline + metrics.descent()};
 }
 
 void StatBody::paintSparkline(
     QPainter &painter, std::size_t index, const QRectF &box, const QColor &color) const
 {
     const ReducedValue &value = values()[index];
-    frame::Field field = *value.field;
-    field.config.style = {};
-    field.config.style.fillOpacity = m_options.graph == dashboard::StatOptions::GraphMode::Area ? 12 : 0;
-    field.config.max.reset();
-    zumik::plot::PlotInput input;
-    input.series = {{&field, *value.grid, true}};
-    input.range = owner()->range;
-    input.width = static_cast<float>(box.width());
-    input.height = static_cast<float>(box.height());
-    input.left = input.right = 0;
-    input.top = 2;
-    input.bottom = 1;
-    input.bare = true;
-    const common::Numbers numbers({});
-    const common::FontMeasure measure(look()->fonts().font("axis"));
-    const auto scene = zumik::plot::buildScene(input, {look()->clock(), look()->clock(), numbers, measure});
-    painter.save();
-    painter.translate(box.topLeft());
-    plot::PlotPainter(look()).paintBare(painter, scene, {{color, {}}});
-    painter.restore();
+    Sparkline spark{*value.field, *value.grid, owner()->range, color};
+    spark.field.config.style = {};
+    spark.field.config.style.fillOpacity =
+        m_options.graph == dashboard::StatOptions::GraphMode::Area ? 12 : 0;
+    spark.field.config.max.reset();
+    frame::Field before;
+    if (value.earlier != nullptr) {
+        before = *value.earlier;
+        before.config = spark.field.config;
+        before.config.style.fillOpacity = 0;
+        spark.earlier = &before;
+        spark.earlierGrid = value.earlierGrid;
+    }
+    panels::paintSparkline(painter, spark, box, *look());
 }
 
 } // namespace zumik::widgets::panels

@@ -20,7 +20,14 @@ protected:
 private:
     void paintCell(QPainter &painter, std::size_t index, const QRectF &cell) const;
     void paintName(QPainter &painter, const QString &name, const QRectF &box, const QColor &ink) const;
-    void paintValue(QPainter &painter, const ReducedValue &value, const QRectF &box, const QColor &ink) const;
+    /// In a line below the value.
+    void paintChange(
+        QPainter &painter, const ReducedValue &value, const QRectF &line, const QColor &ink) const;
+    /// What stands behind the value where there is no such line.
+    QString changeBeside(const ReducedValue &value, double room) const;
+    double widthOf(const QString &beside) const;
+    QPointF paintValue(
+        QPainter &painter, const ReducedValue &value, const QRectF &box, const QColor &ink) const;
     void paintSparkline(QPainter &painter, std::size_t index, const QRectF &box, const QColor &color) const;
     bool showsName() const;
     bool onBackground() const;

@@ -4,6 +4,7 @@
 #include "widgets/common/colors.h"
 #include "widgets/common/look.h"
 #include "widgets/common/zoneclock.h"
+#include "widgets/panels/comparedvalues.h"
 
 #include <QFontMetricsF>
 
@@ -36,6 +37,19 @@ QFont fittingFont(const QString &text, QSizeF room, const common::Look &look, do
     return fonts.sized(11, QFont::DemiBold);
 }
 
+QString fittingChange(const ReducedValue &value, const QFontMetricsF &metrics, double width)
+{
+    const bool both = !value.change.isEmpty() && !value.was.isEmpty();
+    const QString whole =
+        both ? QString(value.change + QLatin1String("   ") + value.was) : value.change + value.was;
+    for (const QString &text : {whole, value.change}) {
+        if (metrics.horizontalAdvance(text) <= width) {
+            return text;
+        }
+    }
+    return {};
+}
+
 ValueBody::ValueBody(const common::Look *look, QWidget *parent)
     : QWidget(parent)
     , m_look(look)
@@ -49,7 +63,7 @@ void ValueBody::setValues(std::vector<ReducedValue> values, PanelView::Data owne
     m_owner = std::move(owner);
     QStringList spoken;
     for (const ReducedValue &value : m_values) {
-        spoken << value.name + QLatin1Char(' ') + value.whole();
+        spoken << value.name + QLatin1Char(' ') + value.told();
     }
     setAccessibleDescription(spoken.mid(0, 20).join(QLatin1String(", ")));
     update();
@@ -112,7 +126,9 @@ ValuePanel::ValuePanel(const dashboard::Panel &panel, const dashboard::ReduceOpt
 
 void ValuePanel::showContent()
 {
-    m_body->setValues(reducedValues(content()->frames, m_reduce, numbers()), content());
+    std::vector<ReducedValue> values = reducedValues(content()->frames, m_reduce, numbers());
+    compareValues(values, *content(), m_reduce, numbers());
+    m_body->setValues(std::move(values), content());
 }
 
 QStringList ValuePanel::bodyTexts() const
@@ -120,7 +136,7 @@ QStringList ValuePanel::bodyTexts() const
     QStringList texts;
     for (const ReducedValue &value : m_body->values()) {
         const bool named = m_body->values().size() > 1 && !value.name.isEmpty();
-        texts << (named ? QString(value.name + QLatin1String(": ") + value.whole()) : value.whole());
+        texts << (named ? QString(value.name + QLatin1String(": ") + value.told()) : value.told());
     }
     return texts;
 }

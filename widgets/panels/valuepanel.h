@@ -4,6 +4,8 @@
 #include "widgets/panels/panelview.h"
 #include "widgets/panels/reducedvalues.h"
 
+class QFontMetricsF;
+
 namespace zumik::widgets::panels {
 
 /// The body of stat, gauge and bar gauge: values in cells, painted.
@@ -34,6 +36,9 @@ private:
     PanelView::Data m_owner;
     std::vector<ReducedValue> m_values;
 };
+
+/// The change with what was, else the change alone where only that fits; empty: not compared, or no room.
+QString fittingChange(const ReducedValue &value, const QFontMetricsF &metrics, double width);
 
 /// Reduces the frames and hands them to a body.
 class ValuePanel final : public PanelView {

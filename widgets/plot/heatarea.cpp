@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/heatarea.h"
 
-#include "widgets/common/look.h"
 #include "widgets/common/text.h"
+#include "widgets/plot/strokes.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -17,79 +15,57 @@ namespace {
 
 using zumik::plot::HeatHit;
 using zumik::plot::HeatScene;
-using zumik::plot::Point;
 
-Point toPoint(QPointF point)
-{
-    return {static_cast<float>(point.x()), static_cast<float>(point.y())};
-}
+constexpr std::size_t mostStroked = 50'000; ///< cells; more are kept as an image
 
-QRectF toRect(const zumik::plot::Box &box)
+void strokeCells(QPainter &painter, const HeatScene &scene)
 {
-    return {double(box.left), double(box.top), double(box.width()), double(box.height())};
+    for (std::size_t column = 0; column < scene.cells.columns; ++column) {
+        for (std::size_t row = scene.firstRow; row < scene.endRow; ++row) {
+            const auto cell = scene.cell(column, row);
+            if (cell && cell->shade > 0) {
+                painter.fillRect(
+                    toRect(cell->box), QColor::fromRgba(scene.colors.palette()[cell->shade - 1U]));
+            }
+        }
+    }
 }
 
 } // namespace
 
 HeatArea::HeatArea(const common::Look *look, QWidget *parent)
-    : QWidget(parent)
-    , m_look(look)
-    , m_painter(look)
-    , m_measure(look->fonts().font("axis"))
+    : TimeArea(look, parent)
 {
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
-    connect(look, &common::Look::changed, this, [this] {
-        m_measure = common::FontMeasure(m_look->fonts().font("axis"));
-        invalidate(false);
-    });
 }
 
 void HeatArea::setOptions(const dashboard::HeatmapOptions &options)
 {
     m_options = options;
-    invalidate(true);
+    forgetCells();
 }
 
 void HeatArea::setData(HeatData content)
 {
     m_data = std::move(content);
-    invalidate(true);
+    forgetCells();
 }
 
-void HeatArea::setLeftMargin(float margin)
+bool HeatArea::showRange(base::TimeRange range)
 {
-    if (margin != m_leftMargin) {
-        m_leftMargin = margin;
-        invalidate(false);
-    }
+    m_data.range = range;
+    invalidate();
+    return true;
 }
 
-void HeatArea::setSharedCrosshair(std::optional<base::Time> time)
+void HeatArea::forgetCells()
 {
-    if (time != m_shared) {
-        m_shared = time;
-        update();
-    }
-}
-
-void HeatArea::invalidate(bool cells)
-{
-    m_cellsKnown = m_cellsKnown && !cells;
-    m_laidOut = false;
-    m_picture = {};
-    update();
-}
-
-common::Numbers HeatArea::numbers() const
-{
-    return common::Numbers(m_look->clock().formatContext(m_data.now.value_or(m_data.range.end)));
+    m_cellsKnown = false;
+    invalidate();
 }
 
 void HeatArea::rebuild() const
 {
-    const common::Theme &theme = m_look->theme();
+    const common::Theme &theme = look().theme();
     zumik::plot::HeatInput input;
     input.sources = m_data.sources;
     input.style = m_options.style;
@@ -98,14 +74,9 @@ void HeatArea::rebuild() const
         common::namedColor(m_options.style.color.fill, theme, theme.color("status.warn.fg")).rgba();
     input.range = m_data.range;
     input.now = m_data.now;
-    input.width = static_cast<float>(width());
-    input.height = static_cast<float>(height());
-    input.left = std::max(m_leftMargin, theme.pixels("chart.marginLeft"));
-    input.right = theme.pixels("chart.marginRight");
-    input.top = theme.pixels("chart.marginTop");
-    input.bottom = theme.pixels("chart.marginBottom");
+    setRoom(input);
     const common::Numbers format = numbers();
-    const zumik::plot::Words words{m_look->clock(), m_look->clock(), format, m_measure};
+    const zumik::plot::Words words{look().clock(), look().clock(), format, measure()};
     m_scene = m_cellsKnown && m_scene ? rebuiltHeatScene(std::move(*m_scene), input, words)
                                       : buildHeatScene(input, words);
     m_cellsKnown = true;
@@ -120,66 +91,28 @@ const HeatScene &HeatArea::scene() const
     return *m_scene;
 }
 
-const QImage &HeatArea::picture()
+void HeatArea::paintScene(QPainter &painter)
 {
-    const double ratio = devicePixelRatioF();
-    const QSize wanted = (QSizeF(size()) * ratio).toSize();
-    if (m_picture.size() == wanted) {
-        return m_picture;
+    plotPainter().paintEmpty(painter, scene().plane, {});
+    if (keepsStrokes(painter) && scene().shades.size() <= mostStroked) {
+        return strokeCells(painter, scene());
     }
-    m_picture = QImage(wanted, QImage::Format_RGB32);
-    m_picture.setDevicePixelRatio(ratio);
-    m_picture.fill(m_look->theme().color("surface.panel"));
-    QPainter painter(&m_picture);
-    m_painter.paintEmpty(painter, scene().plane);
-    rasterize(scene(), ratio, m_raster);
-    QImage cells(reinterpret_cast<const uchar *>(m_raster.pixels.data()), m_raster.width, m_raster.height,
-        m_raster.width * 4, QImage::Format_ARGB32_Premultiplied);
-    cells.setDevicePixelRatio(ratio);
-    painter.drawImage(toRect(scene().plane.plot).topLeft(), cells);
-    return m_picture;
+    rasterize(scene(), devicePixelRatioF(), m_raster);
+    paintCells(painter, m_raster);
 }
 
-void HeatArea::paintEvent(QPaintEvent * /*event*/)
+void HeatArea::paintPointed(QPainter &painter)
 {
-    QPainter painter(this);
-    painter.drawImage(QPointF(0, 0), picture());
-    paintOverlay(painter);
-    if (m_keyFocus) {
-        painter.setRenderHint(QPainter::Antialiasing);
+    if (const auto cell = hit()) {
+        painter.setPen(QPen(look().theme().color("text.primary"), 1));
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_look->theme().color("accent.focus"), m_look->theme().number("size.focusRing")));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
-    }
-}
-
-void HeatArea::paintOverlay(QPainter &painter)
-{
-    const zumik::plot::PlotScene &plane = scene().plane;
-    if (m_dragFrom && m_pointer) {
-        m_painter.paintSelection(painter, plane, toPoint(*m_dragFrom).x, toPoint(*m_pointer).x);
-        return;
-    }
-    if (m_pointer) {
-        const float x = toPoint(*m_pointer).x;
-        m_painter.paintCrosshair(painter, plane, x);
-        if (const auto cell = hit()) {
-            painter.setPen(QPen(m_look->theme().color("text.primary"), 1));
-            painter.setBrush(Qt::NoBrush);
-            painter.drawRect(toRect(cell->box).adjusted(-0.5, -0.5, 0.5, 0.5));
-        }
-        if (const auto content = tooltip()) {
-            paintTooltip(painter, *content, *m_pointer, QRectF(rect()), *m_look);
-        }
-        m_painter.paintPill(painter, plane, x, m_look->clock().clockTime(plane.timeAt(x)));
-    } else if (m_shared && *m_shared >= plane.range.start && *m_shared <= plane.range.end) {
-        m_painter.paintCrosshair(painter, plane, plane.xOf(*m_shared));
+        painter.drawRect(toRect(cell->box).adjusted(-0.5, -0.5, 0.5, 0.5));
     }
 }
 
 std::optional<HeatHit> HeatArea::hit() const
 {
-    return m_pointer && !m_dragFrom ? scene().at(toPoint(*m_pointer)) : std::nullopt;
+    return pointer() && !dragging() ? scene().at(toPoint(*pointer())) : std::nullopt;
 }
 
 QString HeatArea::bucketText(const zumik::plot::HeatRow &row) const
@@ -203,25 +136,40 @@ std::optional<Tooltip> HeatArea::tooltip() const
     if (!cell || m_options.tooltip == dashboard::Tooltip::Mode::None) {
         return std::nullopt;
     }
-    const bool today = m_data.range.length() <= std::chrono::hours(24);
+    return tooltipOf(*cell, cell->row, m_options.tooltip == dashboard::Tooltip::Mode::Multi);
+}
+
+std::optional<Tooltip> HeatArea::tooltipAt(base::Time time) const
+{
+    const zumik::plot::Box &plot = scene().plane.plot;
+    const auto cell = scene().at({scene().plane.xOf(time), (plot.top + plot.bottom) / 2});
+    if (!cell || m_options.tooltip == dashboard::Tooltip::Mode::None) {
+        return std::nullopt;
+    }
+    const Tooltip result = tooltipOf(*cell, std::nullopt, true);
+    return result.rows.empty() ? std::nullopt : std::optional(result);
+}
+
+/// Of the cell's column: the row that is pointed at, and with `all` what others have counted.
+Tooltip HeatArea::tooltipOf(const HeatHit &cell, std::optional<std::size_t> pointed, bool all) const
+{
     const auto time = [&](base::Time at) {
-        return today ? m_look->clock().clockTime(at) : m_look->clock().dateAndTime(at);
+        return timeText(at, m_data.range);
     };
     Tooltip result;
-    result.time = tr("%1 – %2", "from a time to another").arg(time(cell->times.start), time(cell->times.end));
-    result.zone = m_look->clock().zoneName(cell->times.start);
+    result.time = tr("%1 – %2", "from a time to another").arg(time(cell.times.start), time(cell.times.end));
+    result.zone = look().clock().zoneName(cell.times.start);
     const common::Numbers format = numbers();
-    const bool multi = m_options.tooltip == dashboard::Tooltip::Mode::Multi;
     for (std::size_t row = scene().endRow; row-- > scene().firstRow;) {
-        const auto other = scene().cell(cell->column, row);
-        const bool wanted = row == cell->row || (multi && other->shade > 0);
+        const auto other = scene().cell(cell.column, row);
+        const bool wanted = row == pointed || (all && other->shade > 0);
         if (wanted && result.rows.size() < tooltipRows) {
             const QColor color = other->shade > 0
                 ? QColor::fromRgba(scene().colors.palette()[other->shade - 1U])
-                : m_look->theme().color("chart.grid");
+                : look().theme().color("chart.grid");
             result.rows.push_back({{color, {}}, bucketText(other->bucket),
                 std::isnan(other->value) ? QStringLiteral("-") : format.text(other->value, scene().value),
-                row == cell->row});
+                row == pointed});
         } else {
             result.more += wanted ? 1 : 0;
         }
@@ -229,128 +177,26 @@ std::optional<Tooltip> HeatArea::tooltip() const
     return result;
 }
 
-void HeatArea::setPointer(std::optional<QPointF> pointer)
-{
-    const bool inside = pointer && scene().plane.plot.contains(toPoint(*pointer));
-    if (m_dragFrom) {
-        m_pointer = pointer;
-    } else if (inside) {
-        m_pointer = pointer;
-        Q_EMIT crosshairMoved(scene().plane.timeAt(toPoint(*pointer).x));
-    } else if (m_pointer) {
-        m_pointer.reset();
-        Q_EMIT crosshairMoved(std::nullopt);
-    } else {
-        return;
-    }
-    update();
-}
-
-void HeatArea::resizeEvent(QResizeEvent * /*event*/)
-{
-    invalidate(false);
-}
-
-void HeatArea::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && scene().plane.plot.contains(toPoint(event->position()))) {
-        m_dragFrom = event->position();
-        m_pointer = event->position();
-    }
-}
-
-void HeatArea::mouseMoveEvent(QMouseEvent *event)
-{
-    setPointer(event->position());
-}
-
-void HeatArea::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_dragFrom) {
-        return;
-    }
-    const auto range = scene().plane.rangeBetween(toPoint(*m_dragFrom).x, toPoint(event->position()).x);
-    m_dragFrom.reset();
-    setPointer(event->position());
-    if (range) {
-        Q_EMIT zoomRequested(*range);
-    }
-}
-
-void HeatArea::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton) {
-        m_dragFrom.reset();
-        Q_EMIT zoomOutRequested();
-    }
-}
-
-void HeatArea::leaveEvent(QEvent * /*event*/)
-{
-    setPointer(std::nullopt);
-}
-
 /// To the middle of a neighboring cell; without a pointer, from the side that the keys lead away from.
-void HeatArea::moveBy(int columns, int rows)
+bool HeatArea::moveBy(int columns, int rows)
 {
     const HeatScene &drawn = scene();
     const auto from = hit();
     const auto count = static_cast<std::int64_t>(drawn.cells.columns);
     if (count == 0 || drawn.endRow <= drawn.firstRow) {
-        return;
+        return true;
     }
     const std::int64_t start = columns > 0 ? -1 : count;
     const auto column = std::clamp<std::int64_t>(
         (from ? static_cast<std::int64_t>(from->column) : start) + columns, 0, count - 1);
-    const auto row =
-        std::clamp<std::int64_t>(static_cast<std::int64_t>(from ? from->row : drawn.firstRow) + rows,
-            static_cast<std::int64_t>(drawn.firstRow), static_cast<std::int64_t>(drawn.endRow) - 1);
+    const auto row = std::clamp<std::int64_t>(
+        static_cast<std::int64_t>(from ? from->row : drawn.firstRow) + (drawn.reverse ? -rows : rows),
+        static_cast<std::int64_t>(drawn.firstRow), static_cast<std::int64_t>(drawn.endRow) - 1);
     const auto cell = drawn.cell(static_cast<std::size_t>(column), static_cast<std::size_t>(row));
     if (cell) {
         setPointer(toRect(cell->box).center());
     }
-}
-
-void HeatArea::keyPressEvent(QKeyEvent *event)
-{
-    const int step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
-    const int up = scene().reverse ? -1 : 1;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return moveBy(-step, 0);
-    case Qt::Key_Right:
-        return moveBy(step, 0);
-    case Qt::Key_Up:
-        return moveBy(0, up * step);
-    case Qt::Key_Down:
-        return moveBy(0, -up * step);
-    case Qt::Key_Z:
-        Q_EMIT zoomOutRequested();
-        return;
-    case Qt::Key_Escape:
-        if (m_pointer || m_dragFrom) {
-            m_dragFrom.reset();
-            setPointer(std::nullopt);
-            return;
-        }
-        break;
-    default:
-        break;
-    }
-    QWidget::keyPressEvent(event);
-}
-
-void HeatArea::focusInEvent(QFocusEvent *event)
-{
-    m_keyFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    update();
-}
-
-void HeatArea::focusOutEvent(QFocusEvent * /*event*/)
-{
-    m_keyFocus = false;
-    setPointer(std::nullopt);
-    update();
+    return true;
 }
 
 } // namespace zumik::widgets::plot

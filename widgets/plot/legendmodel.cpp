@@ -56,7 +56,9 @@ LegendRow makeRow(const zumik::plot::PlotSeries &series, const std::vector<std::
     const common::Numbers &numbers)
 {
     LegendRow row;
-    row.name = common::plain(series.field->name);
+    const QString name = common::plain(series.field->name);
+    row.name =
+        series.earlier ? Text::tr("%1 (only then)", "a series that was and is no more").arg(name) : name;
     row.visible = series.visible;
     for (const std::string &calc : calcs) {
         const double value = frame::reduce(*series.field->numbers(), calc);
@@ -122,7 +124,8 @@ LegendTable makeLegend(const std::vector<zumik::plot::PlotSeries> &series,
         legend.columns.push_back(calcTitle(calc));
     }
     for (std::size_t i = 0; i < series.size(); ++i) {
-        if (!series[i].field->config.style.hideFromLegend) {
+        const bool beside = series[i].earlier && series[i].of; // it has its own one's row
+        if (!series[i].field->config.style.hideFromLegend && !beside) {
             legend.rows.push_back(makeRow(series[i], options.calcs, numbers));
             legend.rows.back().series = i;
             legend.rows.back().paint = paints[i];

@@ -31,6 +31,8 @@ public:
     /// What it would take to show everything, in a given width.
     int heightFor(int width) const;
     int comfortableWidth() const;
+    /// Of a row, and of the head where there is one.
+    int leastHeight() const;
 
     /// The row's box in the viewport, for tests and tooltips.
     QRect rowRect(std::size_t row) const;

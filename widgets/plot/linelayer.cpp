@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/linelayer.h"
 
+#include "widgets/plot/allcores.h"
+
 #include <algorithm>
 #include <cmath>
+#include <memory>
+#include <mutex>
 
 namespace zumik::widgets::plot {
 
@@ -11,254 +15,326 @@ namespace {
 using zumik::plot::Box;
 using zumik::plot::Point;
 
-/// A line with more points than this many pixels between them is drawn in slices.
-constexpr float densePieces = 1.0F;
-/// Pieces narrower than this have no slice: they are vertical.
-constexpr float steepest = 0.02F;
-
-/// `x` * `a` / 255 on all four channels at once; `a` 0..255.
-QRgb scaled(QRgb x, unsigned a)
-{
-    std::uint32_t low = (x & 0xff00ffU) * a;
-    low = (low + ((low >> 8U) & 0xff00ffU) + 0x800080U) >> 8U;
-    low &= 0xff00ffU;
-    std::uint32_t high = ((x >> 8U) & 0xff00ffU) * a;
-    high = high + ((high >> 8U) & 0xff00ffU) + 0x800080U;
-    return (high & 0xff00ff00U) | low;
-}
+/// A line with fewer pixels than this between two points is drawn by column.
+constexpr float densePieces = 2.0F;
+/// Strips that one thread draws at a stretch.
+constexpr int stretch = 2;
+/// How many lines ahead points are fetched.
+constexpr std::size_t ahead = 4;
+/// Below this, threads take longer to begin than they save.
+constexpr std::size_t worthThreads = 20'000;
 
 } // namespace
+
+/// Draws the marks of a layer, stretch after stretch.
+class LineLayer::Drawing {
+public:
+    explicit Drawing(LineLayer &layer)
+        : m_layer(layer)
+        , m_pixels(reinterpret_cast<QRgb *>(layer.m_image.bits()))
+        , m_stride(static_cast<std::size_t>(layer.m_image.bytesPerLine()) / sizeof(QRgb))
+        , m_width(layer.m_image.width())
+    {
+    }
+
+    std::size_t stretches() const
+    {
+        return static_cast<std::size_t>((m_width + stretchWidth - 1) / stretchWidth);
+    }
+
+    /// On any thread: stretches share no pixel.
+    void drawStretch(std::size_t index)
+    {
+        std::unique_ptr<LineStrip> strip = takeStrip();
+        drawStretch(*strip, static_cast<int>(index) * stretchWidth);
+        const std::lock_guard lock(m_mutex);
+        m_strips.push_back(std::move(strip));
+    }
+
+private:
+    static constexpr int stretchWidth = stretch * LineStrip::columns;
+
+    std::unique_ptr<LineStrip> takeStrip()
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_strips.empty()) {
+            return std::make_unique<LineStrip>(m_layer.rows());
+        }
+        std::unique_ptr<LineStrip> strip = std::move(m_strips.back());
+        m_strips.pop_back();
+        return strip;
+    }
+
+    void drawStretch(LineStrip &strip, int left)
+    {
+        std::vector<std::size_t> at(m_layer.m_marks.size());
+        for (std::size_t i = 0; i < at.size(); ++i) {
+            at[i] = firstFrom(m_layer.m_marks[i], static_cast<float>(left));
+        }
+        const int end = std::min(m_width, left + stretchWidth);
+        for (int x = left; x < end; x += LineStrip::columns) {
+            strip.load(x, m_layer.m_blank ? nullptr : m_pixels, m_stride, m_width);
+            for (std::size_t i = 0; i < at.size(); ++i) {
+                if (i + ahead < at.size()) {
+                    fetch(m_layer.m_marks[i + ahead], at[i + ahead]);
+                }
+                draw(strip, m_layer.m_marks[i], at[i]);
+            }
+            strip.store(m_pixels, m_stride, m_width);
+        }
+    }
+
+    /// Hundreds of lines with megabytes of points: what comes next is asked for in time.
+    static void fetch(const Mark &mark, std::size_t at)
+    {
+        const Point *next = mark.line.data() + std::min(at, mark.line.size() - 1);
+        for (std::size_t i = 0; i < 3; ++i) {
+            __builtin_prefetch(next + i * 64 / sizeof(Point));
+        }
+    }
+
+    static float reachOf(const Mark &mark) { return mark.half + 1; }
+
+    static bool isDashed(const Mark &mark) { return mark.kind == Mark::Kind::Dashes; }
+
+    /// A line has one piece fewer than points.
+    static std::size_t pieces(const Mark &mark)
+    {
+        return isDashed(mark) ? mark.endDash - mark.firstDash : mark.line.size() - 1;
+    }
+
+    float endOf(const Mark &mark, std::size_t piece) const
+    {
+        return isDashed(mark) ? m_layer.m_dashes[mark.firstDash + piece].b.x
+                              : m_layer.m_toLayer.x(mark.line[piece + 1].x);
+    }
+
+    /// The first piece that reaches as far as x. Samples are mostly evenly spaced: it is looked for where it
+    /// would then be.
+    std::size_t firstFrom(const Mark &mark, float x) const
+    {
+        constexpr std::size_t near = 4;
+        std::size_t low = 0;
+        std::size_t high = pieces(mark);
+        const auto before = [&](std::size_t piece) {
+            return endOf(mark, piece) + reachOf(mark) < x;
+        };
+        const float begin = endOf(mark, 0) + reachOf(mark);
+        const float share = (x - begin) / std::max(1.0F, endOf(mark, high - 1) + reachOf(mark) - begin);
+        const float bounded = share > 0 ? std::min(share, 1.0F) : 0; // for a NaN too
+        const auto guess = static_cast<std::size_t>(bounded * static_cast<float>(high - 1));
+        if (guess + near < high && !before(guess + near)) {
+            high = guess + near;
+        }
+        if (guess > near && before(guess - near)) {
+            low = guess - near;
+        }
+        while (low < high) {
+            const std::size_t middle = (low + high) / 2;
+            if (before(middle)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// `at` moves on to the first piece that reaches beyond the strip.
+    void draw(LineStrip &strip, const Mark &mark, std::size_t &at) const
+    {
+        switch (mark.kind) {
+        case Mark::Kind::Dense:
+            strip.addDense({mark.line, m_layer.m_toLayer}, at, mark.half, mark.ink,
+                mark.shares ? m_layer.m_shares[*mark.shares].data() : nullptr);
+            break;
+        case Mark::Kind::Fill:
+            fill(strip, mark, at);
+            strip.blend(mark.ink);
+            break;
+        case Mark::Kind::Pieces:
+        case Mark::Kind::Dashes:
+            stroke(strip, mark, at);
+            strip.blend(mark.ink);
+            break;
+        }
+        const auto next = static_cast<float>(strip.left() + LineStrip::columns);
+        while (at < pieces(mark) && endOf(mark, at) + reachOf(mark) < next) {
+            ++at;
+        }
+    }
+
+    void stroke(LineStrip &strip, const Mark &mark, std::size_t at) const
+    {
+        const LineView line(mark.line, m_layer.m_toLayer);
+        const auto until = static_cast<float>(strip.left() + LineStrip::columns) + reachOf(mark);
+        for (std::size_t i = at; i < pieces(mark); ++i) {
+            const LinePiece piece =
+                isDashed(mark) ? m_layer.m_dashes[mark.firstDash + i] : LinePiece{line[i], line[i + 1]};
+            if (!(piece.a.x <= until)) {
+                break;
+            }
+            strip.addPiece(piece, mark.half + 0.5F);
+        }
+    }
+
+    void fill(LineStrip &strip, const Mark &mark, std::size_t at) const
+    {
+        const LineView line(mark.line, m_layer.m_toLayer);
+        const auto baseAt = [&](std::size_t i) {
+            return m_layer.m_toLayer.y(mark.bases.empty() ? mark.level : mark.bases[i]);
+        };
+        for (int column = 0; column < LineStrip::columns; ++column) {
+            const float x = static_cast<float>(strip.left() + column) + 0.5F;
+            if (!(x >= line[0].x && x <= line[line.size() - 1].x)) {
+                continue;
+            }
+            while (at + 2 < line.size() && line[at + 1].x < x) {
+                ++at;
+            }
+            const Point a = line[at];
+            const Point b = line[at + 1];
+            const float t = b.x > a.x ? std::clamp((x - a.x) / (b.x - a.x), 0.0F, 1.0F) : 1;
+            const float y = a.y + (b.y - a.y) * t;
+            const float foot = baseAt(at) + (baseAt(at + 1) - baseAt(at)) * t;
+            if (!std::isnan(y) && !std::isnan(foot)) {
+                strip.addSpan(column, std::min(y, foot), std::max(y, foot));
+            }
+        }
+    }
+
+    LineLayer &m_layer;
+    QRgb *m_pixels;
+    std::size_t m_stride;
+    int m_width;
+    std::mutex m_mutex;
+    std::vector<std::unique_ptr<LineStrip>> m_strips; ///< that nobody draws with; guarded by m_mutex
+};
 
 LineLayer::LineLayer(const Box &box, double ratio)
     : m_image(std::max(1, static_cast<int>(std::ceil(double(box.width()) * ratio))),
         std::max(1, static_cast<int>(std::ceil(double(box.height()) * ratio))),
         QImage::Format_ARGB32_Premultiplied)
-    , m_left(box.left)
-    , m_top(box.top)
-    , m_ratio(static_cast<float>(ratio))
-    , m_width(m_image.width())
-    , m_height(m_image.height())
-    , m_mask(static_cast<std::size_t>(m_width) * static_cast<std::size_t>(m_height))
-    , m_touched(static_cast<std::size_t>(m_width), Rows{m_height, -1})
-    , m_firstColumn(m_width)
+    , m_toLayer{box.left, box.top, static_cast<float>(ratio)}
 {
     m_image.setDevicePixelRatio(ratio);
     m_image.fill(Qt::transparent);
-    m_pixels = reinterpret_cast<QRgb *>(m_image.bits());
-    m_stride = static_cast<std::size_t>(m_image.bytesPerLine()) / sizeof(QRgb);
-}
-
-Point LineLayer::toPixels(Point point) const
-{
-    return {(point.x - m_left) * m_ratio, (point.y - m_top) * m_ratio};
 }
 
 void LineLayer::stroke(
-    std::span<const Point> line, double width, const QColor &color, const std::vector<double> &dash)
+    std::span<const Point> line, double width, const Ink &ink, const std::vector<double> &dash)
 {
-    const float half = static_cast<float>(width) * m_ratio / 2;
-    const float reach = half + 0.5F;
-    const float length = line.empty() ? 0 : (line.back().x - line.front().x) * m_ratio;
-    const bool dense = dash.empty() && length < static_cast<float>(line.size()) * densePieces;
-    if (dense) {
-        for (std::size_t i = 1; i < line.size(); ++i) {
-            addSlice(toPixels(line[i - 1]), toPixels(line[i]), half);
-        }
-    } else if (dash.empty()) {
-        for (std::size_t i = 1; i < line.size(); ++i) {
-            addPiece(toPixels(line[i - 1]), toPixels(line[i]), reach);
-        }
-    } else {
-        addDashed(line, dash, reach);
-    }
-    blendMask(color);
-}
-
-void LineLayer::addSlice(Point a, Point b, float half)
-{
-    const float dx = b.x - a.x;
-    if (dx < steepest) { // a step
-        return addPiece(a, b, half + 0.5F);
-    }
-    const float dy = b.y - a.y;
-    const float thick = half * std::sqrt(dx * dx + dy * dy) / dx;
-    const float top = std::max(std::min(a.y, b.y) - half, -1.0F);
-    const float bottom = std::min(std::max(a.y, b.y) + half, static_cast<float>(m_height));
-    const int firstColumn = std::max(0, static_cast<int>(std::floor(a.x)));
-    const int lastColumn = std::min(m_width - 1, static_cast<int>(std::floor(b.x)));
-    for (int x = firstColumn; x <= lastColumn; ++x) {
-        const float from = std::max(a.x, static_cast<float>(x));
-        const float to = std::min(b.x, static_cast<float>(x + 1));
-        const float middle = a.y + ((from + to) / 2 - a.x) * dy / dx;
-        const float sweep = std::max(1.0F, std::abs(dy) * (to - from) / dx);
-        addBand(x, {middle, sweep, thick, to - from}, std::max(top, middle - sweep / 2 - thick),
-            std::min(bottom, middle + sweep / 2 + thick));
-    }
-    m_firstColumn = std::min(m_firstColumn, firstColumn);
-    m_lastColumn = std::max(m_lastColumn, lastColumn);
-}
-
-void LineLayer::addBand(int x, const Band &band, float top, float bottom)
-{
-    const int first = std::max(0, static_cast<int>(std::floor(top)));
-    const int last = std::min(m_height - 1, static_cast<int>(std::floor(bottom)));
-    if (!(top <= bottom) || first > last) {
+    if (line.size() < 2) {
         return;
     }
-    Rows &rows = m_touched[static_cast<std::size_t>(x)];
-    rows.first = std::min(rows.first, first);
-    rows.last = std::max(rows.last, last);
-    std::uint8_t *mask = m_mask.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(m_height);
-    const float low = band.middle - band.sweep / 2;
-    const float high = band.middle + band.sweep / 2;
-    const float scale = 255 * band.share / band.sweep;
-    for (int y = first; y <= last; ++y) {
-        const float center = static_cast<float>(y) + 0.5F;
-        const float overlap = std::min(high, center + band.thick) - std::max(low, center - band.thick);
-        // NOLINTNEXTLINE(bugprone-incorrect-roundings): never below 0, and the innermost loop
-        const int sum = mask[y] + static_cast<int>(std::max(0.0F, overlap) * scale + 0.5F);
-        mask[y] = static_cast<std::uint8_t>(std::min(sum, 255));
+    Mark mark;
+    mark.line = line;
+    mark.half = static_cast<float>(width) * m_toLayer.ratio / 2;
+    mark.ink = ink;
+    const float length = (line.back().x - line.front().x) * m_toLayer.ratio;
+    if (length < static_cast<float>(line.size()) * densePieces) {
+        mark.kind = Mark::Kind::Dense;
+        mark.shares = dash.empty() ? std::nullopt : std::optional(sharesOf(dash));
+    } else if (!dash.empty()) {
+        mark.kind = Mark::Kind::Dashes;
+        mark.firstDash = m_dashes.size();
+        addDashes(line, dash);
+        mark.endDash = m_dashes.size();
     }
+    m_marks.push_back(std::move(mark));
 }
 
-void LineLayer::addDashed(std::span<const Point> line, const std::vector<double> &dash, float reach)
+std::size_t LineLayer::sharesOf(const std::vector<double> &dash)
+{
+    const auto known = std::find(m_patterns.begin(), m_patterns.end(), dash);
+    const auto index = static_cast<std::size_t>(known - m_patterns.begin());
+    if (known != m_patterns.end()) {
+        return index;
+    }
+    // The last strip may reach beyond the image.
+    std::vector<float> shares(static_cast<std::size_t>(m_image.width() + LineStrip::columns));
+    std::size_t part = 0;
+    double left = std::max(0.5, dash[0] * double(m_toLayer.ratio));
+    for (float &share : shares) {
+        double room = 1;
+        while (left < room) {
+            share += part % 2 == 0 ? static_cast<float>(left) : 0;
+            room -= left;
+            ++part;
+            left = std::max(0.5, dash[part % dash.size()] * double(m_toLayer.ratio));
+        }
+        share += part % 2 == 0 ? static_cast<float>(room) : 0;
+        left -= room;
+    }
+    m_patterns.push_back(dash);
+    m_shares.push_back(std::move(shares));
+    return index;
+}
+
+void LineLayer::addDashes(std::span<const Point> line, const std::vector<double> &dash)
 {
     std::size_t part = 0;
-    float left = static_cast<float>(dash[0]) * m_ratio;
+    float left = static_cast<float>(dash[0]) * m_toLayer.ratio;
     for (std::size_t i = 1; i < line.size(); ++i) {
-        Point a = toPixels(line[i - 1]);
-        const Point b = toPixels(line[i]);
-        float length = std::hypot(b.x - a.x, b.y - a.y);
+        Point a = m_toLayer(line[i - 1]);
+        const Point b = m_toLayer(line[i]);
+        const float whole = std::sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+        float length = std::isfinite(whole) ? whole : 0;
         while (length > left) {
             const float share = left / length;
             const Point middle{a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
             if (part % 2 == 0) {
-                addPiece(a, middle, reach);
+                m_dashes.push_back({a, middle});
             }
             a = middle;
             length -= left;
             ++part;
-            left = std::max(0.5F, static_cast<float>(dash[part % dash.size()]) * m_ratio);
+            left = std::max(0.5F, static_cast<float>(dash[part % dash.size()]) * m_toLayer.ratio);
         }
         if (part % 2 == 0) {
-            addPiece(a, b, reach);
+            m_dashes.push_back({a, b});
         }
         left -= length;
     }
 }
 
-void LineLayer::addPiece(Point a, Point b, float reach)
+void LineLayer::fill(std::span<const Point> line, std::span<const float> bases, float level, const Ink &ink)
 {
-    if (a.x > b.x) {
-        std::swap(a, b);
-    }
-    const int firstColumn = std::max(0, static_cast<int>(std::floor(a.x - reach)));
-    const int lastColumn = std::min(m_width - 1, static_cast<int>(std::floor(b.x + reach)));
-    const float top = std::min(a.y, b.y) - reach;
-    const float bottom = std::max(a.y, b.y) + reach;
-    if (!(bottom >= 0) || !(top < static_cast<float>(m_height)) || firstColumn > lastColumn) {
-        return;
-    }
-    const float dx = b.x - a.x;
-    const float dy = b.y - a.y;
-    const float length = std::sqrt(dx * dx + dy * dy);
-    // Half the height of the line's band over one column.
-    const float band = dx > 1e-4F ? reach * length / dx : bottom - top;
-    for (int x = firstColumn; x <= lastColumn; ++x) {
-        const float center = static_cast<float>(x) + 0.5F;
-        const float middle = dx > 1e-4F ? a.y + (center - a.x) * dy / dx : (a.y + b.y) / 2;
-        const float from = std::clamp(std::max(top, middle - band), 0.0F, static_cast<float>(m_height));
-        const float to = std::clamp(std::min(bottom, middle + band), -1.0F, static_cast<float>(m_height - 1));
-        addColumn(x, static_cast<int>(from), static_cast<int>(to), a, b, reach);
-    }
-    m_firstColumn = std::min(m_firstColumn, firstColumn);
-    m_lastColumn = std::max(m_lastColumn, lastColumn);
-}
-
-void LineLayer::addColumn(int x, int first, int last, Point a, Point b, float reach)
-{
-    if (first > last) {
-        return;
-    }
-    Rows &rows = m_touched[static_cast<std::size_t>(x)];
-    rows.first = std::min(rows.first, first);
-    rows.last = std::max(rows.last, last);
-    std::uint8_t *mask = m_mask.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(m_height);
-    const float dx = b.x - a.x;
-    const float dy = b.y - a.y;
-    const float inverse = 1 / std::max(dx * dx + dy * dy, 1e-8F);
-    const float px = static_cast<float>(x) + 0.5F - a.x;
-    for (int y = first; y <= last; ++y) {
-        const float py = static_cast<float>(y) + 0.5F - a.y;
-        const float t = std::clamp((px * dx + py * dy) * inverse, 0.0F, 1.0F);
-        const float ox = px - t * dx;
-        const float oy = py - t * dy;
-        const float coverage = reach - std::sqrt(ox * ox + oy * oy);
-        // Of an endless line the distance is not a number.
-        const float share = coverage > 0 ? std::min(coverage, 1.0F) : 0.0F;
-        const auto value = static_cast<std::uint8_t>(share * 255.0F);
-        mask[y] = std::max(mask[y], value);
+    if (line.size() >= 2) {
+        Mark mark;
+        mark.kind = Mark::Kind::Fill;
+        mark.line = line;
+        mark.bases = bases;
+        mark.level = level;
+        mark.ink = ink;
+        m_marks.push_back(std::move(mark));
     }
 }
 
-void LineLayer::blend(int x, int y, QRgb color, unsigned alpha)
+const QImage &LineLayer::image()
 {
-    QRgb &pixel = m_pixels[static_cast<std::size_t>(y) * m_stride + static_cast<std::size_t>(x)];
-    const QRgb over = alpha == 255 ? color : scaled(color, alpha);
-    pixel = over + scaled(pixel, 255U - static_cast<unsigned>(qAlpha(over)));
-}
-
-void LineLayer::blendMask(const QColor &color)
-{
-    const QRgb source = qPremultiply(color.rgba());
-    for (int x = m_firstColumn; x <= m_lastColumn; ++x) {
-        Rows &rows = m_touched[static_cast<std::size_t>(x)];
-        std::uint8_t *mask = m_mask.data() + static_cast<std::size_t>(x) * static_cast<std::size_t>(m_height);
-        for (int y = rows.first; y <= rows.last; ++y) {
-            const unsigned alpha = mask[y];
-            if (alpha == 0) {
-                continue;
-            }
-            mask[y] = 0;
-            blend(x, y, source, alpha);
-        }
-        rows = Rows{m_height, -1};
+    if (m_marks.empty()) {
+        return m_image;
     }
-    m_firstColumn = m_width;
-    m_lastColumn = -1;
-}
-
-void LineLayer::fill(
-    std::span<const Point> line, std::span<const float> bases, float level, const QColor &color)
-{
-    const QRgb source = qPremultiply(color.rgba());
-    std::size_t at = 0;
-    if (line.size() < 2) {
-        return;
+    std::size_t points = m_dashes.size();
+    for (const Mark &mark : m_marks) {
+        points += mark.line.size();
     }
-    const int first = std::max(0, static_cast<int>(std::ceil((line.front().x - m_left) * m_ratio - 0.5F)));
-    const int last =
-        std::min(m_width - 1, static_cast<int>(std::floor((line.back().x - m_left) * m_ratio - 0.5F)));
-    for (int x = first; x <= last; ++x) {
-        const float center = (static_cast<float>(x) + 0.5F) / m_ratio + m_left;
-        while (at + 2 < line.size() && line[at + 1].x < center) {
-            ++at;
-        }
-        const Point &a = line[at];
-        const Point &b = line[at + 1];
-        const float t = b.x > a.x ? std::clamp((center - a.x) / (b.x - a.x), 0.0F, 1.0F) : 1;
-        const float y = a.y + (b.y - a.y) * t;
-        const float foot = bases.empty() ? level : bases[at] + (bases[at + 1] - bases[at]) * t;
-        const float top =
-            std::clamp((std::min(y, foot) - m_top) * m_ratio, 0.0F, static_cast<float>(m_height));
-        const float bottom =
-            std::clamp((std::max(y, foot) - m_top) * m_ratio, 0.0F, static_cast<float>(m_height));
-        for (int row = static_cast<int>(top); row < static_cast<int>(std::ceil(bottom)); ++row) {
-            const float covered =
-                std::min(bottom, static_cast<float>(row + 1)) - std::max(top, static_cast<float>(row));
-            blend(x, row, source, static_cast<unsigned>(std::clamp(covered, 0.0F, 1.0F) * 255.0F));
+    Drawing drawing(*this);
+    const auto draw = [&](std::size_t index) {
+        drawing.drawStretch(index);
+    };
+    if (points > worthThreads) {
+        onAllCores(drawing.stretches(), draw);
+    } else {
+        for (std::size_t i = 0; i < drawing.stretches(); ++i) {
+            draw(i);
         }
     }
+    m_blank = false;
+    m_dashes.clear();
+    m_marks.clear();
+    return m_image;
 }
 
 } // namespace zumik::widgets::plot

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "models/plot/geometry.h"
+#include "widgets/plot/ink.h"
+#include "widgets/plot/linestrip.h"
 
-#include <QColor>
 #include <QImage>
 
-#include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -17,9 +18,11 @@ namespace zumik::widgets::plot {
 /// QPainter's stroker turns a polyline into an outline and fills that: for a restless line of 1,440 points it
 /// costs some 10 ms. Here each piece of a line is what it is, all pixels nearer to it than half the width,
 /// with an edge of one pixel: coverage = clamp(width / 2 + 1/2 - distance, 0, 1). The pieces of one line are
-/// joined by the larger coverage in a mask, so that joints are round and a translucent line is even; then the
-/// mask is blended in the line's color. Points are in pixels of the plot, to which `origin` is the layer's
-/// corner.
+/// joined in a mask, so that joints are round and a translucent line is even; then the mask is blended in the
+/// line's ink. A line of many points is drawn by column instead, and its dashes are measured along the time
+/// axis. Lines and fills are taken down first and drawn, in their order, when the picture is asked for: strip
+/// after strip of all of them (see LineStrip), on several threads when there is much of them. Until then,
+/// points and bases must live. They are in pixels of the plot; x never falls along a line.
 class LineLayer {
 public:
     /// `box` in the plot's pixels; `ratio` pixels of the picture each.
@@ -29,53 +32,51 @@ public:
     LineLayer &operator=(const LineLayer &) = delete;
 
     /// `dash`: lengths on and off in pixels; empty: solid.
-    void stroke(std::span<const zumik::plot::Point> line, double width, const QColor &color,
+    void stroke(std::span<const zumik::plot::Point> line, double width, const Ink &ink,
         const std::vector<double> &dash = {});
+    void stroke(std::vector<zumik::plot::Point> &&, double, const Ink &,
+        const std::vector<double> & = {}) = delete; ///< it would be gone when it is drawn
 
     /// Between a line (x ascending) and its lower edge: `bases` under each point, or a level.
-    void fill(std::span<const zumik::plot::Point> line, std::span<const float> bases, float level,
-        const QColor &color);
+    void fill(
+        std::span<const zumik::plot::Point> line, std::span<const float> bases, float level, const Ink &ink);
 
-    const QImage &image() const { return m_image; }
+    /// Rows of the layer, and the plot's y of a row's middle.
+    int rows() const { return m_image.height(); }
+
+    float yOf(int row) const { return (static_cast<float>(row) + 0.5F) / m_toLayer.ratio + m_toLayer.top; }
+
+    /// With everything that was taken down until now.
+    const QImage &image();
 
 private:
-    struct Rows {
-        int first = 0;
-        int last = -1;
+    class Drawing;
+
+    /// One stroke or fill.
+    struct Mark {
+        enum class Kind { Dense, Pieces, Dashes, Fill };
+
+        Kind kind = Kind::Pieces;
+        std::span<const zumik::plot::Point> line; ///< in pixels of the plot
+        std::span<const float> bases; ///< Fill: as many as points; none: `level`
+        float level = 0;
+        std::size_t firstDash = 0; ///< Dashes: of m_dashes
+        std::size_t endDash = 0;
+        float half = 0; ///< half the width, in pixels of the picture
+        std::optional<std::size_t> shares; ///< Dense: of m_shares
+        Ink ink;
     };
 
-    zumik::plot::Point toPixels(zumik::plot::Point point) const;
-    void addPiece(zumik::plot::Point a, zumik::plot::Point b, float reach);
-    /// For lines with a sample or more a pixel: above and below each x the line is as thick as its slope
-    /// makes it; pieces share no x, so their coverage adds up.
-    void addSlice(zumik::plot::Point a, zumik::plot::Point b, float half);
-
-    /// Part of a slice in one pixel column.
-    struct Band {
-        float middle = 0;
-        float sweep = 1; ///< how far the line moves up or down in it
-        float thick = 1; ///< above and below the line
-        float share = 1; ///< of the column's width
-    };
-
-    void addBand(int x, const Band &band, float top, float bottom);
-    void addDashed(std::span<const zumik::plot::Point> line, const std::vector<double> &dash, float reach);
-    void addColumn(int x, int first, int last, zumik::plot::Point a, zumik::plot::Point b, float reach);
-    void blendMask(const QColor &color);
-    void blend(int x, int y, QRgb color, unsigned alpha);
+    std::size_t sharesOf(const std::vector<double> &dash);
+    void addDashes(std::span<const zumik::plot::Point> line, const std::vector<double> &dash);
 
     QImage m_image;
-    QRgb *m_pixels = nullptr; ///< of m_image, which nobody shares while it is drawn into
-    std::size_t m_stride = 0;
-    float m_left;
-    float m_top;
-    float m_ratio;
-    int m_width;
-    int m_height;
-    std::vector<std::uint8_t> m_mask; ///< column after column
-    std::vector<Rows> m_touched; ///< of each column
-    int m_firstColumn = 0; ///< touched columns
-    int m_lastColumn = -1;
+    bool m_blank = true; ///< nothing was drawn into the picture yet
+    ToLayer m_toLayer;
+    std::vector<LinePiece> m_dashes; ///< in pixels of the picture
+    std::vector<std::vector<float>> m_shares; ///< how much of each column a pattern of dashes leaves
+    std::vector<std::vector<double>> m_patterns; ///< whose they are
+    std::vector<Mark> m_marks;
 };
 
 } // namespace zumik::widgets::plot

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/plot/plotarea.h"
 
-#include "widgets/common/look.h"
+#include "models/async/reply.h"
+#include "models/base/number.h"
+#include "models/plot/earlier.h"
+#include "widgets/common/comparisonwords.h"
 #include "widgets/common/text.h"
+#include "widgets/plot/strokes.h"
 
 #include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zumik::widgets::plot {
 
@@ -17,31 +22,17 @@ namespace {
 
 using zumik::plot::Hit;
 using zumik::plot::PlotScene;
-using zumik::plot::Point;
 
 /// How near the pointer must come to a line to lift it over the others, in px.
 constexpr float lineReach = 14;
-
-Point toPoint(QPointF point)
-{
-    return {static_cast<float>(point.x()), static_cast<float>(point.y())};
-}
+/// Drawn within a few milliseconds: not worth another thread.
+constexpr std::size_t fewSamples = 60'000;
 
 } // namespace
 
 PlotArea::PlotArea(const common::Look *look, QWidget *parent)
-    : QWidget(parent)
-    , m_look(look)
-    , m_painter(look)
-    , m_measure(look->fonts().font("axis"))
+    : TimeArea(look, parent)
 {
-    setAttribute(Qt::WA_OpaquePaintEvent);
-    setMouseTracking(true);
-    setFocusPolicy(Qt::TabFocus);
-    connect(look, &common::Look::changed, this, [this] {
-        m_measure = common::FontMeasure(m_look->fonts().font("axis"));
-        invalidate();
-    });
 }
 
 void PlotArea::setData(PlotData content, Paints paints)
@@ -52,6 +43,75 @@ void PlotArea::setData(PlotData content, Paints paints)
     invalidate();
 }
 
+bool PlotArea::showRange(base::TimeRange range)
+{
+    m_data.range = range;
+    if (m_series && m_scene) {
+        moveTo(range);
+        drawApart();
+    } else {
+        invalidate();
+    }
+    return true;
+}
+
+bool PlotArea::isCostly() const
+{
+    std::size_t samples = 0;
+    for (const zumik::plot::PlotSeries &series : m_data.series) {
+        samples += series.visible ? series.grid.count : 0;
+    }
+    return samples > fewSamples;
+}
+
+bool PlotArea::sharp() const
+{
+    return !m_isDrawing && (!m_series || m_series->range == m_data.range);
+}
+
+void PlotArea::moveTo(base::TimeRange range)
+{
+    const common::Numbers numbers = numbersAt(m_data.now, range);
+    m_scene = planeAt(*m_scene, range, {look().clock(), look().clock(), numbers, measure()});
+    m_dimmedPicture = {};
+    repaintScene();
+}
+
+/// One at a time: what is asked for meanwhile comes after it.
+void PlotArea::drawApart()
+{
+    if (std::exchange(m_isDrawing, true)) {
+        return;
+    }
+    const async::Reply<DrawnPlot> reply(
+        m_drawing.get_token(), async::Receiver(this), [this](base::Result<DrawnPlot> plot) {
+            if (plot) {
+                onDrawn(std::move(*plot));
+            }
+        });
+    const auto drawing = std::make_shared<const PlotDrawing>(PlotDrawing{m_data.owner, input(), m_paints,
+        look().theme(), look().clock(), look().fonts().font("axis"), devicePixelRatioF()});
+    QThreadPool::globalInstance()->start([reply, drawing] {
+        if (!reply.settled()) {
+            reply.deliver(draw(*drawing));
+        }
+    });
+}
+
+void PlotArea::onDrawn(DrawnPlot plot)
+{
+    m_isDrawing = false;
+    m_series = std::move(plot.series);
+    m_scene = std::move(plot.scene);
+    m_dimmedPicture = {};
+    if (m_series->range != m_data.range) {
+        moveTo(m_data.range);
+        drawApart();
+    }
+    repaintScene();
+    Q_EMIT drawn();
+}
+
 void PlotArea::setVisibleSeries(const std::vector<bool> &visible)
 {
     for (std::size_t i = 0; i < std::min(visible.size(), m_data.series.size()); ++i) {
@@ -60,37 +120,54 @@ void PlotArea::setVisibleSeries(const std::vector<bool> &visible)
     invalidate();
 }
 
-void PlotArea::setLeftMargin(float margin)
+void PlotArea::setEvents(EventNotes events)
 {
-    if (margin != m_leftMargin) {
-        m_leftMargin = margin;
-        invalidate();
-    }
+    m_events = std::move(events);
+    invalidate();
 }
 
-void PlotArea::invalidate()
+std::vector<zumik::plot::EventMark> PlotArea::marks() const
+{
+    std::vector<base::TimeRange> times;
+    for (const EventNote &event : m_events) {
+        times.push_back(event.when);
+    }
+    return zumik::plot::eventMarks(scene(), times);
+}
+
+std::vector<const EventNote *> PlotArea::hoveredEvents() const
+{
+    std::vector<const EventNote *> notes;
+    if (pointer() && !dragging() && !m_events.empty()) {
+        for (const zumik::plot::EventMark &mark :
+            zumik::plot::eventsAt(scene(), marks(), toPoint(*pointer()))) {
+            notes.push_back(&m_events[mark.event]);
+        }
+    }
+    return notes;
+}
+
+void PlotArea::forgetLayout()
 {
     m_scene.reset();
-    m_picture = {};
+    m_series.reset();
     m_dimmedPicture = {};
-    update();
+    m_drawing.request_stop();
+    m_drawing = {};
+    m_isDrawing = false;
+}
+
+zumik::plot::PlotInput PlotArea::input() const
+{
+    zumik::plot::PlotInput input = inputOf(m_data);
+    setRoom(input);
+    return input;
 }
 
 void PlotArea::rebuild() const
 {
-    const common::Theme &theme = m_look->theme();
-    zumik::plot::PlotInput input;
-    input.series = m_data.series;
-    input.range = m_data.range;
-    input.now = m_data.now;
-    input.width = static_cast<float>(width());
-    input.height = static_cast<float>(height());
-    input.left = std::max(m_leftMargin, theme.pixels("chart.marginLeft"));
-    input.right = theme.pixels("chart.marginRight");
-    input.top = theme.pixels("chart.marginTop");
-    input.bottom = theme.pixels("chart.marginBottom");
-    const common::Numbers numbers(m_look->clock().formatContext(m_data.now.value_or(m_data.range.end)));
-    m_scene = buildScene(input, {m_look->clock(), m_look->clock(), numbers, m_measure});
+    const common::Numbers numbers = numbersAt(m_data.now, m_data.range);
+    m_scene = buildScene(input(), {look().clock(), look().clock(), numbers, measure()});
 }
 
 const PlotScene &PlotArea::scene() const
@@ -101,10 +178,20 @@ const PlotScene &PlotArea::scene() const
     return *m_scene;
 }
 
-const QImage &PlotArea::picture()
+void PlotArea::paintScene(QPainter &painter)
 {
-    prepare(m_picture, [this](QPainter &painter) { m_painter.paint(painter, scene(), m_paints); });
-    return m_picture;
+    if (keepsStrokes(painter)) {
+        plotPainter().paint(painter, scene(), m_paints, {});
+        return paintEvents(painter, scene(), m_events, marks(), look());
+    }
+    if (!m_series) {
+        m_series = SeriesPainter(look().theme()).image(scene(), m_paints, devicePixelRatioF());
+    }
+    plotPainter().paint(painter, scene(), m_paints, *m_series);
+    if (!isCostly()) {
+        m_series.reset();
+    }
+    paintEvents(painter, scene(), m_events, marks(), look());
 }
 
 /// Series at a quarter of their strength over the empty plot: a blend of two pictures, so that no line has to
@@ -113,84 +200,58 @@ const QImage &PlotArea::dimmedPicture()
 {
     const QImage &full = picture();
     prepare(m_dimmedPicture, [&](QPainter &painter) {
-        m_painter.paintEmpty(painter, scene());
-        painter.setOpacity(m_look->theme().number("chart.lineDimmed"));
+        plotPainter().paintEmpty(painter, scene(), m_paints);
+        painter.setOpacity(look().theme().number("chart.lineDimmed"));
         painter.drawImage(QPointF(0, 0), full);
     });
     return m_dimmedPicture;
 }
 
-void PlotArea::prepare(QImage &image, const std::function<void(QPainter &)> &paint) const
+void PlotArea::paintGround(QPainter &painter)
 {
-    const double ratio = devicePixelRatioF();
-    const QSize wanted = (QSizeF(size()) * ratio).toSize();
-    if (image.size() == wanted) {
-        return;
-    }
-    image = QImage(wanted, QImage::Format_RGB32);
-    image.setDevicePixelRatio(ratio);
-    image.fill(m_look->theme().color("surface.panel"));
-    QPainter painter(&image);
-    paint(painter);
-}
-
-void PlotArea::paintEvent(QPaintEvent * /*event*/)
-{
-    QPainter painter(this);
     const auto hovered = hoveredSeries();
     const bool dimmed = hovered.has_value() && m_data.series.size() > 1;
     painter.drawImage(QPointF(0, 0), dimmed ? dimmedPicture() : picture());
     if (dimmed) {
-        m_painter.paintHovered(painter, scene(), m_paints, *hovered);
-    }
-    paintOverlay(painter);
-    if (m_keyFocus) {
-        const double ring = m_look->theme().number("size.focusRing");
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(m_look->theme().color("accent.focus"), ring));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 4, 4);
+        if (const auto earlier = zumik::plot::earlierOf(m_data.series, *hovered)) {
+            plotPainter().paintHovered(painter, scene(), m_paints, *earlier);
+        }
+        plotPainter().paintHovered(painter, scene(), m_paints, *hovered);
     }
 }
 
-void PlotArea::paintOverlay(QPainter &painter)
+void PlotArea::paintPointed(QPainter &painter)
 {
-    const PlotScene &drawn = scene();
-    if (m_dragFrom && m_pointer) {
-        m_painter.paintSelection(painter, drawn, toPoint(*m_dragFrom).x, toPoint(*m_pointer).x);
-        return;
+    std::vector<Hit> dots = hits();
+    if (dots.size() > tooltipRows) {
+        const auto hovered = hoveredSeries();
+        std::erase_if(dots, [&](const Hit &hit) { return hit.series != hovered; });
     }
-    if (m_pointer) {
-        const base::Time time = drawn.snapped(drawn.timeAt(toPoint(*m_pointer).x));
-        const float x = drawn.xOf(time);
-        m_painter.paintCrosshair(painter, drawn, x);
-        std::vector<Hit> dots = hits();
-        if (dots.size() > tooltipRows) {
-            const auto hovered = hoveredSeries();
-            std::erase_if(dots, [&](const Hit &hit) { return hit.series != hovered; });
-        }
-        m_painter.paintDots(painter, dots, m_paints);
-        if (const auto content = tooltip()) {
-            paintTooltip(painter, *content, tooltipAnchor(), QRectF(rect()), *m_look);
-        }
-        m_painter.paintPill(painter, drawn, x, m_look->clock().clockTime(time));
-    } else if (m_shared && *m_shared >= drawn.range.start && *m_shared <= drawn.range.end) {
-        m_painter.paintCrosshair(painter, drawn, drawn.xOf(*m_shared));
-    }
+    plotPainter().paintDots(painter, dots, m_paints);
 }
 
-QPointF PlotArea::tooltipAnchor() const
+bool PlotArea::paintInstead(QPainter &painter)
 {
-    const float x = scene().xOf(scene().snapped(scene().timeAt(toPoint(*m_pointer).x)));
-    return {double(x), m_pointer->y()};
+    const auto events = hoveredEvents();
+    if (!events.empty()) {
+        paintEventBox(painter, events, *pointer(), QRectF(rect()), look());
+    }
+    return !events.empty();
+}
+
+base::Time PlotArea::timeUnder(float x) const
+{
+    return scene().snapped(scene().timeAt(x));
 }
 
 std::vector<Hit> PlotArea::hits() const
 {
-    if (!m_pointer) {
-        return {};
-    }
-    std::vector<Hit> found = scene().valuesAt(scene().timeAt(toPoint(*m_pointer).x));
+    return pointer() ? hitsAt(scene().timeAt(toPoint(*pointer()).x)) : std::vector<Hit>();
+}
+
+std::vector<Hit> PlotArea::hitsAt(base::Time time) const
+{
+    std::vector<Hit> found = scene().valuesAt(time);
     std::erase_if(found,
         [this](const Hit &hit) { return m_data.series[hit.series].field->config.style.hideFromTooltip; });
     return found;
@@ -201,10 +262,10 @@ std::optional<std::size_t> PlotArea::hoveredSeries() const
     if (m_highlighted) {
         return m_highlighted;
     }
-    if (!m_pointer || m_dragFrom) {
+    if (!pointer() || dragging() || gliding()) {
         return std::nullopt;
     }
-    const auto hit = scene().nearest(toPoint(*m_pointer), lineReach);
+    const auto hit = scene().nearest(toPoint(*pointer()), lineReach);
     return hit ? std::optional(hit->series) : std::nullopt;
 }
 
@@ -215,11 +276,24 @@ std::optional<Tooltip> PlotArea::tooltip() const
     if (found.empty() || m_tooltip.mode == Mode::None) {
         return std::nullopt;
     }
-    const auto hovered = hoveredSeries();
     if (m_tooltip.mode == Mode::Single) {
-        const auto nearest = scene().nearest(toPoint(*m_pointer), 1e6F);
+        const auto nearest = scene().nearest(toPoint(*pointer()), 1e6F);
         std::erase_if(found, [&](const Hit &hit) { return !nearest || hit.series != nearest->series; });
     }
+    return tooltipOf(std::move(found), hoveredSeries());
+}
+
+std::optional<Tooltip> PlotArea::tooltipAt(base::Time time) const
+{
+    std::vector<Hit> found = hitsAt(time);
+    if (found.empty() || m_tooltip.mode == dashboard::Tooltip::Mode::None) {
+        return std::nullopt;
+    }
+    return tooltipOf(std::move(found), std::nullopt);
+}
+
+Tooltip PlotArea::tooltipOf(std::vector<Hit> found, std::optional<std::size_t> strong) const
+{
     const bool ascending = m_tooltip.sort == dashboard::Tooltip::Sort::Ascending;
     const std::size_t shown = std::min(found.size(), tooltipRows);
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(shown), found.end(),
@@ -231,24 +305,37 @@ std::optional<Tooltip> PlotArea::tooltip() const
         });
     Tooltip result;
     const base::Time time = found.empty() ? base::Time{} : found.front().time;
-    const bool today = m_data.range.length() <= std::chrono::hours(24);
-    result.time = today ? m_look->clock().clockTime(time) : m_look->clock().dateAndTime(time);
-    result.zone = m_look->clock().zoneName(time);
+    result.time = timeText(time, m_data.range);
+    result.zone = look().clock().zoneName(time);
     result.more = found.size() - shown;
-    const common::Numbers numbers(m_look->clock().formatContext(m_data.now.value_or(m_data.range.end)));
+    const common::Numbers numbers = numbersAt(m_data.now, m_data.range);
     for (std::size_t i = 0; i < shown; ++i) {
         const frame::Field &field = *m_data.series[found[i].series].field;
         result.rows.push_back({m_paints[found[i].series], common::plain(field.name),
-            numbers.text(found[i].value, field.config), hovered == found[i].series});
+            numbers.text(found[i].value, field.config), strong == found[i].series});
+        addEarlier(result.rows.back(), found[i], numbers);
+    }
+    if (m_data.shift.count() > 0) {
+        result.before = common::shiftText(m_data.shift);
+        result.beforeTime = look().clock().dateAndTime(time - m_data.shift);
     }
     return result;
 }
 
-void PlotArea::setSharedCrosshair(std::optional<base::Time> time)
+/// What is only there of before has no value now.
+void PlotArea::addEarlier(TooltipRow &row, const Hit &hit, const common::Numbers &numbers) const
 {
-    if (time != m_shared) {
-        m_shared = time;
-        update();
+    const zumik::plot::PlotSeries &series = m_data.series[hit.series];
+    if (series.earlier) {
+        row.earlier = std::exchange(row.value, QStringLiteral("\u2013"));
+        return;
+    }
+    const auto earlier = zumik::plot::earlierOf(m_data.series, hit.series);
+    const double before = earlier ? valueNear(m_data.series[*earlier], hit.time) : base::absent();
+    if (!base::isAbsent(before)) {
+        const frame::FieldConfig &config = series.field->config;
+        row.earlier = numbers.text(before, config);
+        row.change = common::changeText(frame::changeOf(hit.value, before, config), config, numbers);
     }
 }
 
@@ -258,117 +345,52 @@ void PlotArea::setHighlighted(std::optional<std::size_t> series)
     update();
 }
 
-void PlotArea::setPointer(std::optional<QPointF> pointer)
+bool PlotArea::moveBy(int steps, int /*rows*/)
 {
-    const bool inside = pointer && scene().plot.contains(toPoint(*pointer));
-    if (m_dragFrom) {
-        m_pointer = pointer;
-    } else if (inside) {
-        m_pointer = pointer;
-        Q_EMIT crosshairMoved(scene().snapped(scene().timeAt(toPoint(*pointer).x)));
-    } else if (m_pointer) {
-        m_pointer.reset();
-        Q_EMIT crosshairMoved(std::nullopt);
-    } else {
-        return;
+    if (steps == 0) {
+        return false;
     }
-    update();
-}
-
-void PlotArea::resizeEvent(QResizeEvent * /*event*/)
-{
-    invalidate();
-}
-
-void PlotArea::mousePressEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton && scene().plot.contains(toPoint(event->position()))) {
-        m_dragFrom = event->position();
-        m_pointer = event->position();
-    }
-}
-
-void PlotArea::mouseMoveEvent(QMouseEvent *event)
-{
-    setPointer(event->position());
-}
-
-void PlotArea::mouseReleaseEvent(QMouseEvent *event)
-{
-    if (event->button() != Qt::LeftButton || !m_dragFrom) {
-        return;
-    }
-    const auto range = scene().rangeBetween(toPoint(*m_dragFrom).x, toPoint(event->position()).x);
-    m_dragFrom.reset();
-    setPointer(event->position());
-    if (range) {
-        Q_EMIT zoomRequested(*range);
-    }
-}
-
-void PlotArea::mouseDoubleClickEvent(QMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton) {
-        m_dragFrom.reset();
-        Q_EMIT zoomOutRequested();
-    }
-}
-
-void PlotArea::leaveEvent(QEvent * /*event*/)
-{
-    setPointer(std::nullopt);
-}
-
-void PlotArea::moveBySample(int steps)
-{
     const PlotScene &drawn = scene();
     if (drawn.samples.empty()) {
-        return;
+        return true;
     }
     const base::Duration step = drawn.samples.front().grid.step;
-    const base::Time from = m_pointer ? drawn.timeAt(toPoint(*m_pointer).x)
+    const base::Time from = pointer() ? drawn.timeAt(toPoint(*pointer()).x)
         : steps > 0                   ? drawn.range.start - step
                                       : drawn.range.end + step;
     const base::Time to =
         drawn.snapped(std::clamp(drawn.snapped(from) + step * steps, drawn.range.start, drawn.range.end));
     setPointer(QPointF(double(drawn.xOf(to)), double((drawn.plot.top + drawn.plot.bottom) / 2)));
+    return true;
+}
+
+/// To the strip above the axis, at the next event's beginning.
+void PlotArea::moveByEvent(int steps)
+{
+    std::vector<float> places;
+    for (const zumik::plot::EventMark &mark : marks()) {
+        places.push_back(mark.x);
+    }
+    std::sort(places.begin(), places.end());
+    const float from = pointer() ? toPoint(*pointer()).x : steps > 0 ? -1 : scene().width;
+    const auto y = double(scene().plot.bottom) - 2;
+    if (steps > 0) {
+        const auto next =
+            std::find_if(places.begin(), places.end(), [from](float x) { return x > from + 0.5F; });
+        return next == places.end() ? void() : setPointer(QPointF(double(*next), y));
+    }
+    const auto before =
+        std::find_if(places.rbegin(), places.rend(), [from](float x) { return x < from - 0.5F; });
+    return before == places.rend() ? void() : setPointer(QPointF(double(*before), y));
 }
 
 void PlotArea::keyPressEvent(QKeyEvent *event)
 {
-    const bool fast = event->modifiers().testFlag(Qt::ShiftModifier);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return moveBySample(fast ? -10 : -1);
-    case Qt::Key_Right:
-        return moveBySample(fast ? 10 : 1);
-    case Qt::Key_Z:
-        Q_EMIT zoomOutRequested();
-        return;
-    case Qt::Key_Escape:
-        if (m_pointer || m_dragFrom) {
-            m_dragFrom.reset();
-            setPointer(std::nullopt);
-            return;
-        }
-        break;
-    default:
-        break;
+    const bool arrow = event->key() == Qt::Key_Left || event->key() == Qt::Key_Right;
+    if (arrow && event->modifiers().testFlag(Qt::ControlModifier)) {
+        return moveByEvent(event->key() == Qt::Key_Left ? -1 : 1);
     }
-    QWidget::keyPressEvent(event);
-}
-
-void PlotArea::focusInEvent(QFocusEvent *event)
-{
-    m_keyFocus = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    update();
-}
-
-void PlotArea::focusOutEvent(QFocusEvent * /*event*/)
-{
-    m_keyFocus = false;
-    setPointer(std::nullopt);
-    update();
+    TimeArea::keyPressEvent(event);
 }
 
 } // namespace zumik::widgets::plot

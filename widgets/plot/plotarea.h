@@ -1,32 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/base/stoptoken.h"
 #include "models/dashboard/dashboard.h"
-#include "models/plot/scenebuilder.h"
-#include "widgets/common/numbers.h"
-#include "widgets/plot/plotpainter.h"
-#include "widgets/plot/tooltip.h"
+#include "widgets/plot/eventpainter.h"
+#include "widgets/plot/plotdrawing.h"
+#include "widgets/plot/timearea.h"
 
-#include <QImage>
-#include <QWidget>
-
-#include <functional>
-#include <memory>
 #include <optional>
 
 namespace zumik::widgets::plot {
 
-/// What a plot shows; `owner` keeps the fields alive.
-struct PlotData {
-    std::shared_ptr<const void> owner;
-    std::vector<zumik::plot::PlotSeries> series;
-    base::TimeRange range;
-    std::optional<base::Time> now;
-};
-
-/// The plot itself, without legend. Its picture is painted once; while the pointer moves, only crosshair,
-/// tooltip and the hovered line are painted over it.
-class PlotArea final : public QWidget {
+/// Lines over time. The pointer snaps to samples and lifts the line that is near it over the others. While a
+/// range glides, a plot of many samples is drawn in another thread; until that is done, what was drawn last
+/// is shown where its times have come to, on the same value axis.
+class PlotArea final : public TimeArea {
     Q_OBJECT
 
 public:
@@ -35,66 +23,72 @@ public:
     void setData(PlotData content, Paints paints);
     void setVisibleSeries(const std::vector<bool> &visible);
 
-    void setTooltip(const zumik::dashboard::Tooltip &options) { m_tooltip = options; }
+    /// What marks the time axis. The pointer on a triangle, or Ctrl and an arrow key, tells about it.
+    void setEvents(EventNotes events);
 
-    /// At least this much room for labels, so that panels of one column align.
-    void setLeftMargin(float margin);
+    const EventNotes &events() const { return m_events; }
+
+    /// Those that are told about now, the nearest first.
+    std::vector<const EventNote *> hoveredEvents() const;
+
+    /// Values that the dashboard doesn't want sorted are so from the largest on: what it means by that is up
+    /// to who draws (Grafana: docs, tooltip mode).
+    void setTooltip(const zumik::dashboard::Tooltip &options) { m_tooltip = options; }
 
     const zumik::plot::PlotScene &scene() const;
 
-    /// A crosshair that another panel's pointer sets; nothing removes it.
-    void setSharedCrosshair(std::optional<base::Time> time);
     /// One series over the others, as the legend asks.
     void setHighlighted(std::optional<std::size_t> series);
 
-    /// What the tooltip says now: empty without pointer.
-    std::optional<Tooltip> tooltip() const;
+    std::optional<Tooltip> tooltip() const override;
+
+    /// What shows is drawn of the range that shows, not a picture of another one.
+    bool sharp() const;
 
 Q_SIGNALS:
-    void crosshairMoved(std::optional<zumik::base::Time> time);
-    void zoomRequested(zumik::base::TimeRange range);
-    void zoomOutRequested();
+    /// A range that it glided to is drawn, the last one when it is sharp() now.
+    void drawn();
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
-    void mousePressEvent(QMouseEvent *event) override;
-    void mouseMoveEvent(QMouseEvent *event) override;
-    void mouseReleaseEvent(QMouseEvent *event) override;
-    void mouseDoubleClickEvent(QMouseEvent *event) override;
-    void leaveEvent(QEvent *event) override;
+    const zumik::plot::PlotScene &plane() const override { return scene(); }
+
+    void forgetLayout() override;
+    void paintScene(QPainter &painter) override;
+    void paintGround(QPainter &painter) override;
+    void paintPointed(QPainter &painter) override;
+    bool paintInstead(QPainter &painter) override;
+    bool showRange(base::TimeRange range) override;
+    bool moveBy(int columns, int rows) override;
+    base::Time timeUnder(float x) const override;
+    std::optional<Tooltip> tooltipAt(base::Time time) const override;
     void keyPressEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
 
 private:
-    void invalidate();
     void rebuild() const;
-    const QImage &picture();
+    zumik::plot::PlotInput input() const;
+    bool isCostly() const;
+    void moveTo(base::TimeRange range);
+    void drawApart();
+    void onDrawn(DrawnPlot plot);
     const QImage &dimmedPicture();
-    void prepare(QImage &image, const std::function<void(QPainter &)> &paint) const;
-    void setPointer(std::optional<QPointF> pointer);
-    void moveBySample(int steps);
     std::vector<zumik::plot::Hit> hits() const;
+    std::vector<zumik::plot::Hit> hitsAt(base::Time time) const;
+    Tooltip tooltipOf(std::vector<zumik::plot::Hit> found, std::optional<std::size_t> strong) const;
+    void addEarlier(TooltipRow &row, const zumik::plot::Hit &hit, const common::Numbers &numbers) const;
     std::optional<std::size_t> hoveredSeries() const;
-    void paintOverlay(QPainter &painter);
-    QPointF tooltipAnchor() const;
+    std::vector<zumik::plot::EventMark> marks() const;
+    void moveByEvent(int steps);
 
-    const common::Look *m_look;
-    PlotPainter m_painter;
     PlotData m_data;
     Paints m_paints;
+    EventNotes m_events;
     zumik::dashboard::Tooltip m_tooltip;
-    float m_leftMargin = 0;
-    common::FontMeasure m_measure;
     mutable std::optional<zumik::plot::PlotScene> m_scene;
-    QImage m_picture;
+    std::optional<SeriesImage> m_series; ///< of costly plots: what was drawn last
+    base::StopSource m_drawing; ///< stops what is drawn in another thread
+    bool m_isDrawing = false;
     QImage m_dimmedPicture;
-    std::optional<QPointF> m_pointer;
-    std::optional<base::Time> m_shared;
     std::optional<std::size_t> m_highlighted;
-    std::optional<QPointF> m_dragFrom;
-    bool m_keyFocus = false;
 };
 
 } // namespace zumik::widgets::plot

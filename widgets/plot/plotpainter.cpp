@@ -2,9 +2,10 @@
 #include "widgets/plot/plotpainter.h"
 
 #include "widgets/common/look.h"
-#include "widgets/plot/linelayer.h"
+#include "widgets/common/text.h"
+#include "widgets/plot/limitwords.h"
+#include "widgets/plot/strokes.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPainter>
 
@@ -18,14 +19,6 @@ namespace {
 using common::Theme;
 using zumik::plot::Box;
 using zumik::plot::PlotScene;
-using zumik::plot::SeriesShape;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(PlotPainter)
-};
-
-/// Above and below the plot: a line along its edge keeps its width.
-constexpr float edge = 2;
 
 QRectF toRect(const Box &box)
 {
@@ -70,11 +63,6 @@ QPen dashedPen(const QColor &color, const Theme &theme, std::string_view token)
     return pen;
 }
 
-QRectF clipOf(const PlotScene &scene)
-{
-    return toRect(scene.plot).adjusted(0, -double(edge), 0, double(edge));
-}
-
 void hatch(QPainter &painter, const QRectF &box, const Theme &theme)
 {
     painter.save();
@@ -89,41 +77,14 @@ void hatch(QPainter &painter, const QRectF &box, const Theme &theme)
     painter.restore();
 }
 
-std::span<const zumik::plot::Point> runOf(const zumik::plot::Trace &trace, std::size_t run)
+void paintStrokes(QPainter &painter, const PlotScene &scene, const Paints &paints, const common::Look &look)
 {
-    return std::span(trace.points).subspan(trace.runs[run], trace.runEnd(run) - trace.runs[run]);
-}
-
-std::span<const float> basesOf(const zumik::plot::Trace &trace, std::size_t run)
-{
-    return trace.bases.empty()
-        ? std::span<const float>()
-        : std::span(trace.bases).subspan(trace.runs[run], trace.runEnd(run) - trace.runs[run]);
-}
-
-/// The rows that a line touches, to spare a layer of the whole plot.
-Box boundsOf(const SeriesShape &shape, const Box &plot, float margin)
-{
-    Box box{plot.left, plot.bottom, plot.right, plot.top};
-    for (const zumik::plot::Point &point : shape.trace.points) {
-        box.top = std::min(box.top, point.y);
-        box.bottom = std::max(box.bottom, point.y);
+    painter.save();
+    if (scene.stale) {
+        painter.setOpacity(painter.opacity() * look.theme().number("chart.staleOpacity"));
     }
-    box.top = std::clamp(std::floor(box.top - margin), plot.top, plot.bottom);
-    box.bottom = std::clamp(std::ceil(box.bottom + margin), box.top + 1, plot.bottom + 1);
-    return box;
-}
-
-QString meaning(const zumik::plot::ThresholdMark &mark, const QString &value)
-{
-    switch (common::severityOf(mark.color)) {
-    case common::Severity::Critical:
-        return Text::tr("critical %1", "a limit").arg(value);
-    case common::Severity::Warn:
-        return Text::tr("warn %1", "a limit").arg(value);
-    default:
-        return value;
-    }
+    strokeSeries(painter, scene, paints, look.theme());
+    painter.restore();
 }
 
 } // namespace
@@ -133,28 +94,37 @@ PlotPainter::PlotPainter(const common::Look *look)
 {
 }
 
-void PlotPainter::paint(QPainter &painter, const PlotScene &scene, const Paints &paints) const
+void PlotPainter::paint(
+    QPainter &painter, const PlotScene &scene, const Paints &paints, const SeriesImage &series) const
 {
     paintGround(painter, scene);
     paintGrid(painter, scene);
     paintThresholdAreas(painter, scene);
-    paintSeries(painter, scene, paints, scene.stale ? m_look->theme().number("chart.staleOpacity") : 1.0);
+    if (keepsStrokes(painter)) {
+        paintStrokes(painter, scene, paints, *m_look);
+    } else {
+        paintSeries(painter, scene, series);
+    }
     paintThresholdLines(painter, scene);
-    paintLabels(painter, scene);
+    paintLabels(painter, scene, paints);
 }
 
-void PlotPainter::paintEmpty(QPainter &painter, const PlotScene &scene) const
+void PlotPainter::paintEmpty(QPainter &painter, const PlotScene &scene, const Paints &paints) const
 {
     paintGround(painter, scene);
     paintGrid(painter, scene);
     paintThresholdAreas(painter, scene);
     paintThresholdLines(painter, scene);
-    paintLabels(painter, scene);
+    paintLabels(painter, scene, paints);
 }
 
 void PlotPainter::paintBare(QPainter &painter, const PlotScene &scene, const Paints &paints) const
 {
-    paintSeries(painter, scene, paints, 1);
+    if (keepsStrokes(painter)) {
+        return paintStrokes(painter, scene, paints, *m_look);
+    }
+    const double ratio = painter.device()->devicePixelRatioF();
+    paintSeries(painter, scene, SeriesPainter(m_look->theme()).image(scene, paints, ratio));
 }
 
 void PlotPainter::paintGround(QPainter &painter, const PlotScene &scene) const
@@ -179,9 +149,8 @@ void PlotPainter::paintGrid(QPainter &painter, const PlotScene &scene) const
     const auto left = double(scene.plot.left);
     const auto right = double(scene.plot.right);
     for (const auto &axis : scene.axes) {
-        const bool first = &axis == &scene.axes.front();
         for (const auto &tick : axis.ticks) {
-            if (first && !axis.hidden) {
+            if (axis.gridLines) {
                 painter.drawLine(QPointF(left, sharp(tick.y)), QPointF(right, sharp(tick.y)));
             }
         }
@@ -198,14 +167,16 @@ void PlotPainter::paintGrid(QPainter &painter, const PlotScene &scene) const
     }
 }
 
-void PlotPainter::paintLabels(QPainter &painter, const PlotScene &scene) const
+void PlotPainter::paintLabels(QPainter &painter, const PlotScene &scene, const Paints &paints) const
 {
     const QFont font = m_look->fonts().font("axis");
     const QFontMetricsF metrics(font);
     painter.setFont(font);
-    painter.setPen(m_look->theme().color("text.tertiary"));
+    const QColor ink = m_look->theme().color("text.tertiary");
     const double rise = metrics.ascent() / 2 - metrics.descent() / 2;
     for (const auto &axis : scene.axes) {
+        painter.setPen(axis.colored && *axis.colored < paints.size() ? paints[*axis.colored].color : ink);
+        paintAxisTitle(painter, axis);
         for (const auto &tick : axis.ticks) {
             if (tick.label.empty()) {
                 continue;
@@ -215,12 +186,28 @@ void PlotPainter::paintLabels(QPainter &painter, const PlotScene &scene) const
             painter.drawText(QPointF(double(axis.edge) - width, double(tick.y) + rise), text);
         }
     }
+    painter.setPen(ink);
     const double below = double(scene.plot.bottom) + 4 + metrics.ascent();
     for (const auto &tick : scene.times) {
         if (!tick.label.empty()) {
             painter.drawText(QPointF(double(tick.labelLeft), below), QString::fromStdString(tick.label));
         }
     }
+}
+
+/// Upright, read from below at the left and from above at the right.
+void PlotPainter::paintAxisTitle(QPainter &painter, const zumik::plot::ValueAxis &axis)
+{
+    if (!axis.titleAt) {
+        return;
+    }
+    const Box &plot = axis.area.box;
+    const double length = double(plot.height());
+    painter.save();
+    painter.translate(double(*axis.titleAt), double(plot.top + plot.bottom) / 2);
+    painter.rotate(axis.right ? 90 : -90);
+    painter.drawText(QRectF(-length / 2, -10, length, 20), Qt::AlignCenter, common::plain(axis.title, 200));
+    painter.restore();
 }
 
 void PlotPainter::paintThresholdAreas(QPainter &painter, const PlotScene &scene) const
@@ -258,7 +245,7 @@ void PlotPainter::paintThresholdLabel(
     const Theme &theme = m_look->theme();
     const QFont font = m_look->fonts().font("axis");
     const QFontMetricsF metrics(font);
-    const QString text = meaning(mark, QString::fromStdString(mark.label));
+    const QString text = limitText(mark.color, QString::fromStdString(mark.label));
     const double height = std::ceil(metrics.height());
     const bool above = double(mark.y) - height - 2 >= double(scene.plot.top);
     const double top = above ? double(mark.y) - height - 2 : double(mark.y) + 2;
@@ -279,87 +266,35 @@ void PlotPainter::paintThresholdLabel(
     painter.restore();
 }
 
-void PlotPainter::paintSeries(
-    QPainter &painter, const PlotScene &scene, const Paints &paints, double opacity) const
+void PlotPainter::paintSeries(QPainter &painter, const PlotScene &scene, const SeriesImage &series) const
 {
     painter.save();
-    painter.setClipRect(clipOf(scene), Qt::IntersectClip);
-    painter.setOpacity(painter.opacity() * opacity);
-    const double normal = m_look->theme().number("chart.line");
-    const Box box{scene.plot.left, scene.plot.top - edge, scene.plot.right, scene.plot.bottom + edge};
-    LineLayer layer(box, painter.device()->devicePixelRatioF());
-    for (const SeriesShape &shape : scene.shapes) {
-        paintBars(painter, shape, paints[shape.series]);
-        addFills(layer, shape, paints[shape.series]);
+    painter.setClipRect(toRect(seriesBox(scene)), Qt::IntersectClip);
+    if (scene.stale) {
+        painter.setOpacity(painter.opacity() * m_look->theme().number("chart.staleOpacity"));
     }
-    for (const SeriesShape &shape : scene.shapes) {
-        // The dashboard's 1 is the theme's line; other widths are meant.
-        const auto own = double(shape.width);
-        addLines(layer, shape, paints[shape.series], own > 1 ? own : own * normal);
-    }
-    painter.drawImage(QPointF(double(box.left), double(box.top)), layer.image());
-    for (const SeriesShape &shape : scene.shapes) {
-        paintDots(painter, shape, paints[shape.series]);
+    QRectF place = toRect(series.box);
+    if (series.range == scene.range) {
+        painter.drawImage(place.topLeft(), series.image);
+    } else {
+        place.setLeft(double(scene.xOf(series.range.start)));
+        place.setRight(double(scene.xOf(series.range.end)));
+        painter.drawImage(place, series.image);
     }
     painter.restore();
-}
-
-void PlotPainter::paintBars(
-    QPainter &painter, const SeriesShape &shape, const common::SeriesPaint &paint) const
-{
-    QColor color = paint.color;
-    color.setAlphaF(std::max(shape.fill, m_look->theme().pixels("chart.stackFill")) * color.alphaF());
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    for (const Box &bar : shape.bars) {
-        painter.fillRect(toRect(bar), color);
-    }
-}
-
-void PlotPainter::addFills(LineLayer &layer, const SeriesShape &shape, const common::SeriesPaint &paint)
-{
-    QColor color = paint.color;
-    color.setAlphaF(shape.fill * color.alphaF());
-    for (std::size_t run = 0; shape.fill > 0 && run < shape.trace.runs.size(); ++run) {
-        layer.fill(runOf(shape.trace, run), basesOf(shape.trace, run), shape.baseline, color);
-    }
-}
-
-void PlotPainter::addLines(
-    LineLayer &layer, const SeriesShape &shape, const common::SeriesPaint &paint, double width)
-{
-    for (std::size_t run = 0; width > 0 && run < shape.trace.runs.size(); ++run) {
-        layer.stroke(runOf(shape.trace, run), width, paint.color, paint.dash);
-    }
-}
-
-void PlotPainter::paintDots(
-    QPainter &painter, const SeriesShape &shape, const common::SeriesPaint &paint) const
-{
-    const double radius = m_look->theme().number("chart.point") / 2;
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(paint.color);
-    for (const zumik::plot::Point &dot : shape.trace.dots) {
-        painter.drawEllipse(QPointF(double(dot.x), double(dot.y)), radius, radius);
-    }
 }
 
 void PlotPainter::paintHovered(
     QPainter &painter, const PlotScene &scene, const Paints &paints, std::size_t series) const
 {
     const auto shape = std::find_if(scene.shapes.begin(), scene.shapes.end(),
-        [series](const SeriesShape &one) { return one.series == series; });
+        [series](const zumik::plot::SeriesShape &one) { return one.series == series; });
     if (shape == scene.shapes.end()) {
         return;
     }
-    const double width = m_look->theme().number("chart.lineHover");
-    const Box box = boundsOf(*shape, scene.plot, static_cast<float>(width) + 1);
-    LineLayer layer(box, painter.device()->devicePixelRatioF());
-    addLines(layer, *shape, paints[series], width);
     painter.save();
-    painter.setClipRect(clipOf(scene), Qt::IntersectClip);
-    painter.drawImage(QPointF(double(box.left), double(box.top)), layer.image());
-    paintDots(painter, *shape, paints[series]);
+    painter.setClipRect(toRect(seriesBox(scene)), Qt::IntersectClip);
+    SeriesPainter(m_look->theme()).paintLifted(painter, *shape, scene.plot, paints[series]);
     painter.restore();
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/plot/scene.h"
-#include "widgets/common/colors.h"
+#include "widgets/plot/seriespainter.h"
 
 #include <QPointF>
 #include <QRectF>
@@ -19,19 +19,17 @@ class Look;
 
 namespace zumik::widgets::plot {
 
-class LineLayer;
-
-using Paints = std::vector<common::SeriesPaint>; ///< by series index
-
 /// Paints scenes in the look of the day. Lines and curves are antialiased, grid and cells are not.
 class PlotPainter {
 public:
     explicit PlotPainter(const common::Look *look);
 
-    /// Everything that stays while the pointer moves.
-    void paint(QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints) const;
+    /// Everything that stays while the pointer moves. Where `series` are of another range than the scene,
+    /// they are drawn out to where their times lie in it.
+    void paint(QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints,
+        const SeriesImage &series) const;
     /// The same without any series.
-    void paintEmpty(QPainter &painter, const zumik::plot::PlotScene &scene) const;
+    void paintEmpty(QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints) const;
     /// Only the series: a sparkline.
     void paintBare(QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints) const;
 
@@ -48,21 +46,13 @@ public:
 private:
     void paintGround(QPainter &painter, const zumik::plot::PlotScene &scene) const;
     void paintGrid(QPainter &painter, const zumik::plot::PlotScene &scene) const;
-    void paintLabels(QPainter &painter, const zumik::plot::PlotScene &scene) const;
+    void paintLabels(QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints) const;
+    static void paintAxisTitle(QPainter &painter, const zumik::plot::ValueAxis &axis);
     void paintThresholdAreas(QPainter &painter, const zumik::plot::PlotScene &scene) const;
     void paintThresholdLines(QPainter &painter, const zumik::plot::PlotScene &scene) const;
     void paintThresholdLabel(
         QPainter &painter, const zumik::plot::PlotScene &scene, const zumik::plot::ThresholdMark &mark) const;
-    void paintSeries(
-        QPainter &painter, const zumik::plot::PlotScene &scene, const Paints &paints, double opacity) const;
-    void paintBars(
-        QPainter &painter, const zumik::plot::SeriesShape &shape, const common::SeriesPaint &paint) const;
-    void paintDots(
-        QPainter &painter, const zumik::plot::SeriesShape &shape, const common::SeriesPaint &paint) const;
-    static void addFills(
-        LineLayer &layer, const zumik::plot::SeriesShape &shape, const common::SeriesPaint &paint);
-    static void addLines(LineLayer &layer, const zumik::plot::SeriesShape &shape,
-        const common::SeriesPaint &paint, double width);
+    void paintSeries(QPainter &painter, const zumik::plot::PlotScene &scene, const SeriesImage &series) const;
 
     const common::Look *m_look;
 };

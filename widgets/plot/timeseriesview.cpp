@@ -5,22 +5,61 @@
 #include "models/frame/thresholds.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
+#include "widgets/plot/earliernote.h"
+#include "widgets/plot/earlierpaint.h"
+#include "widgets/plot/legendlayout.h"
 #include "widgets/plot/legendview.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <optional>
 
 namespace zumik::widgets::plot {
 
 namespace {
 
-constexpr int gap = 4;
-constexpr int sideGap = 12;
-constexpr int sidePadding = 6; ///< of the legend, in line with the panel's title
-/// Below this, a legend at the right would leave no room for the plot.
-constexpr int leastForRight = 420;
-constexpr int leastPlotHeight = 90;
+/// What the colors of a field's values run over: as far as its limits leave it open, the values of all
+/// fields, or its own where the dashboard says so (Grafana:
+/// packages/grafana-data/src/field/fieldOverrides.ts).
+class SchemeRange {
+public:
+    explicit SchemeRange(const std::vector<zumik::plot::PlotSeries> &series)
+        : m_series(series)
+    {
+    }
+
+    frame::ValueRange of(const frame::Field &field)
+    {
+        using Mode = frame::ColorConfig::Mode;
+        const Mode mode = field.config.color.mode;
+        if (mode != Mode::Thresholds && mode != Mode::Continuous) {
+            return {}; // no color depends on it
+        }
+        const std::array own{field.numbers()};
+        const frame::ValueRange found = field.config.ownRange ? frame::rangeOf({}, own) : ofAll();
+        return {field.config.min.value_or(found.min), field.config.max.value_or(found.max)};
+    }
+
+private:
+    const frame::ValueRange &ofAll()
+    {
+        if (!m_all) {
+            std::vector<const series::Column *> columns;
+            for (const zumik::plot::PlotSeries &one : m_series) {
+                if (!one.earlier) {
+                    columns.push_back(one.field->numbers());
+                }
+            }
+            m_all = frame::rangeOf({}, columns);
+        }
+        return *m_all;
+    }
+
+    const std::vector<zumik::plot::PlotSeries> &m_series;
+    std::optional<frame::ValueRange> m_all;
+};
 
 } // namespace
 
@@ -29,6 +68,7 @@ TimeSeriesView::TimeSeriesView(const common::Look *look, QWidget *parent)
     , m_look(look)
     , m_area(new PlotArea(look, this))
     , m_legend(new LegendView(look, this))
+    , m_note(new EarlierNote(look, this))
 {
     m_area->setAccessibleName(tr("Chart"));
     connect(m_area, &PlotArea::crosshairMoved, this, &TimeSeriesView::crosshairMoved);
@@ -54,6 +94,13 @@ void TimeSeriesView::setData(PlotData content)
     refresh();
 }
 
+void TimeSeriesView::setEarlierNote(const QString &text, bool lines)
+{
+    m_note->show(text, lines);
+    m_area->setAccessibleDescription(summary());
+    layOut();
+}
+
 void TimeSeriesView::setSharedCrosshair(std::optional<base::Time> time)
 {
     m_area->setSharedCrosshair(time);
@@ -62,12 +109,18 @@ void TimeSeriesView::setSharedCrosshair(std::optional<base::Time> time)
 std::vector<common::SeriesPaint> TimeSeriesView::paints() const
 {
     std::vector<common::SeriesPaint> result;
+    SchemeRange ranges(m_data.series);
     for (std::size_t i = 0; i < m_data.series.size(); ++i) {
-        const frame::Field &field = *m_data.series[i].field;
-        const std::array columns{field.numbers()};
-        const double last = frame::reduce(*field.numbers(), "lastNotNull");
-        const frame::ValueColor color =
-            frame::colorOf(last, field.config, frame::rangeOf(field.config, columns));
+        const zumik::plot::PlotSeries &series = m_data.series[i];
+        if (series.earlier) {
+            result.push_back(
+                earlierPaint(series.of ? result[*series.of].color : palettePaint(i, m_look->theme()).color,
+                    m_look->theme()));
+            continue;
+        }
+        const frame::Field &field = *series.field;
+        const double value = frame::reduce(*field.numbers(), field.config.color.seriesBy);
+        const frame::ValueColor color = frame::colorOf(value, field.config, ranges.of(field));
         result.push_back(common::seriesPaint(field.config, i, color, m_look->theme()));
     }
     return result;
@@ -88,12 +141,13 @@ void TimeSeriesView::applyChoice()
     const bool any = std::any_of(m_chosen.begin(), m_chosen.end(), known);
     std::vector<bool> visible;
     for (zumik::plot::PlotSeries &series : m_data.series) {
-        series.visible =
-            !series.field->config.style.hideFromPlot && (!any || m_chosen.contains(series.field->name));
+        const std::string &name = (series.of ? m_data.series[*series.of] : series).field->name;
+        series.visible = !series.field->config.style.hideFromPlot && (!any || m_chosen.contains(name));
         visible.push_back(series.visible);
     }
     m_area->setVisibleSeries(visible);
-    const common::Numbers numbers(m_look->clock().formatContext(m_data.now.value_or(m_data.range.end)));
+    const common::Numbers numbers(
+        m_look->clock().formatContext(m_data.now.value_or(m_data.range.end)), m_look->patterns());
     LegendTable table = makeLegend(m_data.series, paints(), m_options.legend, numbers);
     if (m_sort) {
         table.sort(m_sort->first, m_sort->second);
@@ -121,30 +175,12 @@ void TimeSeriesView::chooseSeries(std::size_t series, bool add)
     applyChoice();
 }
 
-bool TimeSeriesView::legendAtRight() const
-{
-    return m_options.legend.placement == dashboard::Legend::Placement::Right && width() >= leastForRight;
-}
-
 void TimeSeriesView::layOut()
 {
-    const bool hidden = m_legend->table().rows.empty();
-    m_legend->setVisible(!hidden);
-    if (hidden) {
-        m_area->setGeometry(rect());
-    } else if (legendAtRight()) {
-        const int wide = std::clamp(m_legend->comfortableWidth(), 140, width() * 45 / 100);
-        m_area->setGeometry(0, 0, width() - wide - sideGap - sidePadding, height());
-        m_legend->setGeometry(width() - wide - sidePadding, 8, wide, std::max(0, height() - 8));
-    } else {
-        const int room = height() - leastPlotHeight - gap;
-        const int row = static_cast<int>(m_look->theme().number("size.rowCompact"));
-        int high = std::min({m_legend->heightFor(width()), room, std::max(height() * 38 / 100, 2 * row)});
-        m_legend->setVisible(high >= row);
-        high = high >= row ? high : 0;
-        m_area->setGeometry(0, 0, width(), height() - high - (high > 0 ? gap : 0));
-        m_legend->setGeometry(sidePadding, height() - high, std::max(0, width() - 2 * sidePadding), high);
-    }
+    const int note = m_note->heightIn(rect());
+    layOutLegend(
+        *m_area, *m_legend, rect().adjusted(0, 0, 0, -note), {m_options.legend.placement}, m_look->theme());
+    m_note->setGeometry(0, height() - note, width(), note);
 }
 
 void TimeSeriesView::resizeEvent(QResizeEvent * /*event*/)
@@ -154,26 +190,32 @@ void TimeSeriesView::resizeEvent(QResizeEvent * /*event*/)
 
 QString TimeSeriesView::summary() const
 {
-    const common::Numbers numbers(m_look->clock().formatContext(m_data.now.value_or(m_data.range.end)));
+    const common::Numbers numbers(
+        m_look->clock().formatContext(m_data.now.value_or(m_data.range.end)), m_look->patterns());
     const zumik::plot::PlotSeries *highest = nullptr;
     double most = 0;
     for (const zumik::plot::PlotSeries &series : m_data.series) {
         const double last = frame::reduce(*series.field->numbers(), "lastNotNull");
-        if (series.visible && !std::isnan(last) && (highest == nullptr || last > most)) {
+        if (series.visible && !series.earlier && !std::isnan(last) && (highest == nullptr || last > most)) {
             highest = &series;
             most = last;
         }
     }
     const QString from = m_look->clock().dateAndTime(m_data.range.start);
     const QString to = m_look->clock().dateAndTime(m_data.range.end);
-    const QString count = tr("%n series", nullptr, static_cast<int>(m_data.series.size()));
+    const auto own = std::count_if(
+        m_data.series.begin(), m_data.series.end(), [](const auto &series) { return !series.earlier; });
+    const QString count = tr("%n series", nullptr, static_cast<int>(own));
+    const QString beside = m_note->text().isEmpty() ? QString() : QString(QLatin1Char(' ') + m_note->text());
     if (highest == nullptr) {
         return tr("%1 from %2 to %3 %4.", "how many series, start, end, zone")
-            .arg(count, from, to, m_look->clock().zoneName(m_data.range.end));
+                   .arg(count, from, to, m_look->clock().zoneName(m_data.range.end))
+            + beside;
     }
     return tr("%1 from %2 to %3 %4; highest at the end: %5 with %6.", "... and its name and value")
-        .arg(count, from, to, m_look->clock().zoneName(m_data.range.end), common::plain(highest->field->name),
-            numbers.text(most, highest->field->config));
+               .arg(count, from, to, m_look->clock().zoneName(m_data.range.end),
+                   common::plain(highest->field->name), numbers.text(most, highest->field->config))
+        + beside;
 }
 
 } // namespace zumik::widgets::plot

@@ -12,6 +12,7 @@
 
 namespace zumik::widgets::plot {
 
+class EarlierNote;
 class LegendView;
 
 /// A plot over time with its legend, below or at the right.
@@ -29,6 +30,11 @@ public:
     PlotArea *area() const { return m_area; }
 
     LegendView *legend() const { return m_legend; }
+
+    /// What is drawn behind, in words, and whether its lines are there; empty: nothing is compared.
+    void setEarlierNote(const QString &text, bool lines);
+
+    EarlierNote *earlierNote() const { return m_note; }
 
     /// Of a chosen few, or all; the same click again shows all.
     void chooseSeries(std::size_t series, bool add);
@@ -48,7 +54,6 @@ private:
     void refresh();
     void applyChoice();
     void layOut();
-    bool legendAtRight() const;
     std::vector<common::SeriesPaint> paints() const;
 
     const common::Look *m_look;
@@ -57,6 +62,7 @@ private:
     std::set<std::string> m_chosen; ///< names; empty: all
     PlotArea *m_area;
     LegendView *m_legend;
+    EarlierNote *m_note;
     std::optional<std::pair<int, bool>> m_sort; ///< as the user sorted
 };
 

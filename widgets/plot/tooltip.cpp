@@ -18,19 +18,43 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(Tooltip)
 };
 
+using common::Theme;
+
 constexpr double padding = 10;
 constexpr double rowHeight = 20;
 constexpr double keyWidth = 10;
 constexpr double keyGap = 8;
 constexpr double valueGap = 20;
+constexpr double columnGap = 12;
 constexpr double widestName = 260;
 constexpr double distance = 14; ///< from the pointer
 
 struct Measures {
     double name = 0;
     double value = 0;
+    double earlier = 0;
+    double change = 0;
     QSizeF box;
 };
+
+QString agoText(const Tooltip &tooltip)
+{
+    return Text::tr("%1 ago", "a length of time").arg(tooltip.before);
+}
+
+/// What was, and the change since: columns of their own.
+void measureEarlier(const Tooltip &tooltip, const QFontMetricsF &metrics, Measures &result)
+{
+    for (const TooltipRow &row : tooltip.rows) {
+        result.earlier = std::max(result.earlier, metrics.horizontalAdvance(row.earlier));
+        result.change = std::max(result.change, metrics.horizontalAdvance(row.change));
+    }
+    if (!tooltip.before.isEmpty()) {
+        result.earlier = std::max(result.earlier, metrics.horizontalAdvance(agoText(tooltip))) + columnGap;
+        result.change += result.change > 0 ? columnGap : 0;
+        result.name = std::max(result.name, metrics.horizontalAdvance(tooltip.beforeTime) - keyWidth);
+    }
+}
 
 Measures measure(const Tooltip &tooltip, const common::Look &look, double most)
 {
@@ -41,13 +65,15 @@ Measures measure(const Tooltip &tooltip, const common::Look &look, double most)
         result.name = std::max(result.name, names.horizontalAdvance(row.name));
         result.value = std::max(result.value, strong.horizontalAdvance(row.value));
     }
-    const double fixed = 2 * padding + keyWidth + keyGap + valueGap;
+    measureEarlier(tooltip, names, result);
+    const double fixed = 2 * padding + keyWidth + keyGap + valueGap + result.earlier + result.change;
     const double head =
         strong.horizontalAdvance(tooltip.time) + names.horizontalAdvance(tooltip.zone) + valueGap;
     result.value = std::min(result.value, most / 2);
     result.name = std::min({result.name, widestName, std::max(40.0, most - fixed - result.value)});
     const double width = std::max(fixed + result.name + result.value, head + 2 * padding);
-    const double lines = static_cast<double>(tooltip.rows.size()) + (tooltip.more > 0 ? 1 : 0);
+    const double lines = static_cast<double>(tooltip.rows.size()) + (tooltip.more > 0 ? 1 : 0)
+        + (tooltip.before.isEmpty() ? 0 : 1);
     result.box = QSizeF(std::ceil(width), padding + rowHeight * (lines + 1) + padding / 2);
     return result;
 }
@@ -65,6 +91,26 @@ QRectF place(QSizeF size, QPointF pointer, const QRectF &bounds)
     }
     y = std::clamp(y, bounds.top(), std::max(bounds.top(), bounds.bottom() - size.height()));
     return {QPointF(std::floor(x), std::floor(y)), size};
+}
+
+/// Heads over the columns, and when that was.
+void paintEarlierHead(QPainter &painter, const Tooltip &tooltip, const QRectF &line, const Measures &measures)
+{
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignLeft, tooltip.beforeTime);
+    const QRectF earlier = line.adjusted(0, 0, -measures.change, 0);
+    painter.drawText(earlier, Qt::AlignVCenter | Qt::AlignRight, agoText(tooltip));
+    painter.drawText(earlier.adjusted(0, 0, -measures.earlier, 0), Qt::AlignVCenter | Qt::AlignRight,
+        Text::tr("now", "head of a column of values"));
+}
+
+void paintEarlier(QPainter &painter, const TooltipRow &row, const QRectF &line, const Measures &measures,
+    const Theme &theme)
+{
+    painter.setPen(theme.color("text.secondary"));
+    painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, row.change);
+    painter.setPen(theme.color("text.tertiary"));
+    painter.drawText(
+        line.adjusted(0, 0, -measures.change, 0), Qt::AlignVCenter | Qt::AlignRight, row.earlier);
 }
 
 } // namespace
@@ -111,6 +157,10 @@ QRectF paintTooltip(QPainter &painter, const Tooltip &tooltip, QPointF pointer, 
     painter.setFont(plainFont);
     painter.setPen(theme.color("text.tertiary"));
     painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight, tooltip.zone);
+    if (!tooltip.before.isEmpty()) {
+        line.translate(0, rowHeight);
+        paintEarlierHead(painter, tooltip, line, measures);
+    }
     const QFontMetricsF metrics(plainFont);
     for (const TooltipRow &row : tooltip.rows) {
         line.translate(0, rowHeight);
@@ -119,8 +169,12 @@ QRectF paintTooltip(QPainter &painter, const Tooltip &tooltip, QPointF pointer, 
         painter.setPen(theme.color("text.primary"));
         painter.drawText(line.adjusted(keyWidth + keyGap, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
             common::elidedMiddle(row.name, metrics, measures.name));
+        painter.setFont(plainFont);
+        paintEarlier(painter, row, line, measures, theme);
         painter.setFont(strongFont);
-        painter.drawText(line, Qt::AlignVCenter | Qt::AlignRight,
+        painter.setPen(theme.color("text.primary"));
+        painter.drawText(line.adjusted(0, 0, -measures.earlier - measures.change, 0),
+            Qt::AlignVCenter | Qt::AlignRight,
             common::elidedRight(row.value, QFontMetricsF(strongFont), measures.value + 2));
     }
     if (tooltip.more > 0) {

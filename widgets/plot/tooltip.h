@@ -22,6 +22,8 @@ struct TooltipRow {
     QString name;
     QString value;
     bool strong = false; ///< under the pointer
+    QString earlier = {}; ///< the value before; empty: none
+    QString change = {}; ///< since then
 };
 
 struct Tooltip {
@@ -29,6 +31,8 @@ struct Tooltip {
     QString zone;
     std::vector<TooltipRow> rows;
     std::size_t more = 0; ///< rows that had no room
+    QString before = {}; ///< how long ago the earlier values were; empty: nothing is compared
+    QString beforeTime = {}; ///< when that was
 };
 
 /// Rows that a tooltip shows at most.

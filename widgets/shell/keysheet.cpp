@@ -12,6 +12,13 @@
 
 namespace zumik::widgets::shell {
 
+namespace {
+
+constexpr int rowRoom = 24; // px of a line with its gap
+constexpr int aroundRows = 90; // title and margins
+
+} // namespace
+
 KeySheet::KeySheet(const common::Look *look, QWidget *parent)
     : Popup(look, parent)
     , m_grid(new QGridLayout)
@@ -33,7 +40,8 @@ void KeySheet::fill(const Actions &actions)
 {
     qDeleteAll(m_rows);
     m_rows.clear();
-    int row = 0;
+    const int rows = std::max(1, (parentWidget()->height() - aroundRows) / rowRoom);
+    int index = 0;
     for (const Action &action : actions.all()) {
         if (action.keys.isEmpty()) {
             continue;
@@ -44,10 +52,11 @@ void KeySheet::fill(const Actions &actions)
         auto *const text = new controls::Words(look(), "body", can ? "text.primary" : "text.tertiary", this);
         keys->setText(keyText(action.keys));
         text->setText(action.text);
-        m_grid->addWidget(keys, row, 0);
-        m_grid->addWidget(text, row, 1);
+        const int column = index / rows * 2; // what a low window has no room for stands beside
+        m_grid->addWidget(keys, index % rows, column);
+        m_grid->addWidget(text, index % rows, column + 1);
         m_rows << keys << text;
-        ++row;
+        ++index;
     }
 }
 

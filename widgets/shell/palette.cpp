@@ -64,6 +64,7 @@ void Palette::open(std::vector<PaletteEntry> entries)
     const int rows = std::clamp(m_model.rowCount(), 1, mostRows);
     m_list->setFixedHeight(rows * static_cast<int>(look()->theme().number("size.control")));
     m_nothing->hide();
+    layout()->activate(); // else it stays as high as it last had to be
     resize(width, sizeHint().height());
     QFrame::move(window->mapToGlobal(QPoint((window->width() - width) / 2, fromTop)));
     show();

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/palettemodel.h"
 
-#include "widgets/shell/fuzzy.h"
-
-#include <algorithm>
 #include <utility>
 
 namespace zumik::widgets::shell {
@@ -11,28 +8,18 @@ namespace zumik::widgets::shell {
 void PaletteModel::setEntries(std::vector<PaletteEntry> entries)
 {
     m_entries = std::move(entries);
+    m_texts.clear();
+    for (const PaletteEntry &entry : m_entries) {
+        m_texts.push_back({entry.text, entry.kind}); // the kind can be typed as well: "cluster byc_1"
+    }
     setTyped({});
 }
 
 void PaletteModel::setTyped(const QString &typed)
 {
-    std::vector<std::pair<int, std::size_t>> found;
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        // The kind can be typed as well: "cluster byc_1".
-        const QString whole = m_entries[i].text + QLatin1Char(' ') + m_entries[i].kind;
-        const auto own = fuzzyScore(typed, m_entries[i].text);
-        const auto score = own ? own : fuzzyScore(typed, whole);
-        if (score) {
-            found.emplace_back(*score, i);
-        }
-    }
-    std::stable_sort(
-        found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+    std::vector<std::size_t> found = zumik::dashboard::fuzzyFind(typed, m_texts);
     beginResetModel();
-    m_shown.clear();
-    for (const auto &[score, i] : found) {
-        m_shown.push_back(i);
-    }
+    m_shown = std::move(found);
     endResetModel();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/dashboard/fuzzy.h"
+
 #include <QAbstractListModel>
 
 #include <functional>
@@ -36,6 +38,7 @@ public:
 
 private:
     std::vector<PaletteEntry> m_entries;
+    std::vector<zumik::dashboard::FuzzyText> m_texts; ///< of m_entries
     std::vector<std::size_t> m_shown;
 };
 

@@ -41,8 +41,11 @@ void PaletteRow::paint(QPainter *painter, const QStyleOptionViewItem &option, co
     };
     const QRectF keys(row.right() - keysWidth, row.top(), keysWidth, row.height());
     const QRectF kind(keys.left() - kindWidth, row.top(), kindWidth, row.height());
-    write("body", "text.primary", QRectF(row.topLeft(), QPointF(kind.left() - side, row.bottom())),
-        Qt::AlignLeft, Qt::DisplayRole);
+    const bool alone = index.data(PaletteModel::KindRole).toString().isEmpty()
+        && index.data(PaletteModel::KeysRole).toString().isEmpty();
+    const double end = alone ? row.right() : kind.left() - side;
+    write("body", "text.primary", QRectF(row.topLeft(), QPointF(end, row.bottom())), Qt::AlignLeft,
+        Qt::DisplayRole);
     write("caption", "text.tertiary", kind, Qt::AlignLeft, PaletteModel::KindRole);
     write("caption", "text.secondary", keys, Qt::AlignRight, PaletteModel::KeysRole);
     painter->restore();

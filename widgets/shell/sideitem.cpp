@@ -5,8 +5,9 @@
 #include "widgets/common/text.h"
 #include "widgets/controls/barbutton.h"
 
-#include <QFocusEvent>
+#include <QContextMenuEvent>
 #include <QFontMetricsF>
+#include <QMenu>
 #include <QPainter>
 
 namespace zumik::widgets::shell {
@@ -67,6 +68,26 @@ void SideItem::setFolded(bool folded)
 QSize SideItem::sizeHint() const
 {
     return {100, m_level == Level::Page ? 29 : 25};
+}
+
+void SideItem::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (m_removal.isEmpty()) {
+        return event->ignore();
+    }
+    auto *const menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_removal, QKeySequence(Qt::Key_Delete), this, &SideItem::removalRequested);
+    menu->popup(event->globalPos());
+}
+
+void SideItem::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Delete && !m_removal.isEmpty()) {
+        Q_EMIT removalRequested();
+    } else {
+        QAbstractButton::keyPressEvent(event);
+    }
 }
 
 void SideItem::focusInEvent(QFocusEvent *event)

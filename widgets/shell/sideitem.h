@@ -29,10 +29,18 @@ public:
     void setOpen(bool open);
     void setFolded(bool folded);
 
+    /// It can be taken off the list, by a menu with these words and by the Delete key.
+    void setRemoval(const QString &words) { m_removal = words; }
+
     QSize sizeHint() const override;
+
+Q_SIGNALS:
+    void removalRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
@@ -44,6 +52,7 @@ private:
     const common::Look *m_look;
     Level m_level;
     QString m_label;
+    QString m_removal;
     std::optional<controls::Glyph> m_glyph;
     bool m_strong = false;
     bool m_open = true;

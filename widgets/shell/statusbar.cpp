@@ -18,10 +18,23 @@ namespace zumik::widgets::shell {
 
 namespace {
 
+constexpr int roomy = 1360; ///< px: for all of it
+
 void showWords(controls::Words *words, const QString &text)
 {
     words->setText(text);
     words->setVisible(!text.isEmpty());
+}
+
+QString joined(std::initializer_list<const controls::Words *> all)
+{
+    QStringList parts;
+    for (const controls::Words *words : all) {
+        if (!words->text().isEmpty()) {
+            parts << words->text();
+        }
+    }
+    return parts.join(QLatin1Char(' '));
 }
 
 } // namespace
@@ -49,7 +62,9 @@ StatusBar::StatusBar(const common::Look *look, QWidget *parent)
     , m_tunnel(words("text.secondary"))
     , m_clock(words("status.warn.fg"))
     , m_server(words("text.tertiary"))
+    , m_door(words("status.warn.fg"))
     , m_message(new controls::BarButton(look, this))
+    , m_shut(new controls::BarButton(look, this))
 {
     setFixedHeight(static_cast<int>(look->theme().number("size.statusBar")));
     setAccessibleName(tr("Status"));
@@ -67,6 +82,9 @@ StatusBar::StatusBar(const common::Look *look, QWidget *parent)
     row->addSpacing(16);
     row->addWidget(m_clock);
     row->addStretch(1);
+    row->addWidget(m_door);
+    row->addWidget(m_shut);
+    row->addSpacing(8);
     row->addWidget(m_message);
     row->addSpacing(8);
     row->addWidget(m_server);
@@ -75,6 +93,12 @@ StatusBar::StatusBar(const common::Look *look, QWidget *parent)
     m_message->setFixedHeight(height());
     m_message->hide();
     connect(m_message, &controls::BarButton::clicked, this, &StatusBar::openMessages);
+    m_shut->setLabel(tr("close"));
+    m_shut->setAccessibleName(tr("Close the door"));
+    m_shut->setToolTip(tr("Close the door for the browser"));
+    m_shut->setFixedHeight(height() - 2);
+    m_shut->hide();
+    connect(m_shut, &controls::BarButton::clicked, this, &StatusBar::closeDoorRequested);
     setDataTime(std::nullopt, {});
     connect(look, &common::Look::changed, this, [this] {
         setDataTime(m_dataTime, m_now);
@@ -164,7 +188,29 @@ void StatusBar::setTunnelRate(std::optional<double> bytesPerSecond)
 
 void StatusBar::setServer(const QString &server)
 {
-    showWords(m_server, server);
+    m_server->setText(server);
+    makeRoom();
+}
+
+void StatusBar::setDoor(const QString &text)
+{
+    showWords(m_door, text);
+    m_shut->setVisible(!text.isEmpty());
+    makeRoom();
+}
+
+/// An open door is more than a version or a message, which its list has in full.
+void StatusBar::makeRoom()
+{
+    const bool scarce = !m_door->text().isEmpty() && width() < roomy;
+    m_message->setLongestLabel(scarce ? 110 : 420);
+    m_server->setVisible(!scarce && !m_server->text().isEmpty());
+}
+
+void StatusBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    makeRoom();
 }
 
 void StatusBar::setMessages(const Messages &messages)
@@ -187,16 +233,14 @@ void StatusBar::openMessages()
     }
 }
 
+QString StatusBar::dataText() const
+{
+    return joined({m_asOf, m_time, m_age});
+}
+
 QString StatusBar::text() const
 {
-    QStringList parts;
-    for (const controls::Words *words :
-        {m_asOf, m_time, m_age, m_queries, m_held, m_tunnel, m_clock, m_server}) {
-        if (!words->text().isEmpty()) {
-            parts << words->text();
-        }
-    }
-    return parts.join(QLatin1Char(' '));
+    return joined({m_asOf, m_time, m_age, m_queries, m_held, m_tunnel, m_clock, m_door, m_server});
 }
 
 void StatusBar::paintEvent(QPaintEvent * /*event*/)

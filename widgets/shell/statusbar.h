@@ -43,18 +43,28 @@ public:
 
     void setServer(const QString &server);
 
+    /// A port of this computer that leads elsewhere, with a button that closes it; empty: there is none.
+    void setDoor(const QString &text);
+
     /// Its latest message stands at the right; a click on it opens the list. They must outlive the bar.
     void setMessages(const Messages &messages);
     void openMessages();
 
+    /// "data as of 03:12:45 UTC (4 s ago)", for where the bar doesn't show.
+    QString dataText() const;
     /// All that stands there, for tests and screen readers.
     QString text() const;
 
+Q_SIGNALS:
+    void closeDoorRequested();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     controls::Words *words(std::string_view color);
+    void makeRoom();
 
     const common::Look *m_look;
     std::optional<base::Time> m_dataTime;
@@ -68,7 +78,9 @@ private:
     controls::Words *m_tunnel;
     controls::Words *m_clock;
     controls::Words *m_server;
+    controls::Words *m_door;
     controls::BarButton *m_message;
+    controls::BarButton *m_shut; ///< closes the door
     MessagePopup *m_popup = nullptr;
 };
 

@@ -7,6 +7,7 @@
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/timewords.h"
 #include "widgets/shell/actions.h"
+#include "widgets/shell/comparepopup.h"
 #include "widgets/shell/productionchip.h"
 #include "widgets/shell/statuswords.h"
 #include "widgets/shell/timepopup.h"
@@ -17,6 +18,12 @@
 #include <utility>
 
 namespace zumik::widgets::shell {
+
+namespace {
+
+constexpr int captionsFrom = 1000; ///< px of the bar's width
+
+} // namespace
 
 using controls::BarButton;
 using controls::Glyph;
@@ -32,10 +39,12 @@ TopBar::TopBar(const common::Look *look, QWidget *parent)
     , m_earlier(button(tr("Earlier")))
     , m_time(button(tr("Time range")))
     , m_later(button(tr("Later")))
+    , m_compare(button(tr("Compare")))
     , m_refresh(button(tr("Refresh")))
     , m_interval(button(tr("Refresh interval")))
     , m_zone(button(tr("Time zone")))
     , m_times(new TimePopup(look, this))
+    , m_comparisons(new ComparePopup(look, this))
     , m_intervals(new controls::ChoicePopup(look, this))
 {
     setFixedHeight(static_cast<int>(look->theme().number("size.topBar")));
@@ -47,10 +56,12 @@ TopBar::TopBar(const common::Look *look, QWidget *parent)
     connect(m_earlier, &BarButton::clicked, this, &TopBar::earlierClicked);
     connect(m_later, &BarButton::clicked, this, &TopBar::laterClicked);
     connect(m_time, &BarButton::clicked, this, &TopBar::openTimes);
+    connect(m_compare, &BarButton::clicked, this, &TopBar::openComparison);
     connect(m_refresh, &BarButton::clicked, this, &TopBar::refreshClicked);
     connect(m_zone, &BarButton::clicked, this, &TopBar::zoneClicked);
     connect(m_interval, &BarButton::clicked, this, &TopBar::openRefresh);
     connect(m_times, &TimePopup::chosen, this, &TopBar::timeChosen);
+    connect(m_comparisons, &ComparePopup::chosen, this, &TopBar::comparisonChosen);
     connect(
         m_intervals, &controls::ChoicePopup::chosen, this, [this](const std::vector<std::string> &chosen) {
             Q_EMIT refreshChosen(base::Duration(std::stoll(chosen.front())));
@@ -65,7 +76,7 @@ void TopBar::setTips(const Actions &actions)
 {
     const std::pair<BarButton *, const char *> known[] = {{m_fold, "view.sideBar"},
         {m_earlier, "time.earlier"}, {m_time, "time.range"}, {m_later, "time.later"},
-        {m_refresh, "board.refresh"}, {m_zone, "view.zone"}};
+        {m_compare, "board.compare"}, {m_refresh, "board.refresh"}, {m_zone, "view.zone"}};
     for (const auto &[button, id] : known) {
         button->setToolTip(actions.tip(QLatin1String(id)));
     }
@@ -96,6 +107,7 @@ void TopBar::build()
     m_time->setLongestLabel(320);
     m_later->setGlyph(Glyph::ChevronRight);
     m_later->setJoin(BarButton::Join::Last);
+    m_compare->setOpens(true);
     m_refresh->setGlyph(Glyph::Refresh);
     m_refresh->setJoin(BarButton::Join::First);
     m_interval->setJoin(BarButton::Join::Last);
@@ -119,9 +131,11 @@ void TopBar::build()
         m_row->addLayout(joined);
     };
     group({m_earlier, m_time, m_later});
+    m_row->addWidget(m_compare);
     group({m_refresh, m_interval});
     m_row->addSpacing(6);
     m_row->addWidget(m_zone);
+    setComparison({});
     setBoardControls(false);
 }
 
@@ -156,7 +170,7 @@ void TopBar::setScope(QWidget *picker)
 
 void TopBar::setBoardControls(bool shown)
 {
-    for (QWidget *widget : std::initializer_list<QWidget *>{m_earlier, m_time, m_later, m_zone}) {
+    for (QWidget *widget : std::initializer_list<QWidget *>{m_earlier, m_time, m_later, m_compare, m_zone}) {
         widget->setVisible(shown);
     }
     m_refresh->setVisible(shown && !m_replay);
@@ -182,6 +196,29 @@ void TopBar::setTime(const board::BoardTime &time, base::Time now)
     m_zone->setAccessibleName(tr("Time zone: %1").arg(zone));
 }
 
+void TopBar::setComparison(std::optional<base::Duration> back)
+{
+    m_back = back;
+    m_compare->setStrong(back.has_value());
+    m_compare->setAccessibleName(tr("Compare: %1", "off, or a length of time").arg(comparisonText(back)));
+    showComparison();
+}
+
+/// Without its caption where there is little room.
+void TopBar::showComparison()
+{
+    const bool narrow = width() < captionsFrom;
+    const QString caption = tr("compare");
+    m_compare->setCaption(narrow ? QString() : caption);
+    m_compare->setLabel(narrow && !m_back ? caption : comparisonText(m_back));
+}
+
+void TopBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showComparison();
+}
+
 void TopBar::setRefresh(base::Duration interval, const std::vector<base::Duration> &offered)
 {
     m_every = interval;
@@ -200,6 +237,13 @@ void TopBar::openTimes()
 {
     m_times->setTime(m_boardTime, m_now);
     m_times->openAt(m_time);
+}
+
+void TopBar::openComparison()
+{
+    const auto range = dashboard::resolved(m_boardTime, m_now);
+    m_comparisons->setComparison(m_back, range ? *range : base::TimeRange{m_now, m_now});
+    m_comparisons->openAt(m_compare);
 }
 
 void TopBar::openRefresh()

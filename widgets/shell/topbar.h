@@ -22,6 +22,7 @@ class ChoicePopup;
 namespace zumik::widgets::shell {
 
 class Actions;
+class ComparePopup;
 class ProductionChip;
 class StatusWords;
 class TimePopup;
@@ -43,14 +44,17 @@ public:
     /// A recording is read from a file, and nothing new comes: without the refresh control.
     void setReplay(bool replay);
     void setTime(const board::BoardTime &time, base::Time now);
+    /// What the board is compared with lies so far back; absent: nothing is.
+    void setComparison(std::optional<base::Duration> back);
     /// 0 is off.
     void setRefresh(base::Duration interval, const std::vector<base::Duration> &offered);
     void setBusy(bool busy);
 
-    /// What its buttons do and with which key, by the actions "view.sideBar", "time.*" and "board.refresh".
+    /// What its buttons do and with which key, by the actions "view.sideBar", "time.*" and "board.*".
     void setTips(const Actions &actions);
 
     void openTimes();
+    void openComparison();
 
     controls::BarButton *profileButton() const { return m_profile; }
 
@@ -60,17 +64,20 @@ Q_SIGNALS:
     void earlierClicked();
     void laterClicked();
     void timeChosen(const zumik::board::BoardTime &time);
+    void comparisonChosen(std::optional<zumik::base::Duration> back);
     void zoneClicked();
     void refreshClicked();
     void refreshChosen(std::chrono::milliseconds interval);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
     controls::BarButton *button(const QString &name);
     void openRefresh();
+    void showComparison();
 
     const common::Look *m_look;
     QHBoxLayout *m_row;
@@ -83,13 +90,16 @@ private:
     controls::BarButton *m_earlier;
     controls::BarButton *m_time;
     controls::BarButton *m_later;
+    controls::BarButton *m_compare;
     controls::BarButton *m_refresh;
     controls::BarButton *m_interval;
     controls::BarButton *m_zone;
     TimePopup *m_times;
+    ComparePopup *m_comparisons;
     controls::ChoicePopup *m_intervals;
     board::BoardTime m_boardTime;
     base::Time m_now;
+    std::optional<base::Duration> m_back;
     bool m_replay = false;
     base::Duration m_every{0};
     std::vector<base::Duration> m_offered;

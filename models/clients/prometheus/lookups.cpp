@@ -22,12 +22,15 @@ Envelope readEnvelope(dom::element root)
     return envelope;
 }
 
+/// Grafana's alerts have words of its own, with the reason behind: "Alerting (NoData)". Source:
+/// pkg/services/ngalert/eval/eval.go.
 source::AlertState alertState(std::string_view text)
 {
-    if (text == "firing") {
+    if (text == "firing" || text.starts_with("Alerting") || text.starts_with("Recovering")) {
         return source::AlertState::Firing;
     }
-    return text == "pending" ? source::AlertState::Pending : source::AlertState::Inactive;
+    const bool pending = text == "pending" || text.starts_with("Pending");
+    return pending ? source::AlertState::Pending : source::AlertState::Inactive;
 }
 
 source::Alert readAlert(dom::element element)

@@ -53,6 +53,13 @@ std::optional<std::string> Context::replaced(
     return m_environment.regex ? m_environment.regex(anchored(pattern), subject, replacement) : std::nullopt;
 }
 
+std::vector<std::pair<std::string, std::string>> Context::groups(
+    std::string_view pattern, std::string_view subject) const
+{
+    using Groups = std::vector<std::pair<std::string, std::string>>;
+    return m_environment.groups ? m_environment.groups(pattern, subject) : Groups();
+}
+
 std::string Context::filled(const std::string &text) const
 {
     return m_environment.interpolate ? m_environment.interpolate(text) : text;

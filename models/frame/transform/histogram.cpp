@@ -5,17 +5,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
+#include <optional>
 
 namespace zumik::frame::transform {
 
 namespace {
-
-struct Extent {
-    double min = std::numeric_limits<double>::infinity();
-    double max = -std::numeric_limits<double>::infinity();
-};
 
 std::vector<const TableField *> numberFields(const Tables &tables)
 {
@@ -30,38 +25,58 @@ std::vector<const TableField *> numberFields(const Tables &tables)
     return fields;
 }
 
-Extent extentOf(const std::vector<const TableField *> &fields)
+std::vector<double> sortedValues(const std::vector<const TableField *> &fields)
 {
-    Extent extent;
+    std::vector<double> values;
     for (const TableField *field : fields) {
         for (std::size_t row = 0; row < field->values.size(); ++row) {
             if (const double value = field->values.number(row); std::isfinite(value)) {
-                extent = {std::min(extent.min, value), std::max(extent.max, value)};
+                values.push_back(value);
             }
         }
     }
-    return extent;
+    std::sort(values.begin(), values.end());
+    return values;
 }
 
-/// The next of 1, 2, 2.5, 5, 10, ... times a power of ten.
-double roundSize(double least)
+/// The least distance of two values; nothing where all are the same.
+std::optional<double> leastDistance(const std::vector<double> &sorted)
 {
-    const double power = std::pow(10, std::floor(std::log10(least)));
-    for (const double factor : {1.0, 2.0, 2.5, 5.0}) {
-        if (factor * power >= least) {
-            return factor * power;
+    std::optional<double> least;
+    for (std::size_t i = 1; i < sorted.size(); ++i) {
+        const double distance = sorted[i] - sorted[i - 1];
+        if (distance > 0 && (!least || distance < *least)) {
+            least = distance;
         }
     }
-    return 10 * power;
+    return least;
 }
 
-double sizeOf(const Histogram &step, const Extent &extent)
+/// Above `target` and not below `least`: the next of Grafana's sizes, 1, 2, 2.5, 4 and 5 times a power of ten
+/// from a billionth on; but 2.5 itself is none.
+double roundSize(double target, double least)
 {
-    const double range = extent.max - extent.min;
+    const double from = std::clamp(std::floor(std::log10(std::max(target, least))), -9.0, 307.0);
+    for (double power = from; power <= from + 1; ++power) {
+        for (const double factor : {1.0, 2.0, 2.5, 4.0, 5.0}) {
+            const double size = factor * std::pow(10, power);
+            if (size > target && size >= least && size != 2.5) {
+                return size;
+            }
+        }
+    }
+    return 1;
+}
+
+double sizeOf(const Histogram &step, const std::vector<const TableField *> &fields)
+{
     if (step.bucketSize > 0) {
         return step.bucketSize;
     }
-    return range > 0 && std::isfinite(range) ? roundSize(range / std::max(1.0, step.bucketCount)) : 1;
+    const std::vector<double> sorted = sortedValues(fields);
+    const auto least = leastDistance(sorted);
+    const double range = least ? sorted.back() - sorted.front() : 0;
+    return range > 0 && std::isfinite(range) ? roundSize(range / std::max(1.0, step.bucketCount), *least) : 1;
 }
 
 /// Counts by the bucket's number, one for each column.
@@ -83,11 +98,18 @@ Counts countsOf(
     return counts;
 }
 
+/// To nine decimals, where a double has more: 0.3, not 0.30000000000000004.
+double cleaned(double bound)
+{
+    constexpr double places = 1e9;
+    return std::abs(bound) < 1e6 ? std::round(bound * places) / places : bound;
+}
+
 Values boundsOf(const Histogram &step, const Counts &counts, double size, double ahead)
 {
     std::vector<double> bounds;
     for (const auto &[bucket, count] : counts) {
-        bounds.push_back((bucket + ahead) * size + step.bucketOffset);
+        bounds.push_back(cleaned((bucket + ahead) * size + step.bucketOffset));
     }
     return {Values::Type::Number, std::move(bounds)};
 }
@@ -109,7 +131,7 @@ Outcome run(const Histogram &step, Tables tables, const Context &context)
     if (fields.empty()) {
         return tables;
     }
-    const double size = sizeOf(step, extentOf(fields));
+    const double size = sizeOf(step, fields);
     const std::size_t columns = step.combine ? 1 : fields.size();
     std::size_t values = 0;
     for (const TableField *field : fields) {

@@ -35,6 +35,13 @@ public:
     std::optional<std::string> replaced(
         std::string_view pattern, std::string_view subject, std::string_view replacement) const;
 
+    /// As the environment's.
+    std::vector<std::pair<std::string, std::string>> groups(
+        std::string_view pattern, std::string_view subject) const;
+
+    /// At most so many cells.
+    std::size_t mostCells() const { return m_environment.mostCells; }
+
     /// With variables filled in.
     std::string filled(const std::string &text) const;
 
@@ -67,5 +74,14 @@ Outcome run(const ConvertFieldType &, Tables, const Context &);
 Outcome run(const PrepareTimeSeries &, Tables, const Context &);
 Outcome run(const TimeSeriesTable &, Tables, const Context &);
 Outcome run(const Histogram &, Tables, const Context &);
+Outcome run(const ExtractFields &, Tables, const Context &);
+Outcome run(const Heatmap &, Tables, const Context &);
+Outcome run(const RowsToFields &, Tables, const Context &);
+Outcome run(const ConfigFromData &, Tables, const Context &);
+Outcome run(const PartitionByValues &, Tables, const Context &);
+Outcome run(const JoinByLabels &, Tables, const Context &);
+Outcome run(const FormatString &, Tables, const Context &);
+Outcome run(const Transpose &, Tables, const Context &);
+Outcome run(const Regression &, Tables, const Context &);
 
 } // namespace zumik::frame::transform

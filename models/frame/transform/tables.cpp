@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace zumik::frame::transform {
 
@@ -30,7 +31,8 @@ Values valuesOf(const Field &field)
     if (const auto *times = std::get_if<Field::Times>(&field.values)) {
         return timesOf(*times);
     }
-    return {Values::Type::Number, *field.numbers()};
+    return field.trends ? Values(*field.numbers(), field.trends)
+                        : Values(Values::Type::Number, *field.numbers());
 }
 
 /// Columns of unequal length are filled up with nothing.
@@ -121,6 +123,7 @@ Field fieldOf(const TableField &field)
     Field made{field.title, field.labels, series::Column(), field.config};
     if (field.isNumber()) {
         made.values = field.values.column();
+        made.trends = field.values.trends();
     } else if (field.isTime()) {
         made.values = asTimes(field.values);
         made.config.unit = made.config.unit.empty() ? timeUnit : made.config.unit;
@@ -146,10 +149,19 @@ bool hasTexts(const Table &table)
         [](const TableField &field) { return field.values.isText(); });
 }
 
+/// Several rows of one time stand for as many things: on a grid, only the last of them would be left.
+bool repeatsTimes(const Table &table)
+{
+    const TableField *time = table.time();
+    const auto times = time != nullptr ? time->values.column().values() : std::span<const double>();
+    return std::adjacent_find(times.begin(), times.end()) != times.end();
+}
+
 bool wantsGrid(const Table &table, const Tables &all, Shape shape)
 {
     if (shape == Shape::AsTables) {
-        return all.size() > 1 && areTimeSeries(all) && std::none_of(all.begin(), all.end(), hasTexts);
+        return all.size() > 1 && areTimeSeries(all) && std::none_of(all.begin(), all.end(), hasTexts)
+            && std::none_of(all.begin(), all.end(), repeatsTimes);
     }
     return shape == Shape::AsPlot || !hasTexts(table);
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every series of a query becomes a row of its labels and "Trend #A". Source:
-// features/transformers/timeSeriesTable. Grafana draws the trend as a line in the cell; here it is the number
-// that Grafana writes beside the line.
+// features/transformers/timeSeriesTable. The number that Grafana writes beside the line is the cell's value,
+// by which rows are sorted; the series itself goes with it as the cell's trend.
+#include "models/frame/reducers.h"
+#include "models/frame/transform/tables.h"
 #include "models/frame/transform/titles.h"
 
 #include <algorithm>
@@ -9,6 +11,11 @@
 namespace zumik::frame::transform {
 
 namespace {
+
+/// Instants of one trend, and of all of a query. An answer has at most 11,000; a table's times may be
+/// anywhere.
+constexpr std::size_t longestTrend = 20'000;
+constexpr std::size_t mostTrendCells = 8'000'000;
 
 Values labelColumn(const std::vector<const TableField *> &series, const std::string &label)
 {
@@ -19,27 +26,40 @@ Values labelColumn(const std::vector<const TableField *> &series, const std::str
     return texts.take();
 }
 
+/// A number of a table over its time; without samples where no bearable grid has them all.
+Trend trendOf(const Table &table, const TableField &field, std::size_t mostCells)
+{
+    const TableField *time = table.time();
+    const Table one{{}, {}, {time != nullptr ? *time : TableField(), field}, table.rows};
+    const auto frame = onGrid(one, {}, std::min(mostCells, longestTrend));
+    return frame ? Trend{*frame->grid, *frame->fields.front().numbers()} : Trend();
+}
+
 Table trendTable(const TimeSeriesTable &step, const std::string &refId, const Tables &tables)
 {
     std::vector<const TableField *> series;
+    std::vector<Trend> trends;
+    std::size_t left = mostTrendCells;
     for (const Table &table : tables) {
         for (const TableField &field : table.fields) {
             if (field.isNumber()) {
                 series.push_back(&field);
+                trends.push_back(trendOf(table, field, left));
+                left -= trends.back().grid.count;
             }
         }
     }
     const auto chosen = step.reducers.find(refId);
     const std::string reducer = chosen == step.reducers.end() ? "lastNotNull" : chosen->second;
-    Collector trends(Values::Type::Number);
+    std::vector<double> numbers;
     for (const TableField *field : series) {
-        addReduced(trends, field->values, reducer);
+        numbers.push_back(reduce(field->values.column(), reducer));
     }
     Table made{refId, {}, {}, series.size()};
     for (const std::string &label : labelNames(tables)) {
         made.fields.push_back({label, labelColumn(series, label)});
     }
-    made.fields.push_back({"Trend #" + refId, trends.take()});
+    made.fields.push_back({"Trend #" + refId, Values(std::move(numbers), std::move(trends))});
     return made;
 }
 

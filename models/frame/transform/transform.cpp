@@ -18,7 +18,9 @@ namespace {
 constexpr std::array<std::string_view, std::variant_size_v<Step>> ids{"organize", "filterFieldsByName",
     "filterByRefId", "filterByValue", "merge", "joinByField", "groupBy", "groupingToMatrix", "calculateField",
     "reduce", "sortBy", "limit", "concatenate", "seriesToRows", "labelsToFields", "renameByRegex",
-    "convertFieldType", "prepareTimeSeries", "timeSeriesTable", "histogram"};
+    "convertFieldType", "prepareTimeSeries", "timeSeriesTable", "histogram", "extractFields", "heatmap",
+    "rowsToFields", "configFromData", "partitionByValues", "joinByLabels", "formatString", "transpose",
+    "regression"};
 
 /// The tables that a filter leaves alone, and where they stood.
 struct Bystanders {

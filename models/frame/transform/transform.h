@@ -8,6 +8,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zumik::frame::transform {
@@ -15,8 +16,12 @@ namespace zumik::frame::transform {
 /// What the engine is lent, and how far it may go.
 struct Environment {
     RegexReplace regex; ///< without it, patterns match nothing
+    /// The named groups of the first match; nothing where there is none.
+    std::function<std::vector<std::pair<std::string, std::string>>(
+        std::string_view pattern, std::string_view subject)>
+        groups = {};
     /// Fills variables into a text; empty: texts are as written.
-    std::function<std::string(std::string_view)> interpolate;
+    std::function<std::string(std::string_view)> interpolate = {};
     std::size_t mostCells = 1'000'000; ///< of all that a transformation makes
 };
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/frame/heatstyle.h"
+
 #include <cstddef>
 #include <map>
 #include <set>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -14,6 +17,9 @@
 namespace zumik::frame::transform {
 
 using Names = std::set<std::string, std::less<>>;
+
+/// One that transformations know: those of reducers.h, and allValues and uniqueValues, which make lists.
+bool isReducer(std::string_view id);
 
 /// Fields by name or by "/regex/"; both empty: none is asked for.
 struct NameFilter {
@@ -227,9 +233,92 @@ struct Histogram {
     bool combine = false; ///< all fields counted as one
 };
 
+struct ExtractFields {
+    enum class Format { Auto, Json, KeyValues, Delimiter, Pattern };
+
+    struct Path {
+        std::string path; ///< "a.b[0]"
+        std::string alias; ///< empty: the path
+    };
+
+    std::string source;
+    Format format = Format::Auto;
+    std::string delimiter = ",";
+    std::string pattern; ///< whose named groups are the fields
+    std::vector<Path> paths; ///< of Json; empty: all keys
+    bool replace = false; ///< what was extracted stands alone
+    bool keepTime = false; ///< but for the time
+};
+
+struct Heatmap {
+    BucketRule columns;
+    BucketRule rows;
+    bool keep = false; ///< what was counted, behind the counts
+};
+
+/// What a field's values are taken for: "field.name", "max", "unit".
+struct FieldUse {
+    std::string field;
+    std::string handler; ///< empty: nothing
+    std::string reducer; ///< of ConfigFromData; empty: the handler's own
+};
+
+struct RowsToFields {
+    std::vector<FieldUse> uses;
+};
+
+struct ConfigFromData {
+    enum class Target { Numbers, Name, Pattern, RefId };
+
+    std::string refId = "config";
+    std::vector<FieldUse> uses;
+    Target target = Target::Numbers;
+    std::string wanted; ///< the name, pattern or refId
+};
+
+struct PartitionByValues {
+    Names fields;
+    bool asLabels = true; ///< else as the tables' names:
+    bool append = false; ///< to the name there was
+    bool withNames = false;
+    std::string equals = "=";
+    std::string between = " ";
+    bool keepFields = false;
+};
+
+struct JoinByLabels {
+    std::string value; ///< the label whose values become fields
+    std::vector<std::string> join; ///< empty: all others
+};
+
+struct FormatString {
+    enum class Output { Upper, Lower, Sentence, Title, Pascal, Camel, Snake, Kebab, Trim, Substring, Affix };
+
+    std::string field;
+    Output output = Output::Upper;
+    int from = 0; ///< of Substring, in characters
+    int to = -1; ///< negative: the end
+    std::string prefix; ///< of Affix; {name} is another field's value
+    std::string suffix;
+};
+
+struct Transpose {
+    std::string first = "Field";
+    std::string rest = "Value";
+};
+
+struct Regression {
+    std::string x;
+    std::string y;
+    int degree = 1;
+    int points = 100;
+};
+
 using Step = std::variant<Organize, FilterFieldsByName, FilterByRefId, FilterByValue, Merge, JoinByField,
     GroupBy, GroupingToMatrix, CalculateField, Reduce, SortBy, Limit, Concatenate, SeriesToRows,
-    LabelsToFields, RenameByRegex, ConvertFieldType, PrepareTimeSeries, TimeSeriesTable, Histogram>;
+    LabelsToFields, RenameByRegex, ConvertFieldType, PrepareTimeSeries, TimeSeriesTable, Histogram,
+    ExtractFields, Heatmap, RowsToFields, ConfigFromData, PartitionByValues, JoinByLabels, FormatString,
+    Transpose, Regression>;
 
 struct Transformation {
     Step step;

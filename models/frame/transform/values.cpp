@@ -25,6 +25,22 @@ Values::Values(Type type, std::vector<double> values)
 {
 }
 
+Values::Values(std::vector<double> values, std::vector<Trend> trends)
+    : Values(series::Column(std::move(values)), std::make_shared<const std::vector<Trend>>(std::move(trends)))
+{
+}
+
+Values::Values(series::Column column, Trends trends)
+    : m_column(std::move(column))
+    , m_trends(std::move(trends))
+{
+}
+
+const Trend *Values::trend(std::size_t row) const
+{
+    return m_trends && row < m_trends->size() ? &(*m_trends)[row] : nullptr;
+}
+
 bool Values::has(std::size_t row) const
 {
     if (row >= size()) {
@@ -74,7 +90,16 @@ Values Values::picked(const Rows &rows) const
     for (const std::size_t row : rows) {
         numbers.push_back(number(row));
     }
-    return {m_type, std::move(numbers)};
+    if (!m_trends) {
+        return {m_type, std::move(numbers)};
+    }
+    std::vector<Trend> trends;
+    trends.reserve(rows.size());
+    for (const std::size_t row : rows) {
+        const Trend *one = trend(row);
+        trends.push_back(one != nullptr ? *one : Trend());
+    }
+    return {std::move(numbers), std::move(trends)};
 }
 
 bool Values::same(const Values &a, std::size_t rowOfA, const Values &b, std::size_t rowOfB)
@@ -95,6 +120,10 @@ void Collector::add(const Values &from, std::size_t row)
     } else if (m_type == Values::Type::Text) {
         m_texts.emplace_back(from.print(row));
     } else {
+        if (const Trend *trend = from.trend(row); trend != nullptr && m_type == Values::Type::Number) {
+            m_trends.resize(m_numbers.size());
+            m_trends.push_back(*trend);
+        }
         m_numbers.push_back(from.number(row));
     }
 }
@@ -130,7 +159,14 @@ void Collector::addNothing()
 
 Values Collector::take()
 {
-    return m_type == Values::Type::Text ? Values(std::move(m_texts)) : Values(m_type, std::move(m_numbers));
+    if (m_type == Values::Type::Text) {
+        return Values(std::move(m_texts));
+    }
+    if (m_trends.empty()) {
+        return {m_type, std::move(m_numbers)};
+    }
+    m_trends.resize(m_numbers.size());
+    return {std::move(m_numbers), std::move(m_trends)};
 }
 
 } // namespace zumik::frame::transform

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/series/column.h"
+#include "models/frame/frame.h"
 
 #include <cstddef>
 #include <limits>
@@ -19,16 +19,21 @@ inline constexpr std::size_t noRow = std::numeric_limits<std::size_t>::max();
 using Rows = std::vector<std::size_t>;
 
 /// The cells of one field: immutable, shared by copy. Grafana's null and undefined are both nothing here, and
-/// a NaN is a number. Times are milliseconds, booleans 1 and 0. Private to models/frame/transform.
+/// a NaN is a number. Times are milliseconds, booleans 1 and 0. A number may have its trend with it, wherever
+/// it goes. Private to models/frame/transform.
 class Values {
 public:
     enum class Type { Number, Time, Boolean, Text };
     using Text = std::optional<std::string>;
+    using Trends = std::shared_ptr<const std::vector<Trend>>;
 
     Values() = default;
     explicit Values(std::vector<Text> texts);
     Values(Type type, series::Column column);
     Values(Type type, std::vector<double> values);
+    /// Numbers, and one trend for each.
+    Values(std::vector<double> values, std::vector<Trend> trends);
+    Values(series::Column column, Trends trends);
 
     Type type() const { return m_type; }
 
@@ -54,6 +59,11 @@ public:
     /// Empty for texts.
     const series::Column &column() const { return m_column; }
 
+    /// Null where numbers have none.
+    const Trends &trends() const { return m_trends; }
+
+    const Trend *trend(std::size_t row) const;
+
     /// These rows in this order; noRow gives nothing.
     Values picked(const Rows &rows) const;
 
@@ -67,6 +77,7 @@ private:
     Type m_type = Type::Number;
     series::Column m_column;
     std::shared_ptr<const std::vector<Text>> m_texts;
+    Trends m_trends;
 };
 
 /// Makes the cells of one field. What is of another kind than the type becomes its text, or nothing.
@@ -90,14 +101,18 @@ private:
     Values::Type m_type;
     std::vector<double> m_numbers;
     std::vector<Values::Text> m_texts;
+    std::vector<Trend> m_trends; ///< as far as numbers had any
 };
 
-/// The type of what a reducer makes of a field: counts are numbers, "all zeros" a boolean, the rest is of the
-/// field's type. Source: getFieldTypeForReducer in fieldReducer.ts.
+/// Grafana's name of a reducer, those of lists too: "Max", "All values".
+std::string reducerTitle(std::string_view reducer);
+
+/// The type of what a reducer makes of a field: counts are numbers, "all zeros" a boolean, lists texts, the
+/// rest is of the field's type. Source: getFieldTypeForReducer in fieldReducer.ts.
 Values::Type reducedType(Values::Type type, std::string_view reducer);
 
-/// Adds what a reducer makes of the values; of texts only the first and last, counts and "all nulls" are
-/// something.
+/// Adds what a reducer makes of the values; of texts only the first and last, counts, lists and "all nulls"
+/// are something. Lists are JSON, as Grafana's tables show them, of no more than a thousand values.
 void addReduced(Collector &to, const Values &values, std::string_view reducer);
 
 } // namespace zumik::frame::transform

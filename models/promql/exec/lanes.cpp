@@ -6,7 +6,7 @@
 // alone.
 #include "models/promql/exec/lanes.h"
 
-#include "models/promql/exec/foreachcpu.h"
+#include "models/base/foreachcpu.h"
 
 #include <algorithm>
 #include <cmath>

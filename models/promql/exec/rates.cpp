@@ -7,7 +7,7 @@
 // a distance is added. A counter isn't followed below zero.
 #include "models/promql/exec/rates.h"
 
-#include "models/promql/exec/foreachcpu.h"
+#include "models/base/foreachcpu.h"
 
 #include <algorithm>
 

@@ -197,6 +197,15 @@ TEST_F(ActionsTest, theSheetNamesEveryKey)
     EXPECT_FALSE(sheet->isVisible());
 }
 
+TEST_F(ActionsTest, theSheetOfKeysFitsALowWindow)
+{
+    connectSession();
+    window->resize(1100, 640);
+    ASSERT_TRUE(waitUntil([this] { return window->height() == 640; }));
+    press(Qt::Key_Question);
+    EXPECT_LE(part<widgets::shell::KeySheet>()->height(), 640);
+}
+
 TEST_F(ActionsTest, aButtonsTipNamesItsKey)
 {
     connectSession();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/async/reply.h"
+#include "models/clients/grafana/grafanaclient.h"
 #include "models/session/session.h"
 #include "models/ssh/tunnelstatus.h"
 #include "tests/support/fakesource.h"
@@ -64,6 +65,52 @@ public:
     }
 
     std::vector<base::Error> leftOut() const override { return m_leftOut; }
+
+    /// A Grafana that answers there; a browser reaches it at the other URL, if at all.
+    void setGrafana(const QUrl &url, const QUrl &browserUrl)
+    {
+        m_profile.grafana.emplace().url = url;
+        m_profile.grafana->browserUrl = browserUrl;
+        m_profile.grafana->via.kind =
+            m_grafanaInCluster ? settings::Via::Kind::Kube : settings::Via::Kind::Network;
+        auto made = clients::grafana::GrafanaClient::open({.base = url}, m_io);
+        m_grafana = made ? *std::move(made) : nullptr;
+    }
+
+    void openGrafana(base::StopToken stop, async::Receiver to,
+        source::Answer<clients::grafana::GrafanaClient *> answer) override
+    {
+        async::Reply<clients::grafana::GrafanaClient *>(std::move(stop), std::move(to), std::move(answer))
+            .deliver(m_grafana.get());
+    }
+
+    /// To be said before setGrafana.
+    void reachGrafanaInCluster() { m_grafanaInCluster = true; }
+
+    std::optional<ssh::DoorStatus> doorStatus;
+    std::optional<base::Error> doorRefused; ///< why it can't be opened
+    int doorsAsked = 0;
+
+    const ssh::DoorStatus *door() const override { return doorStatus ? &*doorStatus : nullptr; }
+
+    void openGrafanaDoor(async::Receiver to, source::Answer<std::uint16_t> answer) override
+    {
+        ++doorsAsked;
+        const async::Reply<std::uint16_t> reply({}, std::move(to), std::move(answer));
+        if (doorRefused) {
+            return reply.deliver(*doorRefused);
+        }
+        doorStatus = {
+            {"localhost", 3000}, 40123, 0, std::chrono::steady_clock::now(), std::chrono::minutes(10)};
+        Q_EMIT stateChanged();
+        reply.deliver(doorStatus->port);
+    }
+
+    void closeDoor() override
+    {
+        doorStatus.reset();
+        Q_EMIT stateChanged();
+    }
 
     void rename(const QString &name) { m_profile.name = name; }
 
@@ -129,11 +176,14 @@ public:
     }
 
 private:
+    std::shared_ptr<clients::http::IoThread> m_io = std::make_shared<clients::http::IoThread>();
+    std::unique_ptr<clients::grafana::GrafanaClient> m_grafana;
     settings::Profile m_profile;
     session::ConnectionState m_state;
     std::vector<base::Error> m_leftOut;
     std::optional<async::Reply<base::Done>> m_reply;
     bool m_connected = false;
+    bool m_grafanaInCluster = false;
 };
 
 } // namespace zumik::tests

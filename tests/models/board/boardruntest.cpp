@@ -4,6 +4,9 @@
 #include "tests/support/fakesource.h"
 #include "tests/support/waitfor.h"
 
+#include <QSemaphore>
+#include <QThreadPool>
+
 #include <gtest/gtest.h>
 
 namespace zumik::board {
@@ -68,6 +71,44 @@ TEST_F(BoardRunTest, handsOnThatAnAnswerIsPartialWithAndWithoutSeries)
     }
 }
 
+TEST_F(BoardRunTest, triesPatternsOnAnotherThread)
+{
+    dashboard::Dashboard board = boardOf({"a"});
+    dashboard::Override rule;
+    rule.matcher = dashboard::Override::Matcher::Regex;
+    rule.names = {"/.*/"};
+    rule.properties = {{"unit", "\"ms\""}};
+    board.panels[0].overrides = {rule};
+    QSemaphore end;
+    QThreadPool *const pool = QThreadPool::globalInstance();
+    for (int i = 0; i < pool->maxThreadCount(); ++i) {
+        pool->start([&] { end.acquire(); });
+    }
+    BoardRun run(board, m_source, {});
+    run.refresh();
+    EXPECT_FALSE(tests::waitUntil([&] { return run.idle(); }, 200)) << "no thread is free for it";
+    run.refresh(); // drops the first
+    end.release(pool->maxThreadCount());
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_EQ(run.panelData(1)->frames[0].fields[0].config.unit, "ms");
+}
+
+TEST_F(BoardRunTest, saysWhereThereIsNothingToAsk)
+{
+    dashboard::Dashboard board = boardOf({"a", "b"});
+    board.panels[0].queries.clear();
+    board.panels[1].queries[0].hidden = true;
+    BoardRun run(board, m_source, {});
+    finish(run);
+    EXPECT_TRUE(m_source.asked.empty());
+    for (const int id : {1, 2}) {
+        EXPECT_EQ(run.panelData(id)->state, PanelData::State::Empty);
+        EXPECT_EQ(run.panelData(id)->reason, EmptyReason::NothingAsked);
+        EXPECT_EQ(reasonName(run.panelData(id)->reason), "unsupported");
+        EXPECT_EQ(run.panelData(id)->reasonDetail, id == 1 ? "" : "hidden");
+    }
+}
+
 TEST_F(BoardRunTest, asksNothingForPanelsThatDoNotShow)
 {
     BoardRun run(boardOf({"a", "b"}), m_source, {});
@@ -95,6 +136,54 @@ TEST_F(BoardRunTest, asksOnlyForWhatCameIntoViewWhenARefreshIsCompleted)
     EXPECT_EQ(m_source.asked[1].grid, grid); // the panels of a board show one range
     EXPECT_TRUE(run.panelData(2));
     EXPECT_FALSE(run.panelData(3));
+}
+
+TEST_F(BoardRunTest, forgetsAPanelAndAsksForItAgainWhenTheRefreshIsCompleted)
+{
+    BoardRun run(boardOf({"a", "b"}), m_source, {});
+    finish(run);
+    run.forget(2);
+    EXPECT_FALSE(run.panelData(2));
+    EXPECT_FALSE(run.wasAsked(2));
+    run.completeRefresh();
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    ASSERT_EQ(m_source.asked.size(), 3U);
+    EXPECT_EQ(m_source.asked[2].expression, "b");
+    EXPECT_TRUE(run.panelData(2));
+}
+
+TEST_F(BoardRunTest, forgetsAPanelBetweenItsDataAndWhatIsDoubtfulOfIt)
+{
+    BoardRun run(boardOf({"a"}), m_source, {});
+    QObject::connect(&run, &BoardRun::panelChanged, &run, [&](int id) { run.forget(id); });
+    finish(run);
+    EXPECT_FALSE(run.panelData(1));
+}
+
+TEST_F(BoardRunTest, hasATwinWithTheSameChoicesThatHasAskedForNothing)
+{
+    dashboard::Dashboard board = boardOf({"a{x=\"$x\"}"});
+    dashboard::Variable variable;
+    variable.type = dashboard::Variable::Type::Query;
+    variable.name = "x";
+    variable.query = "label_values(x)";
+    variable.multi = true;
+    board.variables = {variable};
+    board.panels[0].repeat = "x";
+    m_source.labels["x"] = {"one", "two", "three"};
+    BoardRun run(board, m_source, {});
+    run.setVariable("x", {"two", "three"});
+    ASSERT_TRUE(run.setTime({"now-1h", "now"}));
+    finish(run);
+    const std::size_t asked = m_source.asked.size();
+    const auto twin = run.twin();
+    EXPECT_EQ(m_source.asked.size(), asked);
+    EXPECT_EQ(twin->time(), run.time());
+    finish(*twin);
+    ASSERT_EQ(twin->dashboard().panels.size(), 2U);
+    EXPECT_EQ(twin->dashboard().panels[1].id, run.dashboard().panels[1].id);
+    EXPECT_EQ(m_source.asked.back().expression, "a{x=\"three\"}");
+    EXPECT_EQ(twin->sourceOf(twin->dashboard().panels[1].id), 1);
 }
 
 TEST_F(BoardRunTest, completesARefreshThatStillRunsWithoutCuttingItShort)
@@ -179,6 +268,7 @@ TEST_F(BoardRunTest, keepsTheChoiceOfAVariableWhoseQueryFails)
     cluster.type = dashboard::Variable::Type::Query;
     cluster.name = "cluster";
     cluster.query = "label_values(a, cluster)";
+    cluster.refresh = dashboard::Variable::Refresh::OnTimeRange;
     board.variables = {cluster};
     m_source.labels["cluster"] = {"byc_1", "byc_2"};
     BoardRun run(board, m_source, {});
@@ -187,6 +277,7 @@ TEST_F(BoardRunTest, keepsTheChoiceOfAVariableWhoseQueryFails)
     finish(run);
     EXPECT_EQ(m_source.asked.back().expression, "a{cluster=\"byc_2\"}");
     m_source.failure = base::Error{base::ErrorCode::ConnectionRefused, {}, {}};
+    m_source.present = m_source.present + std::chrono::seconds(15);
     finish(run);
     EXPECT_EQ(run.variable("cluster")->chosen, std::vector<std::string>{"byc_2"});
     EXPECT_TRUE(run.variable("cluster")->error);

@@ -48,7 +48,7 @@ TEST(Reader, ListsWhatItDoesNotKnowAndKeepsTheRest)
     EXPECT_EQ(std::get<UnsupportedOptions>(board.panels[0].options).type, "flamegraph");
     const ImportNote type{"panel 1 \"F\"", "panel type", "flamegraph"};
     EXPECT_THAT(board.notes, Contains(type));
-    const ImportNote variable{"variable f", "variable type", "adhoc"};
+    const ImportNote variable{"variable g", "variable type", "groupby"};
     EXPECT_THAT(board.notes, Contains(variable));
     using Row = std::pair<std::string, std::string>;
     const std::vector<Row> rows{
@@ -63,13 +63,13 @@ TEST(Reader, ListsWhatItDoesNotKnowAndKeepsTheRest)
         {"override property", "custom.glow"},
         {"reducer", "bestGuess"},
         {"transformation", "divine"},
-        {"repeat", "node"},
         {"data source", "loki"},
         {"query", "C"},
     };
     for (const Row &row : rows) {
         EXPECT_TRUE(noted(board, row.first, row.second)) << row.first << " " << row.second;
     }
+    EXPECT_FALSE(noted(board, "repeat", "node"));
     EXPECT_FALSE(noted(board, "transformation", "merge"));
     EXPECT_FALSE(noted(board, "annotations", "own"));
     EXPECT_EQ(board.panels[1].queries.size(), 1U);

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <ostream>
+
 namespace zumik::dashboard {
 
 namespace {
@@ -42,6 +44,12 @@ struct Row {
     const char *text;
     const char *result;
 };
+
+/// The test's name.
+void PrintTo(const Row &row, std::ostream *to)
+{
+    *to << row.text;
+}
 
 class PromQlText : public testing::TestWithParam<Row> { };
 
@@ -191,6 +199,62 @@ TEST(Intervals, AreReadAsGrafanaWritesThem)
     for (const char *wrong : {"", "x", "0", "-5s", "5x", "1e99y", "$__interval", "1..2s"}) {
         EXPECT_EQ(ms(wrong), -1) << wrong;
     }
+}
+
+TEST(Interpolation, PutsTheScopeOfARepeatedPanelBeforeWhatIsChosen)
+{
+    Variable variable;
+    variable.name = "v";
+    variable.multi = true;
+    variable.options = {{"One", "1.0"}, {"Two", "2.0"}};
+    variable.current = {"1.0", "2.0"};
+    const auto values = interpolationOf({variable}, {}, {{"v", {"Two", "2.0"}}});
+    EXPECT_EQ(interpolate("{a=~\"$v\"}", values, Syntax::PromQl), "{a=~\"2\\\\.0\"}");
+    EXPECT_EQ(interpolate("$v", values, Syntax::Text), "Two");
+    variable.multi = false;
+    EXPECT_EQ(
+        interpolate("$v", interpolationOf({variable}, {}, {{"v", {"x", "a.b"}}}), Syntax::PromQl), "a.b");
+}
+
+TEST(Interpolation, FillsOthersIntoAllValuesOnce)
+{
+    Variable zone;
+    zone.name = "zone";
+    zone.current = {"eu"};
+    Variable all;
+    all.name = "host";
+    all.includeAll = true;
+    all.allValue = "$zone-.*";
+    all.current = {"$__all"};
+    EXPECT_EQ(interpolate("$host", interpolationOf({all, zone}, {}), Syntax::PromQl), "eu-.*");
+    zone.includeAll = true;
+    zone.allValue = "$host";
+    zone.current = {"$__all"};
+    EXPECT_EQ(interpolate("$host", interpolationOf({all, zone}, {}), Syntax::PromQl), "$host-.*");
+}
+
+TEST(Interpolation, ForSomeTextsHasNothingThatTheyDoNotName)
+{
+    Variable zone;
+    zone.name = "zone";
+    zone.current = {"eu"};
+    Variable all;
+    all.name = "host";
+    all.includeAll = true;
+    all.allValue = "$zone-.*";
+    all.current = {"$__all"};
+    Variable other;
+    other.name = "other";
+    other.current = {"x"};
+    const auto values = interpolationFor({"a", "${host}"}, {other, all, zone}, {});
+    EXPECT_EQ(interpolate("$host $other", values, Syntax::PromQl), "eu-.* $other");
+}
+
+TEST(Interpolation, OfARegexEscapesValuesForIt)
+{
+    Interpolation values;
+    values.variables["v"] = {{"a.b"}, {"text"}, false, false, false};
+    EXPECT_EQ(interpolate("/^$v/", values, Syntax::Regex), "/^a\\.b/");
 }
 
 } // namespace zumik::dashboard

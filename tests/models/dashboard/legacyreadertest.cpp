@@ -88,7 +88,7 @@ TEST(Reader, ReadsASingleStatAsAStatOrGauge)
     const Dashboard board = readPanels(R"(
         {"id": 1, "type": "singlestat", "gridPos": {"y": 0}, "format": "percent", "valueName": "current", "decimals": 1,
          "colorBackground": true, "thresholds": "50, 80", "colors": ["green", "orange", "red"], "nullText": "n/a",
-         "sparkline": {"show": true}, "valueMaps": [{"op": "=", "text": "N/A", "value": "null"}], "prefix": "~"},
+         "sparkline": {"show": true}, "valueMaps": [{"op": "=", "text": "N/A", "value": "null"}], "prefix": "about"},
         {"id": 2, "type": "singlestat", "gridPos": {"y": 9}, "valueName": "avg", "mappingType": 2,
          "rangeMaps": [{"from": "1", "to": "2", "text": "low"}],
          "gauge": {"show": true, "minValue": 0, "maxValue": 90}})");
@@ -103,7 +103,9 @@ TEST(Reader, ReadsASingleStatAsAStatOrGauge)
     EXPECT_EQ(stat.defaults.thresholds.steps[2].color, "red");
     EXPECT_EQ(stat.defaults.noValue, "n/a");
     EXPECT_EQ(stat.defaults.mappings.at(0).kind, frame::ValueMapping::Kind::Null);
-    EXPECT_TRUE(noted(board, "option", "prefix ~"));
+    EXPECT_EQ(stat.defaults.displayName, "about");
+    EXPECT_EQ(std::get<StatOptions>(stat.options).text, StatOptions::TextMode::ValueAndName);
+    EXPECT_TRUE(board.notes.empty());
     const Panel &gauge = board.panels.at(1);
     EXPECT_THAT(std::get<GaugeOptions>(gauge.options).reduce.calcs, ElementsAre("mean"));
     EXPECT_EQ(gauge.defaults.max, 90);

@@ -28,6 +28,20 @@ TEST(Reader, TakesTheHead)
     EXPECT_EQ(read(R"({"panels": [], "refresh": false})").refresh, "");
 }
 
+TEST(Reader, TakesWhatThePanelsShareOfThePointer)
+{
+    const auto sharing = [](const char *json) {
+        return read(std::string(R"({"panels": [])") + json + "}").pointerSharing;
+    };
+    EXPECT_EQ(sharing(""), PointerSharing::None);
+    EXPECT_EQ(sharing(R"(, "graphTooltip": 1)"), PointerSharing::Crosshair);
+    EXPECT_EQ(sharing(R"(, "graphTooltip": 2)"), PointerSharing::Tooltip);
+    EXPECT_EQ(sharing(R"(, "graphTooltip": 99)"), PointerSharing::Tooltip);
+    EXPECT_EQ(sharing(R"(, "graphTooltip": -7)"), PointerSharing::None);
+    EXPECT_EQ(sharing(R"(, "graphTooltip": {"a": []})"), PointerSharing::None);
+    EXPECT_EQ(sharing(R"(, "schemaVersion": 12, "sharedCrosshair": true)"), PointerSharing::Crosshair);
+}
+
 TEST(Reader, TakesATimeSeriesWithItsQueriesFieldsAndOptions)
 {
     const Dashboard board = readPanels(R"json({"id": 7, "type": "timeseries", "title": "Latency",
@@ -219,7 +233,7 @@ TEST(Reader, ReadsTheV2Form)
     EXPECT_EQ(board.panels[1].interval, "1m");
     EXPECT_EQ(board.panels[1].defaults.unit, "s");
     EXPECT_EQ(board.panels[3].type, "stat");
-    EXPECT_EQ(board.panels[3].position.width, 12);
+    EXPECT_EQ(board.panels[3].position.width, 24);
     ASSERT_EQ(board.variables.size(), 2U);
     EXPECT_EQ(board.variables[0].query,
         "label_values("

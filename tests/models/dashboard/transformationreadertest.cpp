@@ -248,4 +248,134 @@ TEST(Transformations, MergeAfterLabelsInDashboardsOfBeforeSchema31)
         boardOf(R"({"id": "labelsToFields"}, {"id": "limit"})", 31).panels[0].transformations.size(), 2U);
 }
 
+TEST(Transformations, ReadExtractedFields)
+{
+    const auto extract = step<t::ExtractFields>("extractFields", R"({"source": "line", "format": "json",
+        "jsonPaths": [{"path": "a.b", "alias": "B"}, {"path": "c"}], "replace": true, "keepTime": true})");
+    EXPECT_EQ(extract.source, "line");
+    EXPECT_EQ(extract.format, t::ExtractFields::Format::Json);
+    ASSERT_EQ(extract.paths.size(), 2U);
+    EXPECT_EQ(extract.paths[0].path, "a.b");
+    EXPECT_EQ(extract.paths[0].alias, "B");
+    EXPECT_TRUE(extract.replace && extract.keepTime);
+    const auto usual = step<t::ExtractFields>("extractFields", R"({"source": "line"})");
+    EXPECT_EQ(usual.format, t::ExtractFields::Format::Auto);
+    EXPECT_EQ(usual.delimiter, ",");
+    using Format = t::ExtractFields::Format;
+    for (const auto &[id, format] :
+        {std::pair("kvp", Format::KeyValues), std::pair("delimiter", Format::Delimiter),
+            std::pair("regexp", Format::Pattern), std::pair("auto", Format::Auto)}) {
+        EXPECT_EQ(step<t::ExtractFields>("extractFields", std::string(R"({"format": ")") + id + "\"}").format,
+            format);
+    }
+    EXPECT_EQ(
+        notesOf("extractFields", R"({"format": "xml"})"), "transformation option: extractFields format xml;");
+    EXPECT_EQ(notesOf("extractFields", R"({"new": 1})"), "transformation option: extractFields new;");
+}
+
+TEST(Transformations, ReadTheBucketsOfAHeatmap)
+{
+    const auto heatmap = step<t::Heatmap>("heatmap", R"({"xBuckets": {"mode": "size", "value": "5m"},
+        "yBuckets": {"mode": "count", "value": "4", "scale": {"type": "log", "log": 10}}, "keepOriginalData": true})");
+    EXPECT_EQ(heatmap.columns.mode, frame::BucketRule::Mode::Size);
+    EXPECT_EQ(heatmap.columns.value, 300'000);
+    EXPECT_EQ(heatmap.rows.mode, frame::BucketRule::Mode::Count);
+    EXPECT_EQ(heatmap.rows.value, 4);
+    EXPECT_EQ(heatmap.rows.logBase, 10);
+    EXPECT_TRUE(heatmap.keep);
+    EXPECT_EQ(
+        notesOf("heatmap", R"({"yBuckets": {"scale": {"type": "symlog"}}})"), "option: bucket scale symlog;");
+}
+
+TEST(Transformations, OfAHeatmapPanelThatMakeTheHeatmapAreThePanelsOwnCounting)
+{
+    const Dashboard board =
+        read(R"({"schemaVersion": 39, "panels": [{"id": 1, "type": "heatmap", "transformations": [
+        {"id": "limit"}, {"id": "heatmap", "filter": {"id": "byRefId", "options": "A"},
+         "options": {"yBuckets": {"mode": "size", "value": "0.5"}}}, {"id": "sortBy"}],
+        "options": {"calculate": false}}]})");
+    const Panel &panel = board.panels.at(0);
+    const auto &style = std::get<HeatmapOptions>(panel.options).style;
+    EXPECT_TRUE(style.calculate);
+    EXPECT_EQ(style.rows.value, 0.5);
+    ASSERT_EQ(panel.transformations.size(), 2U);
+    EXPECT_EQ(std::get<t::FilterByRefId>(panel.transformations[1].step).include, "A");
+    EXPECT_TRUE(noted(board, "transformation", "sortBy after heatmap"));
+    EXPECT_FALSE(std::get<HeatmapOptions>(
+        read(R"({"schemaVersion": 39, "panels": [{"id": 1, "type": "heatmap", "options": {"legend": {}},
+        "transformations": [{"id": "limit"}]}]})")
+            .panels.at(0)
+            .options)
+                     .style.calculate);
+}
+
+TEST(Transformations, ReadWhatFieldsAreUsedFor)
+{
+    const auto rows =
+        step<t::RowsToFields>("rowsToFields", R"({"mappings": [{"fieldName": "a", "handlerKey": "field.name"},
+        {"fieldName": "b", "handlerKey": null}]})");
+    ASSERT_EQ(rows.uses.size(), 2U);
+    EXPECT_EQ(rows.uses[0].handler, "field.name");
+    EXPECT_EQ(rows.uses[1].handler, "");
+    const auto config =
+        step<t::ConfigFromData>("configFromData", R"({"configRefId": "B", "applyTo": {"id": "byRegexp",
+        "options": "/cpu/"}, "mappings": [{"fieldName": "m", "handlerKey": "max", "reducerId": "p95"}]})");
+    EXPECT_EQ(config.refId, "B");
+    EXPECT_EQ(config.target, t::ConfigFromData::Target::Pattern);
+    EXPECT_EQ(config.wanted, "/cpu/");
+    EXPECT_EQ(config.uses.at(0).reducer, "p95");
+    EXPECT_EQ(
+        step<t::ConfigFromData>("configFromData", R"({"applyTo": {"id": "byType", "options": "number"}})")
+            .refId,
+        "config");
+    EXPECT_EQ(notesOf("configFromData", R"({"applyTo": {"id": "byValue"}})"),
+        "transformation option: configFromData applyTo byValue;");
+}
+
+TEST(Transformations, ReadThoseThatReshapeTables)
+{
+    const auto partition =
+        step<t::PartitionByValues>("partitionByValues", R"({"fields": ["a", "b"], "keepFields": true,
+        "naming": {"asLabels": false, "append": true, "withNames": true, "separator1": ":", "separator2": ""}})");
+    EXPECT_EQ(partition.fields, (t::Names{"a", "b"}));
+    EXPECT_FALSE(partition.asLabels);
+    EXPECT_TRUE(partition.append && partition.withNames && partition.keepFields);
+    EXPECT_EQ(partition.equals, ":");
+    EXPECT_EQ(partition.between, "");
+    EXPECT_TRUE(step<t::PartitionByValues>("partitionByValues", R"({"fields": ["a"]})").asLabels);
+    const auto join = step<t::JoinByLabels>("joinByLabels", R"({"value": "what", "join": ["city"]})");
+    EXPECT_EQ(join.value, "what");
+    EXPECT_THAT(join.join, ElementsAre("city"));
+    EXPECT_EQ(step<t::Transpose>("transpose", R"({"firstFieldName": "x"})").first, "x");
+    EXPECT_EQ(step<t::Transpose>("transpose", "{}").rest, "Value");
+    EXPECT_EQ(step<t::Regression>("regression", R"({"modelType": "polynomial", "degree": 3})").degree, 3);
+    EXPECT_EQ(step<t::Regression>("regression", R"({"degree": 3, "yFieldName": "v"})").degree, 1);
+}
+
+TEST(Transformations, ReadTheFormsOfTexts)
+{
+    const auto text = step<t::FormatString>("formatString",
+        R"({"stringField": "a", "outputFormat": "Substring", "substringStart": 2, "substringEnd": 5})");
+    EXPECT_EQ(text.output, t::FormatString::Output::Substring);
+    EXPECT_EQ(text.from, 2);
+    EXPECT_EQ(text.to, 5);
+    EXPECT_EQ(step<t::FormatString>("formatString", R"({"stringField": "a"})").to, -1);
+}
+
+TEST(Transformations, ReadReducersThatMakeLists)
+{
+    const auto group = step<t::GroupBy>("groupBy", R"({"fields": {"v": {"operation": "aggregate",
+        "aggregations": ["allValues", "uniqueValues", "countAll", "p7"]}}})");
+    EXPECT_THAT(group.aggregations.at("v"), ElementsAre("allValues", "uniqueValues", "countAll", "p7"));
+}
+
+TEST(Transformations, ThatAreOfMapsAndNestedTablesStayNoted)
+{
+    const Dashboard board = boardOf(R"({"id": "spatial"}, {"id": "fieldLookup"}, {"id": "groupToNestedTable"},
+        {"id": "smoothing"}, {"id": "convertFrameType"})");
+    for (const char *id : {"spatial", "fieldLookup", "groupToNestedTable", "smoothing", "convertFrameType"}) {
+        EXPECT_TRUE(noted(board, "transformation", id)) << id;
+    }
+}
+
 } // namespace zumik::dashboard

@@ -3,6 +3,7 @@
 
 #include "models/dashboard/options.h"
 #include "models/dashboard/pattern.h"
+#include "models/dashboard/patterncache.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -31,7 +32,7 @@ std::vector<std::string> values(
     std::vector<std::string> all;
     const auto options = makeOptions(texts, made);
     EXPECT_TRUE(options.ok());
-    for (const VariableOption &option : options ? *options : std::vector<VariableOption>{}) {
+    for (const VariableOption &option : options ? options->options : std::vector<VariableOption>{}) {
         all.push_back(option.value);
     }
     return all;
@@ -54,6 +55,7 @@ TEST(VariableQueries, AreToldApart)
     EXPECT_EQ(parsed("label_values(up{a=\"1\",b=~\"x,y\"}, instance)"),
         VariableQuery(LabelValuesQuery{"up{a=\"1\",b=~\"x,y\"}", "instance"}));
     EXPECT_EQ(parsed("label_values(up, $label)"), VariableQuery(LabelValuesQuery{"up", "$label"}));
+    EXPECT_EQ(parsed("label_values({ }, job)"), VariableQuery(LabelValuesQuery{"", "job"}));
     EXPECT_EQ(parsed("label_names()"), VariableQuery(LabelNamesQuery{""}));
     EXPECT_EQ(parsed("label_names(up)"), VariableQuery(LabelNamesQuery{"up"}));
     EXPECT_EQ(parsed("metrics(node_.*)"), VariableQuery(MetricsQuery{"node_.*"}));
@@ -92,9 +94,28 @@ TEST(Options, TakeTextAndValueFromNamedGroups)
     named.regex = "/name=(?<text>\\w+),id=(?<value>\\w+)/";
     const auto options = makeOptions({"name=one,id=1", "name=two,id=2"}, named);
     ASSERT_TRUE(options.ok());
-    EXPECT_THAT(*options, ElementsAre(VariableOption{"one", "1"}, VariableOption{"two", "2"}));
+    EXPECT_THAT(options->options, ElementsAre(VariableOption{"one", "1"}, VariableOption{"two", "2"}));
     named.regex = "/(?<value>\\d+)/";
-    EXPECT_THAT(*makeOptions({"n5"}, named), ElementsAre(VariableOption{"5", "5"}));
+    EXPECT_THAT(makeOptions({"n5"}, named)->options, ElementsAre(VariableOption{"5", "5"}));
+}
+
+TEST(Options, OfNamedGroupsAreOneATextWhateverTheFlag)
+{
+    Variable named = variable("v");
+    named.regex = "/(?<text>[a-z]+)|(?<value>[0-9]+)/g";
+    EXPECT_THAT(makeOptions({"id 7 8"}, named)->options, ElementsAre(VariableOption{"id", "7"}));
+}
+
+TEST(Options, AreBoundedAndSayHowManyAreLeftOut)
+{
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < 2 * mostOptions; ++i) {
+        texts.push_back(std::to_string(i));
+    }
+    const auto made = makeOptions(texts, variable("v"));
+    EXPECT_EQ(made->options.size(), mostOptions);
+    EXPECT_EQ(made->leftOut, mostOptions);
+    EXPECT_EQ(makeOptions({"a"}, variable("v"))->leftOut, 0U);
 }
 
 TEST(Options, RefuseWhatIsNoPattern)
@@ -153,8 +174,30 @@ TEST(Options, OfCustomListsHaveTextsAndKeptCommas)
 {
     EXPECT_THAT(customOptions("a, b : 2 , c\\,d,,"),
         ElementsAre(VariableOption{"a", "a"}, VariableOption{"b", "2"}, VariableOption{"c,d", "c,d"}));
+    EXPECT_THAT(customOptions("a : b : c"), ElementsAre(VariableOption{"a : b", "c"}));
     EXPECT_THAT(customOptions("http://x"), ElementsAre(VariableOption{"http://x", "http://x"}));
     EXPECT_TRUE(customOptions("").empty());
+}
+
+TEST(Options, OfIntervalsAreWordsAndWhatStandsInQuotes)
+{
+    Variable interval = variable("i", "auto,1m, 5m,\"1h 30m\",'2d'");
+    interval.type = Variable::Type::Interval;
+    interval.autoInterval = true;
+    EXPECT_THAT(*ownOptions(interval),
+        ElementsAre(VariableOption{"auto", "$__auto"}, VariableOption{"1m", "1m"}, VariableOption{"5m", "5m"},
+            VariableOption{"1h 30m", "1h 30m"}, VariableOption{"2d", "2d"}));
+    interval.current = {"7m"};
+    EXPECT_THAT(chooseCurrent(interval, *ownOptions(interval)), ElementsAre("7m"));
+    interval.current = {};
+    EXPECT_THAT(chooseCurrent(interval, *ownOptions(interval)), ElementsAre("$__auto"));
+}
+
+TEST(Options, ThatAreSortedAlikeTurnAroundWhenDescending)
+{
+    using Sort = Variable::Sort;
+    EXPECT_THAT(sorted({"a1", "b1", "c2"}, Sort::NumericalAscending), ElementsAre("a1", "b1", "c2"));
+    EXPECT_THAT(sorted({"a1", "b1", "c2"}, Sort::NumericalDescending), ElementsAre("c2", "b1", "a1"));
 }
 
 TEST(Current, KeepsWhatStillExists)
@@ -199,6 +242,20 @@ TEST(Order, PutsAVariableAfterThoseItNeeds)
     EXPECT_THAT(dependents(variables, "c"), ElementsAre());
 }
 
+TEST(Order, KnowsWhatRegexesAllValuesAndListsReferTo)
+{
+    Variable regex = variable("regex", "metrics(x)");
+    regex.regex = "/$a/";
+    Variable all = variable("all", "metrics(x)");
+    all.allValue = "$a.*";
+    Variable list = variable("list", "$a, b");
+    list.type = Variable::Type::Custom;
+    Variable constant = variable("constant", "$a");
+    constant.type = Variable::Type::Constant;
+    EXPECT_THAT(
+        dependents({regex, all, list, constant, variable("a", "metrics(y)")}, "a"), ElementsAre(0, 1, 2));
+}
+
 TEST(Order, NamesCircles)
 {
     const std::vector<Variable> variables{variable("a", "label_values(x{b=\"$b\"}, a)"),
@@ -213,6 +270,17 @@ TEST(References, AreFoundInEveryForm)
 {
     EXPECT_THAT(referencedNames("$a ${b} ${c:csv} [[d]] [[e:raw]] $a ${f.x:raw} $ ${ ${} [[g [h] ${i:"),
         ElementsAre("a", "b", "c", "d", "e", "f"));
+}
+
+TEST(Patterns, NameTheGroupsOfTheirFirstMatch)
+{
+    PatternCache cache(std::chrono::milliseconds(250));
+    using Groups = std::vector<std::pair<std::string, std::string>>;
+    EXPECT_EQ(cache.groups("/(?<level>\\w+) (?:x)?(?<code>\\d+)(\\w)?/", "a: warn 12b, info 3"),
+        (Groups{{"level", "warn"}, {"code", "12"}}));
+    EXPECT_EQ(cache.groups("/(?<level>z)/", "warn"), Groups());
+    EXPECT_EQ(cache.groups("/(/", "warn"), Groups());
+    EXPECT_EQ(PatternCache(std::chrono::milliseconds(0)).groups("/(?<l>w)/", "warn"), Groups());
 }
 
 } // namespace zumik::dashboard

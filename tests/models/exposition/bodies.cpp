@@ -54,13 +54,18 @@ bool isNewer(const Sample &sample, std::string_view body)
     return named || (sample.exemplar && !mayHaveExemplar(sample.name));
 }
 
-/// A NUL that Prometheus's lexer doesn't see, since it stands within "HELP" or its like.
-bool hasNulInWord(std::string_view body)
+/// A NUL that Prometheus's lexer doesn't see: within "HELP" or its like, and in OpenMetrics where a part
+/// begins, behind a label's value or a line.
+bool hasUnseenNul(std::string_view body, Format format)
 {
     constexpr std::string_view letters = "HELPTYUNIOF";
+    constexpr std::string_view ends = "\"\n";
     for (std::size_t at = body.find('\0'); at != std::string_view::npos; at = body.find('\0', at + 1)) {
-        const bool after = at > 0 && letters.find(body[at - 1]) != std::string_view::npos;
-        if (after || (at + 1 < body.size() && letters.find(body[at + 1]) != std::string_view::npos)) {
+        const char before = at > 0 ? body[at - 1] : '\n';
+        const bool begins = format == Format::OpenMetrics && ends.find(before) != std::string_view::npos;
+        const bool inWord = letters.find(before) != std::string_view::npos
+            || (at + 1 < body.size() && letters.find(body[at + 1]) != std::string_view::npos);
+        if (begins || inWord) {
             return true;
         }
     }
@@ -177,7 +182,8 @@ void BodyMaker::spoil(std::string &body)
 
 bool isReadDifferently(std::string_view body, Format format)
 {
-    if (hasNulInWord(body) || (format == Format::OpenMetrics && body.find(",}") != std::string_view::npos)) {
+    if (hasUnseenNul(body, format)
+        || (format == Format::OpenMetrics && body.find(",}") != std::string_view::npos)) {
         return true;
     }
     Reader reader(body, format);

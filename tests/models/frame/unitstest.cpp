@@ -8,6 +8,7 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <ostream>
 #include <random>
 #include <set>
 
@@ -29,6 +30,15 @@ struct Row {
     std::optional<int> decimals;
     const char *shown;
 };
+
+/// The test's name: "0.125 none to 2".
+void PrintTo(const Row &row, std::ostream *to)
+{
+    *to << base::formatDouble(row.value) << " " << row.unit;
+    if (row.decimals) {
+        *to << " to " << *row.decimals;
+    }
+}
 
 class EveryUnit : public testing::TestWithParam<Row> { };
 

@@ -72,14 +72,14 @@ protected:
         return buildHeatScene(m_input, {m_zone, m_times, m_numbers, m_measure});
     }
 
-    HeatRaster raster(const HeatScene &scene, double ratio = 1) const
+    Raster raster(const HeatScene &scene, double ratio = 1) const
     {
-        HeatRaster made;
+        Raster made;
         rasterize(scene, ratio, made);
         return made;
     }
 
-    static std::uint32_t pixel(const HeatRaster &raster, double x, double y)
+    static std::uint32_t pixel(const Raster &raster, double x, double y)
     {
         const auto column = static_cast<std::size_t>(x * raster.width);
         const auto line = static_cast<std::size_t>(y * raster.height);
@@ -159,7 +159,7 @@ TEST_F(HeatScenes, GiveTheEndsOfTheRangeTheEndsOfThePalette)
     EXPECT_EQ(scene.colors.shadeOf(0), 0);
     EXPECT_EQ(scene.colors.shadeOf(std::nan("")), 0);
     EXPECT_EQ(scene.colors.shadeOf(5.5), 33); // floor(64 * 4.5 / 9)
-    const HeatRaster made = raster(scene);
+    const Raster made = raster(scene);
     EXPECT_EQ(pixel(made, 0.1, 0.1), scene.colors.palette().back());
     EXPECT_EQ(pixel(made, 0.1, 0.9), scene.colors.palette().front());
     EXPECT_EQ(pixel(made, 0.3, 0.9), 0U);
@@ -237,12 +237,12 @@ TEST_F(HeatScenes, PartCellsByTheirGapWhereThereIsRoom)
 {
     add("+Inf", {1, 1, 1, 1});
     m_input.style.cellGap = 2;
-    const HeatRaster apart = raster(build());
+    const Raster apart = raster(build());
     const auto line = apart.pixels.begin() + static_cast<std::ptrdiff_t>(apart.width) * (apart.height / 2);
     EXPECT_EQ(std::count(line, line + apart.width, 0U), 3 * 2);
     EXPECT_EQ(std::count(line, line + apart.width / 2, 0U), 2 + 2);
     m_input.range = {{}, base::Time{} + std::chrono::hours(24)};
-    const HeatRaster tight = raster(build());
+    const Raster tight = raster(build());
     const auto first = tight.pixels.begin() + static_cast<std::ptrdiff_t>(tight.width) * (tight.height / 2);
     EXPECT_NE(*first, 0U); // cells of less than a pixel are still there
 }
@@ -253,7 +253,7 @@ TEST_F(HeatScenes, LeaveNoHolesBetweenCells)
     m_input.range = {{60'000}, m_frame.grid->end()};
     for (float width = 300; width < 900; width += 7) {
         m_input.width = width;
-        const HeatRaster made = raster(build());
+        const Raster made = raster(build());
         EXPECT_EQ(std::count(made.pixels.begin(), made.pixels.end(), 0U), 0) << width;
     }
 }
@@ -264,7 +264,7 @@ TEST_F(HeatScenes, LoseNoStrongCellAmongManyInAPixel)
     many[2501] = 1000;
     add("+Inf", many);
     const HeatScene scene = build();
-    const HeatRaster made = raster(scene);
+    const Raster made = raster(scene);
     EXPECT_EQ(
         std::count(made.pixels.begin(), made.pixels.begin() + made.width, scene.colors.palette().back()), 1);
 }
@@ -275,7 +275,7 @@ TEST_F(HeatScenes, StayWholeWithOneColumnOrOneValue)
     m_input.range = {{}, {60'000}};
     const HeatScene scene = build();
     EXPECT_EQ(scene.legend.size(), 1U);
-    const HeatRaster made = raster(scene, 2);
+    const Raster made = raster(scene, 2);
     EXPECT_EQ(made.width, static_cast<int>(std::lround(scene.plane.plot.width() * 2)));
     EXPECT_EQ(pixel(made, 0.5, 0.5), scene.colors.palette().front());
 }
@@ -306,7 +306,7 @@ TEST_F(HeatScenes, AskForNoWordsByTheCell)
     const HeatScene scene = build();
     EXPECT_EQ(scene.shades.size(), 1'000'000U);
     EXPECT_LT(m_numbers.asked, 50U);
-    const HeatRaster made = raster(scene);
+    const Raster made = raster(scene);
     EXPECT_EQ(made.pixels.size(), static_cast<std::size_t>(made.width) * made.height);
 }
 

@@ -153,4 +153,44 @@ TEST(Axis, IsFiniteForAnyDataAtAll)
     }
 }
 
+TEST(Axis, OfASymmetricLogarithmHasPowersOnBothSidesOfZero)
+{
+    AxisRequest request;
+    request.data = Domain{-40, 900};
+    request.logBase = 10;
+    request.linearThreshold = 1;
+    request.maxIntervals = 9;
+    const AxisScale axis = makeAxis(request);
+    EXPECT_THAT(axis.ticks, ElementsAre(-100, -10, -1, 0, 1, 10, 100, 1000));
+    EXPECT_EQ(axis.scale.domain(), (Domain{-100, 1000}));
+    EXPECT_NEAR(axis.scale.valueAt(axis.scale.fraction(-7)), -7, 1e-9);
+    EXPECT_NEAR(axis.scale.fraction(10) - axis.scale.fraction(0),
+        axis.scale.fraction(0) - axis.scale.fraction(-10), 1e-12);
+}
+
+TEST(Axis, OfASymmetricLogarithmIsFiniteWhateverItIsAsked)
+{
+    for (const double threshold :
+        {0.0, -1.0, 1e-300, 1e300, static_cast<double>(NAN), static_cast<double>(INFINITY)}) {
+        for (const Domain data : {Domain{0, 0}, Domain{-1e300, 1e300}, Domain{5, 5}, Domain{-2, -1}}) {
+            AxisRequest request;
+            request.data = data;
+            request.logBase = 2;
+            request.linearThreshold = threshold;
+            const AxisScale axis = makeAxis(request);
+            EXPECT_GT(axis.scale.domain().high, axis.scale.domain().low);
+            EXPECT_TRUE(std::isfinite(axis.scale.fraction(data.high))) << threshold << " " << data.high;
+            EXPECT_LE(axis.ticks.size(), 20U);
+        }
+    }
+}
+
+TEST(Axis, CentersZeroWhenAsked)
+{
+    AxisRequest request;
+    request.data = Domain{-3, 8};
+    request.centeredZero = true;
+    EXPECT_EQ(makeAxis(request).scale.domain(), (Domain{-10, 10}));
+}
+
 } // namespace zumik::plot

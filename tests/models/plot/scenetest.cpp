@@ -274,6 +274,30 @@ TEST_F(Scenes, ZoomOnlyToARangeWorthTheName)
     EXPECT_EQ(scene.rangeBetween(-500, 5000)->end, scene.range.end);
 }
 
+TEST_F(Scenes, LendTheirPlaneToAnotherRange)
+{
+    add({1, 5, 9, 5, 1});
+    const PlotScene scene = build();
+    const base::TimeRange later{{60'000}, {180'000}};
+    const PlotScene plane = planeAt(scene, later, {m_zone, m_times, m_numbers, m_measure});
+    EXPECT_EQ(plane.range, later);
+    EXPECT_EQ(plane.plot, scene.plot);
+    EXPECT_TRUE(plane.shapes.empty());
+    EXPECT_EQ(plane.timeAt(plane.plot.left), later.start);
+    ASSERT_EQ(plane.axes.size(), scene.axes.size());
+    EXPECT_EQ(plane.axes[0].area.x(later.end), plane.plot.right);
+    EXPECT_EQ(plane.axes[0].ticks.size(), scene.axes[0].ticks.size());
+    const auto hits = plane.valuesAt({120'000});
+    ASSERT_EQ(hits.size(), 1U);
+    EXPECT_EQ(hits[0].value, 9);
+    EXPECT_EQ(hits[0].at, (Point{plane.xOf({120'000}), scene.axes[0].area.y(9)}));
+    ASSERT_FALSE(plane.times.empty());
+    for (const XTick &tick : plane.times) {
+        EXPECT_GE(tick.tick.time, later.start);
+        EXPECT_LE(tick.tick.time, later.end);
+    }
+}
+
 TEST_F(Scenes, DrawBarsFromZero)
 {
     add({1, 2, gone, 4}).config.style.draw = frame::DrawStyle::Bars;

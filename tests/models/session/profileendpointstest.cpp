@@ -64,6 +64,19 @@ std::optional<base::ErrorCode> refusal(const settings::Profile &profile)
 
 } // namespace
 
+TEST(OpensDoor, behindTheServerOnlyAndNotInACluster)
+{
+    settings::Profile profile;
+    profile.grafana.emplace().url = QUrl(QStringLiteral("http://grafana:3000"));
+    EXPECT_FALSE(opensDoor(profile, *profile.grafana)) << "a browser gets there by itself";
+    profile.ssh.emplace().host = QStringLiteral("vps");
+    EXPECT_TRUE(opensDoor(profile, *profile.grafana));
+    profile.grafana->via.kind = settings::Via::Kind::Docker;
+    EXPECT_TRUE(opensDoor(profile, *profile.grafana));
+    profile.grafana->via.kind = settings::Via::Kind::Kube;
+    EXPECT_FALSE(opensDoor(profile, *profile.grafana));
+}
+
 TEST(EndpointVia, tellsTheTunnelHowTheServiceIsReached)
 {
     using Kind = ssh::Via::Kind;

@@ -136,6 +136,21 @@ TEST_F(QuerySchedulerTest, asksOnlyTheTailOfARangeThatMovedOn)
     }
 }
 
+TEST_F(QuerySchedulerTest, keepsARangeAndTheEarlierOneThatItIsComparedWithApart)
+{
+    const auto earlier = [&](int moved) {
+        RangeQuery query = hours(moved);
+        query.behind = 24h;
+        query.grid.start = query.grid.start - query.behind;
+        answerTo(query);
+    };
+    later(0);
+    earlier(0);
+    later(4);
+    earlier(4);
+    EXPECT_EQ(m_scheduler->counts().tails, 2U) << "neither took the other's place";
+}
+
 TEST_F(QuerySchedulerTest, asksAllOfItEveryTenMinutes)
 {
     later(0);

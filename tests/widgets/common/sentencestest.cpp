@@ -10,7 +10,7 @@ namespace zumik::widgets::common {
 namespace {
 
 constexpr int lastCode = static_cast<int>(base::ErrorCode::NotSupported);
-constexpr int lastReason = static_cast<int>(board::EmptyReason::TransformedAway);
+constexpr int lastReason = static_cast<int>(board::EmptyReason::LibraryMissing);
 
 void expectGoodManners(const Sentence &sentence, const std::string &about)
 {

@@ -8,14 +8,19 @@
 #include "widgets/dashboard/panelgrid.h"
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/variablepicker.h"
+#include "widgets/panels/panelheader.h"
 #include "widgets/panels/panelview.h"
 #include "widgets/panels/rowpanel.h"
 #include "widgets/panels/timeseriespanel.h"
 #include "widgets/plot/timeseriesview.h"
 
 #include <QAbstractButton>
+#include <QEnterEvent>
 #include <QImage>
+#include <QLabel>
 #include <QLineEdit>
+#include <QListView>
+#include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -56,12 +61,7 @@ protected:
         return waitUntil([&] { return finished->count() > before; });
     }
 
-    bool askedFor(const std::string &part) const
-    {
-        return std::any_of(source.asked.begin(), source.asked.end(), [&](const source::RangeQuery &query) {
-            return query.expression.find(part) != std::string::npos;
-        });
-    }
+    bool askedFor(const std::string &part) const { return source.askedFor(part); }
 
     FakeSource source;
     common::Look look{common::Theme::Kind::Dark};
@@ -102,6 +102,34 @@ TEST_F(BoardViewTest, widerPanelsAskForFinerSteps)
     view->resize(2400, 600);
     ASSERT_TRUE(refreshes([this] { view->refresh(); }));
     EXPECT_LT(source.asked.back().grid.step, coarse);
+}
+
+TEST_F(BoardViewTest, fillsVariablesIntoTextsAndDescriptions)
+{
+    source.labels = {{"cluster", {"byc_1", "byc_2"}}};
+    TestBoard board = TestBoard().clusters(true).text(1, "Nodes of **$cluster**", "About $cluster");
+    open(board);
+    view->setVariable("cluster", {"byc_2"});
+    ASSERT_TRUE(waitUntil([this] {
+        return view->panelView(1)->shownTexts() == QStringList{QStringLiteral("Nodes of byc_2")};
+    }));
+    EXPECT_EQ(view->panelView(1)->header()->description(), QStringLiteral("About byc_2"));
+}
+
+TEST_F(BoardViewTest, ofABoardOfManyCollapsedRowsOnlyWhatShowsIsAskedFor)
+{
+    TestBoard many = TestBoard().panel(1, 0, 0, 12, 4).panel(2, 12, 0, 12, 4);
+    for (int row = 0; row < 20; ++row) {
+        TestBoard inside;
+        for (int i = 0; i < 10; ++i) {
+            inside.panel(1000 + row * 10 + i, i % 2 * 12, 5 + row + i / 2 * 8, 12, 8);
+        }
+        many.row(100 + row, 4 + row, inside.panelsJson());
+    }
+    open(many);
+    EXPECT_EQ(source.asked.size(), 2U) << "of 202 panels";
+    EXPECT_TRUE(askedFor("metric_1{"));
+    EXPECT_EQ(view->panelView(1000), nullptr) << "no widget is made for what nobody sees";
 }
 
 TEST_F(BoardViewTest, panelsThatAreScrolledAwayAreAskedForWhenTheyComeIntoView)
@@ -211,6 +239,21 @@ TEST_F(BoardViewTest, onePanelAloneAndAllAgain)
     EXPECT_LT(view->panelView(1)->width(), 600);
 }
 
+TEST_F(BoardViewTest, theHeadersButtonShowsThePanelAloneAndAllAgain)
+{
+    open(twoPanels());
+    panels::PanelView *const second = view->panelView(2);
+    QEnterEvent enter(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5));
+    QCoreApplication::sendEvent(second, &enter);
+    EXPECT_TRUE(second->header()->buttons().fullScreen);
+    ASSERT_TRUE(refreshes([&] { Q_EMIT second->header()->fullScreenClicked(); }));
+    EXPECT_EQ(view->soloPanel(), 2);
+    EXPECT_FALSE(view->panelView(1)->isVisible());
+    ASSERT_TRUE(refreshes([&] { Q_EMIT second->header()->fullScreenClicked(); }));
+    EXPECT_FALSE(view->soloPanel());
+    EXPECT_TRUE(view->panelView(1)->isVisible());
+}
+
 TEST_F(BoardViewTest, anotherClusterIsAskedForAtOnce)
 {
     source.labels["cluster"] = {"byc_1", "byc_2"};
@@ -277,6 +320,33 @@ TEST_F(BoardViewTest, hostileValuesAreShownPlainAndAskedForWhole)
     EXPECT_LT(view->scopePicker()->shown().size(), 1000);
     EXPECT_LT(view->scopePicker()->sizeHint().width(), 600);
     EXPECT_TRUE(askedFor(std::string(1000, 'x')));
+}
+
+TEST_F(BoardViewTest, valuesThatAreNoOptionsCanBeTypedAndStandFirst)
+{
+    source.labels["cluster"] = {};
+    for (int i = 0; i < 60'000; ++i) {
+        source.labels["cluster"].push_back("byc_" + std::to_string(i));
+    }
+    open(TestBoard().clusters(true).panel(1, 0, 0, 24, 8));
+    VariablePicker *const picker = view->scopePicker();
+    picker->show();
+    QTest::mouseClick(picker->findChild<QAbstractButton *>(), Qt::LeftButton);
+    controls::ChoicePopup *const popup = picker->popup();
+    const auto says = [popup](const QString &part) {
+        const auto labels = popup->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(),
+            [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
+    };
+    EXPECT_TRUE(says(QLocale().toString(60'000)));
+    QTest::keyClicks(popup->findChild<QLineEdit *>(), QStringLiteral("byc_x"));
+    QTest::keyClick(popup->findChild<QLineEdit *>(), Qt::Key_Return);
+    ASSERT_TRUE(refreshes([&] { popup->hide(); }));
+    EXPECT_EQ(picker->shown(), QStringLiteral("byc_x"));
+    EXPECT_TRUE(askedFor("byc_x"));
+    QTest::mouseClick(picker->findChild<QAbstractButton *>(), Qt::LeftButton);
+    EXPECT_EQ(
+        popup->findChild<QListView *>()->model()->index(1, 0).data().toString(), QStringLiteral("byc_x"));
 }
 
 TEST_F(BoardViewTest, whatIsNotForChoosingHasNoPicker)

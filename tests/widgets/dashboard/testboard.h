@@ -25,6 +25,14 @@ public:
                        .arg(height));
     }
 
+    TestBoard &text(int id, const char *content, const char *description)
+    {
+        return add(QStringLiteral(R"json({"id":%1,"type":"text","title":"Text","description":"%3",
+            "gridPos":{"x":0,"y":0,"w":24,"h":4},"options":{"mode":"markdown","content":"%2"}})json")
+                       .arg(id)
+                       .arg(QLatin1String(content), QLatin1String(description)));
+    }
+
     TestBoard &row(int id, int y, const QString &inside = {})
     {
         return add(QStringLiteral(R"json({"id":%1,"type":"row","title":"Row %1","collapsed":%2,"panels":[%3],
@@ -50,6 +58,9 @@ public:
     })json")
                             .arg(yes));
     }
+
+    /// To put them into a row of another board.
+    QString panelsJson() const { return m_panels.join(QLatin1Char(',')); }
 
     zumik::dashboard::Dashboard make() const
 

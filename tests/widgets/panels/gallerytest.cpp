@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every panel type and state in both themes at two sizes. With ZUMIK_SHOTS set to a folder, the pictures are
 // kept there for somebody to look at.
+#include "tests/widgets/panels/bandsamples.h"
+#include "tests/widgets/panels/chartexhibits.h"
 #include "tests/widgets/support/hover.h"
 #include "tests/widgets/support/samples.h"
 #include "widgets/common/look.h"
 #include "widgets/common/zumikstyle.h"
 #include "widgets/panels/panelfactory.h"
 #include "widgets/panels/panelview.h"
+#include "widgets/plot/plotarea.h"
 
 #include <QApplication>
 #include <QImage>
@@ -31,6 +34,7 @@ struct Exhibit {
     board::PanelData content;
     std::optional<base::Duration> firing = std::nullopt;
     bool pointer = false;
+    std::optional<base::Time> overEvent = std::nullopt;
 };
 
 frame::Field inUnit(frame::Field field, const std::string &unit)
@@ -121,6 +125,44 @@ board::PanelData gpuTable()
     return content;
 }
 
+frame::Field words(const std::string &name, frame::Field::Texts texts, const std::string &display = {})
+{
+    frame::Field field{name, {}, std::move(texts), {}};
+    field.config.cell.display = display;
+    return field;
+}
+
+/// Every cell type.
+board::PanelData cellTable()
+{
+    const auto cells = [](const std::string &name, const std::string &display, const std::string &mode) {
+        frame::Field field =
+            inUnit(judged(sampleField(
+                              name, [](std::size_t i) { return 97.0 - 16.0 * double(i); }, 6),
+                       40, 80),
+                "percent");
+        field.config.min = 0;
+        field.config.max = 100;
+        field.config.cell.display = display;
+        field.config.cell.mode = mode;
+        return field;
+    };
+    board::PanelData content = sampleData({});
+    frame::Frame table;
+    frame::Field node = words("node", {"node-01", "node-02", "node-03", "node-04", "node-05", "node-10"});
+    node.config.cell.filterable = true;
+    table.fields = {node, cells("basic", "gauge", "basic"), cells("gradient", "gauge", "gradient"),
+        cells("lcd", "gauge", "lcd"), cells("text", "color-text", ""),
+        cells("ground", "color-background", "gradient"), cells("solid", "color-background", "basic"),
+        words("tags", {"gpu,h100", "gpu,a100", "cpu", "gpu", "", "cpu,arm"}, "pill"),
+        words("spec", {R"({"gpu":8})", R"({"gpu":4})", "{}", "{}", "{}", "{}"}, "json-view")};
+    for (frame::Field &field : table.fields) {
+        field.config.cell.minWidth = 70;
+    }
+    content.frames = {table};
+    return content;
+}
+
 std::vector<Exhibit> exhibits()
 {
     std::vector<Exhibit> all;
@@ -137,6 +179,14 @@ std::vector<Exhibit> exhibits()
             inUnit(sampleField("p95", wave(212, 20, 2)), "ms"),
             inUnit(sampleField("p99", wave(486, 60, 3)), "ms")}))
         .pointer = true;
+    board::PanelData marked = sampleData({sampleField("queue", wave(20, 6))});
+    const base::Time deployed = tests::sampleNow - std::chrono::hours(2);
+    marked.events = std::make_shared<const board::Events>(board::Events{
+        {{0, deployed - std::chrono::hours(2), deployed - std::chrono::hours(1), "Drained", "", {}, "orange"},
+            {1, deployed, deployed, "Deploy", "zumik-api v1.42 with a longer prefill queue, by the pipeline",
+                {"zumik-api", "canary"}, "purple"}},
+        0, {}});
+    add(samplePanel("timeseries", "Marked", noLegend), marked).overEvent = deployed;
     frame::Field share =
         filled(inUnit(judged(sampleField("5xx share", wave(0.004, 0.003)), 0.01, 0.02), "percentunit"));
     share.config.color.mode = frame::ColorConfig::Mode::PaletteClassic;
@@ -192,11 +242,34 @@ std::vector<Exhibit> exhibits()
     lcd.display = dashboard::BarGaugeOptions::Display::Lcd;
     add(samplePanel("bargauge", "Standing", lcd), sampleData(providers(false)));
     add(samplePanel("table", "GPUs", dashboard::TableOptions{}), gpuTable());
+    dashboard::TableOptions footed;
+    footed.footerCalcs = {"max"};
+    footed.sortBy = {{"node", false}, {"utilisation", true}};
+    add(samplePanel("table", "Footer, sorted by two", footed), gpuTable());
+    dashboard::TableOptions paged;
+    paged.paginated = true;
+    paged.rowScale = 1.33;
+    add(samplePanel("table", "Pages", paged), gpuTable());
+    add(samplePanel("table", "Cells", dashboard::TableOptions{}), cellTable());
+    board::PanelData rows = gpuTable();
+    rows.frames[0].fields[2].config.cell.display = "color-background";
+    rows.frames[0].fields[2].config.cell.applyToRow = true;
+    add(samplePanel("table", "Rows in color", dashboard::TableOptions{}), rows);
+    board::PanelData wrapped = gpuTable();
+    wrapped.frames[0].fields[1] =
+        words("note", frame::Field::Texts(8, "a note that is longer than its column"));
+    wrapped.frames[0].fields[1].config.cell.wrap = true;
+    add(samplePanel("table", "Wrapped", dashboard::TableOptions{}), wrapped);
     add(samplePanel("text", "Notes",
             dashboard::TextOptions{dashboard::TextOptions::Mode::Markdown,
                 "# Runbook\n\nLook at **TTFT** first, then at the `queue`.\n\n- one\n- two "
                 "[link](http://example.invalid)\n\n![picture](http://example.invalid/x.png)"}),
         sampleData({}));
+    add(samplePanel("state-timeline", "Replicas over time", dashboard::StateTimelineOptions{}),
+        sampleData(tests::replicas()));
+    add(samplePanel("state-timeline", "Rollout", dashboard::StateTimelineOptions{}), tests::rollouts());
+    add(samplePanel("status-history", "GPU utilisation over time", dashboard::StatusHistoryOptions{}),
+        sampleData(tests::gpus(64, 181)));
     add(samplePanel("candlestick", "Candles", dashboard::UnsupportedOptions{"candlestick"}), sampleData({}));
     add(samplePanel("timeseries", "Replicas", noLegend),
         tests::emptyData(board::EmptyReason::None, "zumik_byoc_replicas"));
@@ -237,10 +310,18 @@ std::size_t colorsIn(const QImage &image)
 
 class Gallery : public testing::TestWithParam<common::Theme::Kind> { };
 
-void hang(const common::Look &look, QSize size, const QString &name)
+std::vector<Exhibit> charts()
 {
-    const std::vector<Exhibit> all = exhibits();
-    const int columns = size.width() > 300 ? 4 : 6;
+    std::vector<Exhibit> all;
+    for (tests::ChartExhibit &one : tests::chartExhibits()) {
+        all.push_back({std::move(one.first), std::move(one.second)});
+    }
+    return all;
+}
+
+void hang(const common::Look &look, const std::vector<Exhibit> &all, QSize size, const QString &name)
+{
+    const int columns = size.width() > 500 ? 2 : size.width() > 300 ? 4 : 6;
     const int rows = (static_cast<int>(all.size()) + columns - 1) / columns;
     QImage wall((size.width() + 8) * columns + 8, (size.height() + 8) * rows + 8, QImage::Format_RGB32);
     wall.fill(look.theme().color("surface.window"));
@@ -253,6 +334,12 @@ void hang(const common::Look &look, QSize size, const QString &name)
         view->setFiring(all[i].firing);
         if (all[i].content.state == board::PanelData::State::Loading) {
             QTest::qWait(400);
+        }
+        if (all[i].overEvent) {
+            view->grab();
+            auto *const area = view->findChild<plot::PlotArea *>();
+            const auto &scene = area->scene();
+            tests::hover(area, QPoint(int(scene.xOf(*all[i].overEvent)), int(scene.plot.bottom) - 3));
         }
         if (all[i].pointer) {
             view->grab();
@@ -275,6 +362,21 @@ void hang(const common::Look &look, QSize size, const QString &name)
     }
 }
 
+/// All cell types with room.
+void hangTable(const common::Look &look, const QString &name)
+{
+    dashboard::TableOptions options;
+    options.footerCalcs = {"mean"};
+    const std::unique_ptr<PanelView> view(makePanel(samplePanel("table", "Cells", options), &look));
+    view->resize(1100, 320);
+    view->setPalette(look.theme().palette());
+    view->setData(tests::shared(cellTable()));
+    const QImage picture = pictureOf(*view);
+    if (const QString folder = qEnvironmentVariable("ZUMIK_SHOTS"); !folder.isEmpty()) {
+        EXPECT_TRUE(picture.save(folder + QLatin1Char('/') + name + QStringLiteral(".png")));
+    }
+}
+
 } // namespace
 
 TEST_P(Gallery, EveryPanelAndStateShowsSomethingAtTwoSizes)
@@ -283,8 +385,12 @@ TEST_P(Gallery, EveryPanelAndStateShowsSomethingAtTwoSizes)
     QApplication::setStyle(new common::ZumikStyle(&look));
     QApplication::setPalette(look.theme().palette());
     const QString name = QStringLiteral("theme%1").arg(static_cast<int>(GetParam()));
-    hang(look, {400, 260}, name + QStringLiteral("-large"));
-    hang(look, {230, 150}, name + QStringLiteral("-small"));
+    hang(look, exhibits(), {400, 260}, name + QStringLiteral("-large"));
+    hang(look, exhibits(), {230, 150}, name + QStringLiteral("-small"));
+    hang(look, charts(), {400, 260}, name + QStringLiteral("-charts-large"));
+    hang(look, charts(), {230, 150}, name + QStringLiteral("-charts-small"));
+    hang(look, charts(), {760, 420}, name + QStringLiteral("-charts-wide"));
+    hangTable(look, name + QStringLiteral("-table"));
     QApplication::setStyle(QStringLiteral("Fusion"));
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // With ZUMIK_SHOTS set to a folder, pictures are kept there for somebody to look at.
 #include "widgets/panels/heatmappanel.h"
+#include "tests/widgets/panels/shown.h"
 #include "tests/widgets/support/samples.h"
 #include "widgets/common/look.h"
 #include "widgets/panels/panelfactory.h"
@@ -69,15 +70,6 @@ protected:
         return view;
     }
 
-    static std::vector<std::string> texts(const PanelView &view)
-    {
-        std::vector<std::string> result;
-        for (const QString &text : view.shownTexts()) {
-            result.push_back(text.toStdString());
-        }
-        return result;
-    }
-
     common::Look m_look{common::Theme::Kind::Dark};
     dashboard::HeatmapOptions m_options;
 };
@@ -89,13 +81,13 @@ TEST_F(HeatmapPanels, ShowOtherMarksAndTextsForOtherData)
     const auto view = make();
     view->setData(tests::shared(latencies(1)));
     const QImage picture = view->grab().toImage();
-    const std::vector<std::string> before = texts(*view);
+    const std::vector<std::string> before = shownOn(*view);
     EXPECT_THAT(before, Contains("250 ms"));
     EXPECT_THAT(before, Contains("+Inf"));
     EXPECT_THAT(before, Contains(testing::StartsWith("from ")));
     EXPECT_THAT(before, Contains(testing::StartsWith("last: ")));
     view->setData(tests::shared(latencies(7)));
-    EXPECT_NE(texts(*view), before);
+    EXPECT_NE(shownOn(*view), before);
     board::PanelData turned = latencies(1);
     std::swap(turned.frames[0].fields[3].values, turned.frames[0].fields[9].values);
     view->setData(tests::shared(std::move(turned)));
@@ -111,7 +103,7 @@ TEST_F(HeatmapPanels, TellWhatIsMissing)
     const auto &notes = static_cast<HeatmapPanel *>(view.get())->view()->area()->scene().cells.notes;
     ASSERT_EQ(notes.size(), 1U);
     EXPECT_EQ(notes[0].kind, zumik::plot::HeatNote::Kind::NoInfinity);
-    EXPECT_THAT(texts(*view), Not(Contains("+Inf")));
+    EXPECT_THAT(shownOn(*view), Not(Contains("+Inf")));
 }
 
 TEST_F(HeatmapPanels, CountValuesInTheirUnit)
@@ -123,7 +115,7 @@ TEST_F(HeatmapPanels, CountValuesInTheirUnit)
     const std::unique_ptr<PanelView> view(makePanel(panel, &m_look));
     view->resize(600, 300);
     view->setData(tests::shared(tests::sampleData({tests::sampleField("a", tests::wave(4096, 2000))})));
-    EXPECT_THAT(texts(*view), Contains(testing::HasSubstr("KiB")));
+    EXPECT_THAT(shownOn(*view), Contains(testing::HasSubstr("KiB")));
 }
 
 TEST_F(HeatmapPanels, CanBeLookedAt)

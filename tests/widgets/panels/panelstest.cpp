@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/widgets/panels/shown.h"
 #include "tests/widgets/support/samples.h"
 #include "widgets/common/look.h"
 #include "widgets/panels/panelfactory.h"
 #include "widgets/panels/rowpanel.h"
+#include "widgets/panels/tablemodel.h"
 #include "widgets/panels/tablepanel.h"
 #include "widgets/panels/textpanel.h"
 #include "widgets/panels/timeseriespanel.h"
@@ -34,15 +36,6 @@ protected:
         std::unique_ptr<PanelView> view(makePanel(samplePanel(type, "A panel", std::move(options)), &m_look));
         view->resize(400, 260);
         return view;
-    }
-
-    static std::vector<std::string> texts(const PanelView &view)
-    {
-        std::vector<std::string> result;
-        for (const QString &text : view.shownTexts()) {
-            result.push_back(text.toStdString());
-        }
-        return result;
     }
 
     static frame::Field constant(const std::string &name, double value, const std::string &unit = {})
@@ -78,10 +71,10 @@ TEST_F(Panels, OfAStatShowTheReducedValueWithItsUnit)
 {
     const auto view = make("stat", dashboard::StatOptions{});
     view->setData(shared(sampleData({constant("spend", 41.2, "currencyUSD")})));
-    EXPECT_THAT(texts(*view), ElementsAre("$41.2"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("$41.2"));
     const QImage before = view->grab().toImage();
     view->setData(shared(sampleData({constant("spend", 99, "currencyUSD")})));
-    EXPECT_THAT(texts(*view), ElementsAre("$99"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("$99"));
     EXPECT_NE(view->grab().toImage(), before);
 }
 
@@ -89,7 +82,7 @@ TEST_F(Panels, NameTheirValuesWhenThereAreSeveral)
 {
     const auto view = make("stat", dashboard::StatOptions{});
     view->setData(shared(sampleData({constant("a", 1, "s"), constant("b", 2, "s")})));
-    EXPECT_THAT(texts(*view), ElementsAre("a: 1 s", "b: 2 s"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("a: 1 s", "b: 2 s"));
 }
 
 TEST_F(Panels, OfAGaugeClampTheArcAndNeverTheText)
@@ -99,7 +92,7 @@ TEST_F(Panels, OfAGaugeClampTheArcAndNeverTheText)
     field.config.max = 90;
     const auto view = make("gauge", dashboard::GaugeOptions{});
     view->setData(shared(sampleData({field})));
-    EXPECT_THAT(texts(*view), ElementsAre("97 %"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("97 %"));
     const QImage clamped = view->grab().toImage();
     EXPECT_FALSE(clamped.isNull());
 }
@@ -112,9 +105,9 @@ TEST_F(Panels, OfABarGaugeFollowTheData)
     field.config.min = 0;
     view->setData(shared(sampleData({field, constant("b", 70)})));
     const QImage before = view->grab().toImage();
-    EXPECT_THAT(texts(*view), ElementsAre("a: 20", "b: 70"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("a: 20", "b: 70"));
     view->setData(shared(sampleData({constant("a", 90), constant("b", 70)})));
-    EXPECT_THAT(texts(*view), ElementsAre("a: 90", "b: 70"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("a: 90", "b: 70"));
     EXPECT_NE(view->grab().toImage(), before);
 }
 
@@ -125,7 +118,47 @@ TEST_F(Panels, ReduceByEveryCalcAndOnlyTheChosenFields)
     options.reduce.fields = "/^a/";
     const auto view = make("stat", options);
     view->setData(shared(sampleData({constant("apple", 5, "s"), constant("pear", 6, "s")})));
-    EXPECT_THAT(texts(*view), ElementsAre("apple, min: 5 s", "apple, Count: 361"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("apple, min: 5 s", "apple, Count: 361"));
+}
+
+TEST_F(Panels, OfGaugesShareARangeUnlessEachFieldHasItsOwn)
+{
+    const auto shown = [this](bool own) {
+        std::vector<frame::Field> fields{sampleField("a", [](std::size_t i) { return double(5 + i % 5); }),
+            sampleField("b", [](std::size_t i) { return double(i % 1000); })};
+        for (frame::Field &field : fields) {
+            field.config.ownRange = own;
+        }
+        const auto view = make("bargauge", dashboard::BarGaugeOptions{});
+        view->setData(shared(sampleData(fields)));
+        return view->grab().toImage();
+    };
+    EXPECT_NE(shown(false), shown(true));
+}
+
+TEST_F(Panels, ShowTextsWhereTheyAreAskedForByName)
+{
+    frame::Field version;
+    version.name = "version";
+    version.values = frame::Field::Texts{"1.41", "1.42", ""};
+    board::PanelData content = sampleData({constant("up", 1)});
+    content.frames[0].fields.push_back(version);
+    dashboard::StatOptions options;
+    const auto numbers = make("stat", options);
+    numbers->setData(shared(content));
+    EXPECT_THAT(shownOn(*numbers), ElementsAre("1"));
+    options.reduce.fields = "/^version$/";
+    const auto view = make("stat", options);
+    view->setData(shared(content));
+    EXPECT_THAT(shownOn(*view), ElementsAre("1.42"));
+    options.reduce.calcs = {"first"};
+    const auto first = make("stat", options);
+    first->setData(shared(content));
+    EXPECT_THAT(shownOn(*first), ElementsAre("1.41"));
+    options.reduce.allValues = true;
+    const auto all = make("stat", options);
+    all->setData(shared(content));
+    EXPECT_EQ(all->shownTexts().filter(QStringLiteral("1.4")).size(), 2);
 }
 
 TEST_F(Panels, OfATableShowEveryCellAndSortByAClick)
@@ -142,9 +175,9 @@ TEST_F(Panels, OfATableShowEveryCellAndSortByAClick)
     table.fields = {names, numbers};
     content.frames = {table};
     view->setData(shared(content));
-    EXPECT_THAT(texts(*view), ElementsAre("gpu", "watts", "x", "0 W", "y", "2 W", "z", "1 W"));
-    static_cast<TablePanel *>(view.get())->view()->sortByColumn(1, Qt::DescendingOrder);
-    EXPECT_THAT(texts(*view), ElementsAre("gpu", "watts", "y", "2 W", "z", "1 W", "x", "0 W"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("gpu", "watts", "x", "0 W", "y", "2 W", "z", "1 W"));
+    static_cast<TablePanel *>(view.get())->model()->sort(1, Qt::DescendingOrder);
+    EXPECT_THAT(shownOn(*view), ElementsAre("gpu", "watts", "y", "2 W", "z", "1 W", "x", "0 W"));
 }
 
 TEST_F(Panels, OfTextFetchNothingAndHaveNoWorkingLink)
@@ -159,14 +192,14 @@ TEST_F(Panels, OfTextFetchNothingAndHaveNoWorkingLink)
     EXPECT_FALSE(document->toHtml().contains(QLatin1String("<img")));
     EXPECT_TRUE(view->shownTexts().first().startsWith(QLatin1String("Hello you there")));
     static_cast<TextPanel *>(view.get())->setText("Other words");
-    EXPECT_THAT(texts(*view), ElementsAre("Other words"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("Other words"));
 }
 
 TEST_F(Panels, OfTextShowHtmlAsTheTextThatItIs)
 {
     const auto view =
         make("text", dashboard::TextOptions{dashboard::TextOptions::Mode::Html, "<b>bold</b><img src=x>"});
-    EXPECT_THAT(texts(*view), ElementsAre("<b>bold</b><img src=x>"));
+    EXPECT_THAT(shownOn(*view), ElementsAre("<b>bold</b><img src=x>"));
 }
 
 TEST_F(Panels, OfAnUnknownTypeSayTheTypesName)

@@ -2,6 +2,7 @@
 // What a person reads on a panel whose answers went through transformations, as read from a dashboard.
 #include "models/board/panelwork.h"
 #include "models/dashboard/reader.h"
+#include "tests/widgets/panels/shown.h"
 #include "tests/widgets/support/samples.h"
 #include "widgets/common/look.h"
 #include "widgets/panels/panelfactory.h"
@@ -53,11 +54,7 @@ protected:
         std::unique_ptr<PanelView> view(makePanel(panel, &m_look));
         view->resize(500, 300);
         view->setData(tests::shared(board::buildPanelData(panel, plan, answers)));
-        std::vector<std::string> texts;
-        for (const QString &text : view->shownTexts()) {
-            texts.push_back(text.toStdString());
-        }
-        return texts;
+        return shownOn(*view);
     }
 
     common::Look m_look{common::Theme::Kind::Dark};

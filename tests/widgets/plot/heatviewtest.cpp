@@ -67,6 +67,31 @@ TEST_F(HeatViews, TellBucketCountAndTimesUnderThePointer)
     EXPECT_TRUE(tooltip->time.contains(QStringLiteral(" – "))) << tooltip->time.toStdString();
 }
 
+TEST_F(HeatViews, TellTheCellAllOfItsColumnOrNothingAsTheDashboardSays)
+{
+    using Mode = dashboard::Tooltip::Mode;
+    const auto rows = [this](Mode mode) {
+        dashboard::HeatmapOptions options;
+        options.tooltip = mode;
+        m_view.setOptions(options);
+        tests::hover(m_view.area(), inPlot(0.5, 0.5));
+        const auto tooltip = m_view.area()->tooltip();
+        return tooltip ? tooltip->rows.size() : 0;
+    };
+    EXPECT_EQ(rows(Mode::Single), 1U);
+    EXPECT_EQ(rows(Mode::Multi), 3U);
+    EXPECT_EQ(rows(Mode::None), 0U);
+}
+
+TEST_F(HeatViews, TellTheColumnOfATimeThatAnotherPanelSets)
+{
+    m_view.area()->setSharedTooltip(m_data->range.start + m_data->range.length() / 2);
+    const auto tooltip = m_view.area()->sharedTooltip();
+    ASSERT_TRUE(tooltip);
+    EXPECT_EQ(tooltip->rows.size(), 3U);
+    EXPECT_FALSE(tooltip->rows[0].strong);
+}
+
 TEST_F(HeatViews, ZoomByDraggingAndOutByTheKey)
 {
     QSignalSpy zooms(m_view.area(), &HeatArea::zoomRequested);

@@ -70,6 +70,53 @@ TEST_F(TimeSeriesViews, TellAllValuesUnderThePointerTheLargestFirst)
     EXPECT_EQ(tooltip->time, QStringLiteral("00:12:00"));
 }
 
+TEST_F(TimeSeriesViews, SortTheTooltipAsTheDashboardSays)
+{
+    const auto firstOf = [this](dashboard::Tooltip tooltip) {
+        m_view.area()->setTooltip(tooltip);
+        return m_view.area()->tooltip()->rows.front().name;
+    };
+    showThree();
+    tests::hover(m_view.area(), inPlot(0.5, 0.5));
+    using Sort = dashboard::Tooltip::Sort;
+    EXPECT_EQ(firstOf({dashboard::Tooltip::Mode::Multi, Sort::Ascending}), QStringLiteral("low"));
+    EXPECT_EQ(firstOf({dashboard::Tooltip::Mode::Multi, Sort::Descending}), QStringLiteral("high"));
+}
+
+TEST_F(TimeSeriesViews, TellTheNearestAloneOrNothingWhereTheDashboardWantsThat)
+{
+    showThree();
+    tests::hover(m_view.area(), inPlot(0.5, 0.1));
+    m_view.area()->setTooltip({dashboard::Tooltip::Mode::Single, {}});
+    ASSERT_EQ(m_view.area()->tooltip()->rows.size(), 1);
+    EXPECT_EQ(m_view.area()->tooltip()->rows[0].name, QStringLiteral("high"));
+    m_view.area()->setTooltip({dashboard::Tooltip::Mode::None, {}});
+    EXPECT_FALSE(m_view.area()->tooltip());
+}
+
+TEST_F(TimeSeriesViews, TellAllOfATimeThatAnotherPanelSets)
+{
+    showThree();
+    const base::Time middle = m_data->range.start + m_data->range.length() / 2;
+    m_view.area()->setTooltip({dashboard::Tooltip::Mode::Single, dashboard::Tooltip::Sort::Ascending});
+    m_view.area()->setSharedCrosshair(middle);
+    EXPECT_FALSE(m_view.area()->sharedTooltip());
+    const QImage before = m_view.grab().toImage();
+    m_view.area()->setSharedTooltip(middle);
+    ASSERT_TRUE(m_view.area()->sharedTooltip());
+    EXPECT_EQ(m_view.area()->sharedTooltip()->rows.size(), 3);
+    EXPECT_EQ(m_view.area()->sharedTooltip()->rows[0].name, QStringLiteral("low"));
+    EXPECT_NE(m_view.grab().toImage(), before) << "and paints it";
+    m_view.area()->setTooltip({dashboard::Tooltip::Mode::None, {}});
+    EXPECT_FALSE(m_view.area()->sharedTooltip());
+    m_view.area()->setTooltip({dashboard::Tooltip::Mode::Single, {}});
+    m_view.area()->setSharedTooltip(m_data->range.start - std::chrono::hours(1));
+    EXPECT_FALSE(m_view.area()->sharedTooltip()) << "out of the range";
+    m_view.area()->setSharedTooltip(middle);
+    tests::hover(m_view.area(), inPlot(0.2, 0.5));
+    EXPECT_FALSE(m_view.area()->sharedTooltip()) << "the own pointer is first";
+}
+
 TEST_F(TimeSeriesViews, CountWhatTheTooltipHasNoRoomFor)
 {
     std::vector<frame::Field> fields;

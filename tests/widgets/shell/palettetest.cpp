@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/shell/fuzzy.h"
+#include "widgets/shell/palette.h"
+#include "models/dashboard/fuzzy.h"
+#include "widgets/common/look.h"
 #include "widgets/shell/palettemodel.h"
 
 #include <QAbstractItemModelTester>
@@ -9,6 +11,8 @@
 namespace zumik::widgets::shell {
 
 namespace {
+
+using zumik::dashboard::fuzzyScore;
 
 std::optional<int> score(const char *typed, const char *text)
 {
@@ -45,6 +49,25 @@ TEST(Fuzzy, aHugeTextIsNoTrouble)
     const QString huge(1'000'000, QLatin1Char('a'));
     EXPECT_TRUE(fuzzyScore(QStringLiteral("aaa"), huge));
     EXPECT_FALSE(fuzzyScore(huge, QStringLiteral("a")));
+}
+
+TEST(Palette, isAsHighAsWhatItOffersEachTime)
+{
+    const common::Look look(common::Theme::Kind::Dark);
+    QWidget window;
+    window.resize(1000, 800);
+    window.show();
+    Palette palette(&look, &window);
+    const auto offer = [&](int count) {
+        palette.open(std::vector<PaletteEntry>(
+            static_cast<std::size_t>(count), {QStringLiteral("one"), QStringLiteral("Action")}));
+        return palette.height();
+    };
+    const int two = offer(2);
+    const int many = offer(30);
+    palette.hide();
+    EXPECT_GT(many, two + 100);
+    EXPECT_EQ(offer(2), two);
 }
 
 TEST(PaletteModel, theBestComeFirstAndNothingTypedShowsAll)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/look.h"
 #include "widgets/controls/barbutton.h"
+#include "widgets/controls/words.h"
 #include "widgets/shell/firstpage.h"
 #include "widgets/shell/messagepopup.h"
 #include "widgets/shell/messages.h"
@@ -81,6 +82,36 @@ TEST_F(ShellTest, theStatusBarSaysThatAClockIsWrongFromTwoSecondsOn)
     EXPECT_TRUE(bar.text().endsWith(QStringLiteral("this computer's clock is 5 s behind")));
     bar.setClockDifference(-90s);
     EXPECT_TRUE(bar.text().endsWith(QStringLiteral("ahead")));
+}
+
+TEST_F(ShellTest, anOpenDoorStandsInTheStatusBarWithAButtonThatClosesIt)
+{
+    StatusBar bar(&look);
+    QSignalSpy asked(&bar, &StatusBar::closeDoorRequested);
+    bar.setDoor(QStringLiteral("open door: 127.0.0.1:40123"));
+    bar.show();
+    EXPECT_TRUE(bar.text().endsWith(QStringLiteral("open door: 127.0.0.1:40123")));
+    auto *const shut = bar.findChildren<controls::BarButton *>().back();
+    EXPECT_EQ(shut->accessibleName(), QStringLiteral("Close the door"));
+    QTest::mouseClick(shut, Qt::LeftButton);
+    EXPECT_EQ(asked.size(), 1);
+    bar.setDoor({});
+    EXPECT_FALSE(shut->isVisible());
+    EXPECT_EQ(bar.text(), QStringLiteral("no data yet"));
+}
+
+TEST_F(ShellTest, aHeadingIsForgottenByDeleteWhereAPersonAddedIt)
+{
+    SideBar bar(&look);
+    QSignalSpy forgotten(&bar, &SideBar::forgetRequested);
+    bar.setBoards({{QStringLiteral("Zumik"), QStringLiteral("a"), QStringLiteral("A")},
+        {QStringLiteral("mine"), QStringLiteral("b"), QStringLiteral("B"), {}, {}, QStringLiteral("/mine")}});
+    bar.show();
+    for (SideItem *const item : bar.findChildren<SideItem *>()) {
+        QTest::keyClick(item, Qt::Key_Delete);
+    }
+    ASSERT_EQ(forgotten.size(), 1);
+    EXPECT_EQ(forgotten[0][0].toString(), QStringLiteral("/mine"));
 }
 
 TEST_F(ShellTest, anotherZoneIsSeenAtOnce)
@@ -261,15 +292,58 @@ SideItem *itemOf(const SideBar &bar, const QString &label)
     return nullptr;
 }
 
+bool lists(const SideBar &bar, const QString &label)
+{
+    const SideItem *const item = itemOf(bar, label);
+    return item != nullptr && item->isVisible();
+}
+
 TEST_F(ShellTest, aPackFoldsItsBoards)
 {
     SideBar bar(&look);
     bar.setBoards(threeBoards());
     bar.show();
-    EXPECT_TRUE(itemOf(bar, QStringLiteral("A board"))->isVisible());
+    bar.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&bar));
+    EXPECT_TRUE(lists(bar, QStringLiteral("A board")));
     QTest::mouseClick(itemOf(bar, QStringLiteral("Zumik")), Qt::LeftButton);
-    EXPECT_FALSE(itemOf(bar, QStringLiteral("A board"))->isVisible());
-    EXPECT_TRUE(itemOf(bar, QStringLiteral("C board"))->isVisible());
+    EXPECT_FALSE(lists(bar, QStringLiteral("A board")));
+    EXPECT_TRUE(lists(bar, QStringLiteral("C board")));
+    itemOf(bar, QStringLiteral("Zumik"))->setFocus();
+    ASSERT_TRUE(itemOf(bar, QStringLiteral("Zumik"))->hasFocus());
+    QTest::keyClick(itemOf(bar, QStringLiteral("Zumik")), Qt::Key_Space);
+    EXPECT_TRUE(lists(bar, QStringLiteral("A board")));
+    EXPECT_TRUE(itemOf(bar, QStringLiteral("Zumik"))->hasFocus()) << "the keys stay where they were";
+}
+
+/// 40 folders of 50 boards each, the last of the last one can't be opened.
+std::vector<BoardEntry> manyFolders()
+{
+    std::vector<BoardEntry> boards;
+    for (int i = 0; i < 2000; ++i) {
+        boards.push_back(
+            {QStringLiteral("Folder %1").arg(i / 50), QString::number(i), QStringLiteral("Board %1").arg(i)});
+    }
+    boards.back().trouble = QStringLiteral("no JSON");
+    return boards;
+}
+
+TEST_F(ShellTest, manyFoldersBeginClosedButTheOnesThatMatter)
+{
+    SideBar bar(&look);
+    bar.setBoards(manyFolders());
+    bar.show();
+    bar.activateWindow();
+    EXPECT_TRUE(lists(bar, QStringLiteral("Board 0")));
+    EXPECT_FALSE(lists(bar, QStringLiteral("Board 500")));
+    EXPECT_TRUE(lists(bar, QStringLiteral("Board 1999"))) << "it says why it can't be opened";
+    EXPECT_LT(bar.findChildren<SideItem *>().size(), 250);
+    bar.setCurrent(QStringLiteral("500"));
+    EXPECT_TRUE(lists(bar, QStringLiteral("Board 500"))) << "it is on screen";
+    QTest::mouseClick(itemOf(bar, QStringLiteral("Folder 20")), Qt::LeftButton);
+    EXPECT_TRUE(lists(bar, QStringLiteral("Board 1000")));
+    QTest::mouseClick(itemOf(bar, QStringLiteral("Folder 20")), Qt::LeftButton);
+    EXPECT_FALSE(lists(bar, QStringLiteral("Board 1000")));
 }
 
 TEST_F(ShellTest, theChosenBoardStaysChosenHoweverOftenItIsClicked)
@@ -284,6 +358,69 @@ TEST_F(ShellTest, theChosenBoardStaysChosenHoweverOftenItIsClicked)
     QTest::mouseClick(item, Qt::LeftButton);
     EXPECT_TRUE(item->isChecked());
     EXPECT_EQ(chosen.count(), 2);
+}
+
+QString shownNote(const SideBar &bar)
+{
+    for (controls::Words *const words : bar.findChildren<controls::Words *>()) {
+        if (words->isVisible()) {
+            return words->text();
+        }
+    }
+    return {};
+}
+
+std::vector<BoardEntry> manyBoards(int count)
+{
+    std::vector<BoardEntry> boards;
+    for (int i = 0; i < count; ++i) {
+        boards.push_back({QStringLiteral("Folder"), QString::number(i), QStringLiteral("Board %1").arg(i),
+            i == 777 ? QStringLiteral("vllm") : QString()});
+    }
+    return boards;
+}
+
+TEST_F(ShellTest, aLongListIsBoundedAndSaysWhatIsLeft)
+{
+    SideBar bar(&look);
+    bar.setBoards(manyBoards(2000));
+    bar.show();
+    EXPECT_TRUE(itemOf(bar, QStringLiteral("Board 49"))->isVisible());
+    EXPECT_EQ(itemOf(bar, QStringLiteral("Board 50")), nullptr);
+    EXPECT_EQ(shownNote(bar), QStringLiteral("+ 1950 more, type to narrow"));
+}
+
+TEST_F(ShellTest, ofTooManyFoldersTheRestIsToldByItsNumber)
+{
+    SideBar bar(&look);
+    std::vector<BoardEntry> boards;
+    for (int i = 0; i < 130; ++i) {
+        const QString name = QStringLiteral("F%1").arg(i);
+        boards.push_back({name, name, name + QStringLiteral(" board")});
+    }
+    bar.setBoards(boards);
+    bar.show();
+    EXPECT_EQ(shownNote(bar), QStringLiteral("+ 30 more, type to narrow"));
+}
+
+TEST_F(ShellTest, typingNarrowsTheListByTitleFolderAndTags)
+{
+    SideBar bar(&look);
+    bar.setBoards(manyBoards(2000));
+    bar.show();
+    auto *const field = bar.findChild<QLineEdit *>();
+    const QSignalSpy chosen(&bar, &SideBar::boardChosen);
+    field->setText(QStringLiteral("vllm"));
+    EXPECT_NE(itemOf(bar, QStringLiteral("Board 777")), nullptr);
+    EXPECT_EQ(itemOf(bar, QStringLiteral("Board 1")), nullptr);
+    QTest::keyClick(field, Qt::Key_Return);
+    ASSERT_EQ(chosen.count(), 1);
+    EXPECT_EQ(chosen[0][0].toString(), QStringLiteral("777"));
+    EXPECT_TRUE(field->text().isEmpty());
+    field->setText(QStringLiteral("xyzzy"));
+    EXPECT_EQ(shownNote(bar), QStringLiteral("No board has these letters"));
+    QTest::keyClick(field, Qt::Key_Escape);
+    EXPECT_NE(itemOf(bar, QStringLiteral("Board 1")), nullptr);
 }
 
 TEST_F(ShellTest, foldedTheSideBarIsAStrip)
@@ -331,7 +468,7 @@ TEST_F(ShellTest, theTopBarHidesTheControlsOfABoardThatIsNotThere)
     };
     EXPECT_EQ(visible(), 2);
     bar.setBoardControls(true);
-    EXPECT_EQ(visible(), 8);
+    EXPECT_EQ(visible(), 9);
 }
 
 TEST_F(ShellTest, theTopBarNamesTheTimeAndTheIntervalForScreenReaders)

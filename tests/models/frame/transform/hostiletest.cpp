@@ -56,6 +56,8 @@ std::vector<Step> everyStep()
     fields.mode = Reduce::Mode::ReduceFields;
     LabelsToFields labels;
     labels.rows = true;
+    PartitionByValues partition;
+    partition.fields = {"n"};
     using Mode = JoinByField::Mode;
     using Format = PrepareTimeSeries::Format;
     return {Organize{}, FilterFieldsByName{{{"n"}, "/x/", ""}, {}}, FilterByRefId{"A", ""},
@@ -64,7 +66,13 @@ std::vector<Step> everyStep()
         JoinByField{}, group, GroupingToMatrix{"n", "n", "n", {}}, CalculateField{}, window, binary, rows,
         fields, SortBy{"n", true}, Limit{}, Concatenate{}, SeriesToRows{}, LabelsToFields{}, labels,
         RenameByRegex{}, ConvertFieldType{{{"n", {}, ""}}}, PrepareTimeSeries{Format::Wide},
-        PrepareTimeSeries{Format::Long}, PrepareTimeSeries{Format::Multi}, TimeSeriesTable{}, Histogram{}};
+        PrepareTimeSeries{Format::Long}, PrepareTimeSeries{Format::Multi}, TimeSeriesTable{}, Histogram{},
+        ExtractFields{"n", {}, ",", "", {}, false, false},
+        ExtractFields{"t", ExtractFields::Format::Delimiter, "", "", {}, true, true}, Heatmap{},
+        Heatmap{{}, {BucketRule::Mode::Size, 1e-3, {}}, true}, RowsToFields{},
+        ConfigFromData{"A", {}, {}, ""}, partition, JoinByLabels{"l", {}},
+        FormatString{"n", FormatString::Output::Camel, 0, -1, "{n}", ""}, Transpose{},
+        Regression{"Time", "n", 3, 50}};
 }
 
 } // namespace
@@ -84,6 +92,18 @@ TEST(HostileFrames, AreRefusedWhenTheyMultiply)
     EXPECT_TRUE(tooLarge(JoinByField{}, steps));
     EXPECT_TRUE(tooLarge(PrepareTimeSeries{}, steps));
     EXPECT_TRUE(tooLarge(CalculateField{}, steps));
+    std::vector<std::string> objects;
+    for (std::size_t i = 0; i < 1500; ++i) {
+        objects.push_back("{\"k" + std::to_string(i) + "\": 1}");
+    }
+    EXPECT_TRUE(
+        tooLarge(ExtractFields{"o", {}, ",", "", {}, false, false}, {table("A", {texts("o", objects)})}));
+    EXPECT_TRUE(tooLarge(Transpose{}, {table("A", {numbers("a", upTo(20'000)), numbers("b", upTo(20'000))})}))
+        << "twenty thousand fields";
+    EXPECT_TRUE(tooLarge(RowsToFields{}, {alike(20'001, "v")}));
+    PartitionByValues partition;
+    partition.fields = {"v"};
+    EXPECT_TRUE(tooLarge(partition, {alike(20'001, "v")}));
 }
 
 TEST(HostileFrames, PassOnWhenTheyAreRefused)

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/models/frame/transform/frames.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 namespace zumik::frame::transform {
+
+using testing::ElementsAre;
 
 namespace {
 
@@ -76,6 +79,64 @@ TEST(TimeSeriesTable, MakesARowOfEverySeries)
     step.reducers = {{"A", "min"}};
     const Frame other = table("B", {texts("t", {"x"})});
     EXPECT_EQ(made(step, {twoSeries(), other}), "B| t=x\nA| job=a,b| zone=z,| Trend #A=1,3");
+}
+
+namespace {
+
+/// Of the first field that has any: "1000+1000x2=1,2", one a row, "-" where a row has none.
+std::vector<std::string> trendsOf(const std::vector<Frame> &frames)
+{
+    std::vector<std::string> shown;
+    for (const Frame &frame : frames) {
+        for (const Field &field : frame.fields) {
+            for (std::size_t i = 0; field.trends && i < field.trends->size(); ++i) {
+                const Trend &trend = (*field.trends)[i];
+                std::string text = trend.grid.count == 0 ? "-" : "";
+                for (std::size_t at = 0; at < trend.grid.count; ++at) {
+                    text += std::to_string(trend.grid.at(at).ms) + "=" + base::formatDouble(trend.values[at])
+                        + " ";
+                }
+                shown.push_back(text);
+            }
+        }
+    }
+    return shown;
+}
+
+std::vector<std::string> trendsAfter(const std::vector<Step> &steps, std::vector<Frame> frames)
+{
+    std::vector<Transformation> all;
+    for (const Step &step : steps) {
+        all.push_back({step, {}});
+    }
+    return trendsOf(apply(all, std::move(frames), Shape::AsTables, lent()).frames);
+}
+
+} // namespace
+
+TEST(TimeSeriesTable, KeepsEverySeriesBehindItsNumber)
+{
+    EXPECT_THAT(trendsAfter({TimeSeriesTable{}}, {twoSeries()}), ElementsAre("1000=1 2000=2 ", "1000=3 "));
+}
+
+TEST(TimeSeriesTable, LetsSeriesGoWithTheirRows)
+{
+    SortBy down;
+    down.field = "Trend #A";
+    down.descending = true;
+    EXPECT_THAT(
+        trendsAfter({TimeSeriesTable{}, down}, {twoSeries()}), ElementsAre("1000=3 ", "1000=1 2000=2 "));
+    EXPECT_THAT(trendsAfter({TimeSeriesTable{}, Limit{"1"}}, {twoSeries()}), ElementsAre("1000=1 2000=2 "));
+    const Frame other = series("B", {numbers("x", {7, 8}, {{"job", "b"}})});
+    EXPECT_THAT(trendsAfter({TimeSeriesTable{}, Merge{}}, {twoSeries(), other}),
+        ElementsAre("1000=1 2000=2 ", "1000=3 ", "-", "1000=7 2000=8 "));
+}
+
+TEST(TimeSeriesTable, KeepsNoSeriesWhoseTimesNoGridBears)
+{
+    const Frame far = table("A", {times({0, 1, 1'000'000'000}), numbers("v", {1, 2, 3})});
+    EXPECT_THAT(trendsAfter({TimeSeriesTable{}}, {far}), ElementsAre("-"));
+    EXPECT_EQ(made(TimeSeriesTable{}, {far}), "A| Trend #A=3");
 }
 
 } // namespace zumik::frame::transform

@@ -196,7 +196,8 @@ private:
         for (const Gauge &gauge : gauges) {
             Family family = m_out.gauge(gauge.name, gauge.help);
             for (const char *index : {"0", "1"}) {
-                const double idle = sick() && gauge.swing < 1000 ? 0.35 : 1;
+                const bool idles = gauge.swing > 0 && gauge.swing < 1000; // memory stays taken
+                const double idle = sick() && idles ? 0.35 : 1;
                 const double moving = gauge.swing * wander(subKey(m_key, index), m_now.time, 25);
                 family.add({}, {{"gpu_index", index}}, std::round(idle * (gauge.base + moving)));
             }
