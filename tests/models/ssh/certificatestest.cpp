@@ -6,9 +6,9 @@
 #include "models/ssh/privatekey.h"
 #include "models/ssh/wire.h"
 #include "tests/models/ssh/fakeagent.h"
+#include "tests/models/ssh/sshagent.h"
 #include "tests/models/ssh/watchedtunnel.h"
 #include "tests/support/process.h"
-#include "tests/support/waitfor.h"
 
 #include <QByteArray>
 #include <QCryptographicHash>
@@ -78,24 +78,14 @@ private:
 };
 
 /// OpenSSH's own agent with some keys; a certificate beside a key comes along.
-class RealAgent {
+class RealAgent : public SshAgent {
 public:
     explicit RealAgent(const std::vector<std::string> &keys)
-        : m_process({.program = "ssh-agent", .arguments = {"-D", "-a", socket()}})
     {
-        waitUntil([&] { return std::filesystem::exists(socket()); });
         for (const std::string &key : keys) {
-            runOrThrow({.program = "ssh-add",
-                .arguments = {"-q", key},
-                .environment = {{"SSH_AUTH_SOCK", socket()}}});
+            add(key);
         }
     }
-
-    std::string socket() const { return m_dir.file("agent"); }
-
-private:
-    TempDir m_dir{"agent"};
-    Process m_process;
 };
 
 class Certificates : public testing::Test {
