@@ -4,6 +4,7 @@
 #include "app/connectionwords.h"
 #include "app/dashboardlibrary.h"
 #include "app/grafanaalerts.h"
+#include "app/snapshotsview.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
 #include "widgets/common/look.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(
     , m_keys(new widgets::shell::KeySheet(look, this))
     , m_tunnel(new widgets::shell::TunnelSheet(look, this))
     , m_panels(new WindowPanels(library, look, this))
+    , m_snapshots(new SnapshotsView(stateFile, look, this))
     , m_wish(widgets::dashboard::refreshFromText("15s"))
 {
     build();
@@ -204,8 +206,8 @@ bool MainWindow::idle() const
     if (m_connection && m_connection->mode() == Connection::Mode::Opening) {
         return false;
     }
-    const bool loads =
-        m_loads || (m_grafana && m_grafana->loads()) || (m_grafanaAlerts && m_grafanaAlerts->asks());
+    const bool loads = m_loads || (m_grafana && m_grafana->loads())
+        || (m_grafanaAlerts && m_grafanaAlerts->asks()) || m_snapshots->asks();
     return !loads && (board() == nullptr || !board()->isVisible() || board()->settled());
 }
 

@@ -57,6 +57,7 @@ namespace zumik::app {
 
 class DashboardLibrary;
 class GrafanaAlertsView;
+class SnapshotsView;
 class WindowGrafana;
 class WindowPanels;
 
@@ -84,6 +85,9 @@ public:
     /// Opens the session and shows a board: `boardId`, else the one that was shown last, else the first. The
     /// session must outlive its use, which ends with another one, or the window.
     void useSession(session::Session &session, const QString &boardId = {});
+
+    /// The session in use is over this file or directory, which the page of snapshots knows from then on.
+    void setSnapshot(const QString &path);
 
     /// By a person: what shows is what "back" comes to.
     void showBoard(const QString &id);
@@ -179,6 +183,8 @@ Q_SIGNALS:
     void settingsRequested();
     void profileChosen(const QString &name);
     void profileFileChosen(const QString &path);
+    /// A file or a directory.
+    void snapshotChosen(const QString &path);
     void connectRequested();
     /// By a person, or once by itself when a connection needs one that it doesn't have.
     void secretRequested();
@@ -204,6 +210,10 @@ private:
     void addViewActions();
     void addFileActions();
     void addGrafanaActions();
+    void connectSnapshots();
+    void addSnapshotActions();
+    void askForSnapshot();
+    void showSnapshots();
     std::vector<widgets::shell::PaletteEntry> paletteEntries();
     void startGrafana();
     void showDoor();
@@ -313,6 +323,7 @@ private:
     widgets::shell::KeySheet *m_keys;
     widgets::shell::TunnelSheet *m_tunnel;
     WindowPanels *m_panels;
+    SnapshotsView *m_snapshots;
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it

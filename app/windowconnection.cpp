@@ -3,6 +3,7 @@
 #include "app/connectionwords.h"
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
+#include "app/snapshotsview.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
 #include "widgets/common/look.h"
@@ -114,6 +115,7 @@ void MainWindow::closeBoards()
         m_boardId.clear(); // it was on screen only
     }
     m_boards.reset();
+    m_snapshots->setShown({});
     m_history.clear();
     m_grafanaAlerts.reset();
     if (std::exchange(m_grafana, nullptr)) {

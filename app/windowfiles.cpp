@@ -4,6 +4,7 @@
 #include "app/dashboardlibrary.h"
 #include "app/mainwindow.h"
 #include "models/async/reply.h"
+#include "models/snapshot/filekind.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
 #include "widgets/dashboard/variablepicker.h"
@@ -12,6 +13,7 @@
 
 #include <QApplication>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QFileInfo>
 #include <QLocale>
 #include <QMimeData>
@@ -112,7 +114,11 @@ void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 void MainWindow::dropEvent(QDropEvent *event)
 {
     for (const QString &path : localPaths(*event->mimeData())) {
-        openBoardFile(path);
+        if (snapshot::looksLikeSnapshot(QFile::encodeName(path).toStdString())) {
+            Q_EMIT snapshotChosen(path); // the last one, where there are several
+        } else {
+            openBoardFile(path);
+        }
     }
     event->acceptProposedAction();
 }

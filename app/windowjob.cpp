@@ -112,7 +112,7 @@ void WindowJob::open()
         [this] { whenKept([this] { finish(ExitStatus::Done); }); });
     m_window->show();
     if (m_session) {
-        open(*m_session);
+        open(*m_session, m_command.source.snapshot);
     }
 }
 
@@ -123,6 +123,11 @@ void WindowJob::connectWindow()
     });
     connect(m_window.get(), &MainWindow::profileFileChosen, this,
         [this](const QString &path) { askAbout(path); });
+    connect(m_window.get(), &MainWindow::snapshotChosen, this, [this](const QString &path) {
+        SourceOption source;
+        source.snapshot = path;
+        use(source);
+    });
     connect(m_window.get(), &MainWindow::productionToggled, this, &WindowJob::toggleProduction);
     connect(m_window.get(), &MainWindow::connectionLeft, this, [this] { m_session.reset(); });
 }
@@ -192,19 +197,20 @@ void WindowJob::use(const SourceOption &source)
         return m_window->showTrouble(session.error());
     }
     m_saved = !source.profile.isEmpty();
-    use(std::move(*session));
+    use(std::move(*session), source.snapshot);
 }
 
-void WindowJob::open(session::Session &session)
+void WindowJob::open(session::Session &session, const QString &snapshot)
 {
     session.setMayAsk(true);
     m_login->watch(session, m_saved);
     m_window->useSession(session, m_command.dashboard);
+    m_window->setSnapshot(snapshot);
 }
 
-void WindowJob::use(std::unique_ptr<session::Session> session)
+void WindowJob::use(std::unique_ptr<session::Session> session, const QString &snapshot)
 {
-    open(*session);
+    open(*session, snapshot);
     m_session = std::move(session); // the one before it is no longer used
 }
 

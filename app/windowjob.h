@@ -69,7 +69,7 @@ public:
 
 private:
     void open();
-    void open(session::Session &session);
+    void open(session::Session &session, const QString &snapshot);
     void connectWindow();
     void connectAsking();
     void watchMachine();
@@ -78,7 +78,8 @@ private:
     /// In the saved profile, and in the window at once.
     void toggleProduction();
     void onAsked(const WindowCommand &command);
-    void use(std::unique_ptr<session::Session> session);
+    /// `snapshot`: the path of what it is over, if it is one.
+    void use(std::unique_ptr<session::Session> session, const QString &snapshot = {});
     /// Tells what the file's profile would use, and uses it once that is accepted: the profile that was told
     /// of, whatever becomes of the file.
     void askAbout(const QString &profileFile);

@@ -72,6 +72,7 @@ void MainWindow::connectCatalog()
             tr("%1 holds more than is read of a folder: its first %n files are listed.", nullptr, count)
                 .arg(plain(folder.toStdString())));
     });
+    connectSnapshots();
     connect(m_side, &widgets::shell::SideBar::openFileRequested, this, &MainWindow::askForFile);
     connect(m_side, &widgets::shell::SideBar::addFolderRequested, this, &MainWindow::askForFolder);
     connect(m_side, &widgets::shell::SideBar::forgetRequested, this, &MainWindow::forgetPlace);

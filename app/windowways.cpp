@@ -22,6 +22,7 @@ using Mode = Connection::Mode;
 constexpr QLatin1String profileWay("profile:");
 constexpr QLatin1String connectWay("connect");
 constexpr QLatin1String fileWay("file");
+constexpr QLatin1String snapshotWay("snapshot");
 
 } // namespace
 
@@ -40,6 +41,8 @@ void MainWindow::setSavedProfiles(const QStringList &names)
         tr("Through SSH: user@host is enough, the rest is found out. Nothing is opened on this computer.")});
     ways.push_back({fileWay, Glyph::File, tr("Open a profile file"),
         tr("A .json file that says where the metrics are. It holds no secrets.")});
+    ways.push_back({snapshotWay, Glyph::Clock, tr("Open a snapshot"),
+        tr("A recording, replayed on this computer. Nothing is connected to.")});
     m_first->setWays(ways);
 }
 
@@ -50,6 +53,8 @@ void MainWindow::chooseWay(const QString &id)
         Q_EMIT profileChosen(id.mid(profileWay.size()));
     } else if (id == connectWay) {
         Q_EMIT connectRequested();
+    } else if (id == snapshotWay) {
+        showSnapshots();
     } else {
         openProfileFile();
     }

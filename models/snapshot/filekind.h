@@ -15,4 +15,8 @@ enum class FileKind {
 /// most about it.
 FileKind fileKindOf(const std::string &path);
 
+/// Whether something that is dropped or named is meant to be a snapshot: an archive by its content or its
+/// name, or a directory with a block or a write-ahead log in it. A text file could be anything else.
+bool looksLikeSnapshot(const std::string &path);
+
 } // namespace zumik::snapshot

@@ -82,6 +82,7 @@ void SideBar::build()
     };
     addWay(tr("Open file\u2026"), controls::Glyph::File, &SideBar::openFileRequested);
     addWay(tr("Add folder\u2026"), controls::Glyph::Plus, &SideBar::addFolderRequested);
+    addWay(tr("Snapshots"), controls::Glyph::Clock, &SideBar::snapshotsRequested);
     whole->addWidget(m_boardsItem);
     whole->addWidget(m_listButton, 0, Qt::AlignHCenter);
     whole->addLayout(fieldRow);

@@ -71,6 +71,7 @@ Q_SIGNALS:
     void boardChosen(const QString &id);
     void openFileRequested();
     void addFolderRequested();
+    void snapshotsRequested();
     void forgetRequested(const QString &path);
 
 protected:
