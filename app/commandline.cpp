@@ -23,13 +23,14 @@ QString tr(const char *text)
 std::optional<base::Error> checkSource(const SourceOption &source, bool required)
 {
     if (source.count() > 1) {
-        return usage(tr("Give one source only: --profile, --profile-file, --prometheus or --snapshot."));
+        return usage(tr("Give one source only: --profile, --profile-file, --prometheus, --snapshot "
+                        "or --demo."));
     }
     if (source.count() == 0 && required) {
         return usage(tr("Say where the data comes from: --profile NAME, --profile-file FILE, --prometheus "
-                        "URL or --snapshot DIR."));
+                        "URL, --snapshot FILE or --demo."));
     }
-    if (source.semantics != 0 && source.snapshot.isEmpty()) {
+    if (source.semantics != 0 && source.recording().isEmpty()) {
         return usage(tr("--semantics is for a snapshot; a server answers in its own way."));
     }
     return std::nullopt;
@@ -183,7 +184,7 @@ private:
 
     void refuseSnapshot(const SourceOption &source, const QString &why)
     {
-        if (!source.snapshot.isEmpty()) {
+        if (!source.recording().isEmpty()) {
             problem(why);
         }
     }
@@ -330,14 +331,17 @@ QString helpText()
               "  zumik-console dashboards [SOURCE] [--json]       the dashboards it knows, and of SOURCE's "
               "Grafana\n")
         + profileHelp()
-        + tr("  zumik-console --version | --help\n"
-             "\n"
-             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot DIR\n"
-             "DIR: a snapshot or data directory of Prometheus, or one block. There, now is its end.\n"
-             "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
-             "Everywhere: --log-json FILE\n"
-             "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"
-             "5 unusable input, 6 the server answered with an error, 130 interrupted.\n");
+        + tr(
+            "  zumik-console --version | --help\n"
+            "\n"
+            "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot FILE\n"
+            "        | --demo, the recording that ships inside the program\n"
+            "FILE: a .zsnap, an OpenMetrics file, a snapshot or data directory of Prometheus, or one block.\n"
+            "In a recording, now is its end.\n"
+            "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
+            "Everywhere: --log-json FILE\n"
+            "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"
+            "5 unusable input, 6 the server answered with an error, 130 interrupted.\n");
 }
 
 } // namespace zumik::app

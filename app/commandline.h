@@ -16,20 +16,27 @@
 
 namespace zumik::app {
 
+/// The recording that ships inside the executable, as a path of Qt's resources.
+inline const QString demoSnapshot = QStringLiteral(":/demo/night.zsnap");
+
 /// Where the data comes from; exactly one is set.
 struct SourceOption {
     QString profile; ///< the name of a saved profile
     QString profileFile;
     QString prometheus = {}; ///< a URL
-    QString snapshot = {}; ///< a directory
+    QString snapshot = {}; ///< a file or directory, or demoSnapshot
+    bool demo = false;
     int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, 2
 
     /// How many of the places are named.
     int count() const
     {
         return int(!profile.isEmpty()) + int(!profileFile.isEmpty()) + int(!prometheus.isEmpty())
-            + int(!snapshot.isEmpty());
+            + int(!snapshot.isEmpty()) + int(demo);
     }
+
+    /// What is replayed; empty: a server is asked.
+    QString recording() const { return demo ? demoSnapshot : snapshot; }
 
     bool given() const { return count() > 0; }
 };

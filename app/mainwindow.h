@@ -179,6 +179,8 @@ Q_SIGNALS:
     void settingsRequested();
     void profileChosen(const QString &name);
     void profileFileChosen(const QString &path);
+    /// A recording: a path, or demoSnapshot.
+    void snapshotChosen(const QString &path);
     void connectRequested();
     /// By a person, or once by itself when a connection needs one that it doesn't have.
     void secretRequested();
@@ -261,6 +263,7 @@ private:
     void foldSideBar();
     void foldByHand();
     void chooseWay(const QString &id);
+    void askForSnapshot();
     void openProfileFile();
 
     // windowfiles.cpp

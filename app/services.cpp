@@ -110,7 +110,7 @@ settings::ProfileStore Services::profiles() const
 
 base::Result<std::unique_ptr<session::Session>> Services::session(const SourceOption &source)
 {
-    if (!source.snapshot.isEmpty()) {
+    if (!source.recording().isEmpty()) {
         return snapshotSession(source);
     }
     auto live = liveSession(source);
@@ -130,7 +130,7 @@ std::unique_ptr<session::Session> Services::snapshotSession(const SourceOption &
 {
     const bool third = source.semantics == 3;
     auto session =
-        std::make_unique<session::SnapshotSession>(QFile::encodeName(source.snapshot).toStdString(),
+        std::make_unique<session::SnapshotSession>(QFile::encodeName(source.recording()).toStdString(),
             third ? promql::Semantics::v3() : promql::Semantics::v2());
     if (m_log) {
         logState(*session);
