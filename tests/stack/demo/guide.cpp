@@ -52,7 +52,7 @@ snapshot::Notes guide()
     notes.marks = {{at(canaryOut), "The canary of zai-proxy goes bad"},
         {at(gpuStuck), "A GPU reports XID 43"}, {at(nodeGone), "Eight GPUs fall silent"},
         {at(tokensSlow), "First tokens take seconds"}, {at(errorsBegin), "The managed API answers 5xx"}};
-    notes.text =
+    notes.notes =
         "Three hours of a fleet: two customer clusters of 24 GPUs each, the managed API, a proxy with its "
         "canary. "
         "The samples are simulated; the rules, and the alerts that fire, are real ones.\n"
