@@ -27,7 +27,9 @@ RecordedSeries recorded(const std::vector<double> &values, base::Duration holdFo
     rule.holdFor = holdFor;
     rule.labels = {{"severity", "info"}};
     const series::Grid grid{base::Time{0}, std::chrono::seconds(30), values.size()};
-    return recordedAlerts(promql::exec::Engine(), store, rule, grid).value_or({});
+    auto all = recordedAlerts(promql::exec::Engine(), store, rule, grid);
+    EXPECT_TRUE(all.ok());
+    return all ? std::move(*all) : RecordedSeries{};
 }
 
 /// "0=1 30=1 60=stale": seconds and values.
