@@ -26,11 +26,10 @@ public:
         if (!fulfilled) {
             return end(time);
         }
-        if (!m_since) {
-            m_since = time;
-        }
+        const bool wasPending = m_since && m_state == pending;
+        m_since = m_since.value_or(time);
         const bool firing = time - *m_since >= m_holdFor;
-        if (firing && m_state == pending) {
+        if (firing && wasPending) {
             add(alerts(pending), time, base::absent());
         }
         m_state = firing ? "firing" : pending;
