@@ -40,9 +40,9 @@ base::Result<std::vector<std::string>> blockDirectories(const std::string &path)
     return directories;
 }
 
-base::Result<std::shared_ptr<const Block>> openBlock(const std::string &directory, Database::Mode mode)
+base::Result<std::shared_ptr<const Block>> openBlock(const BlockParts &parts, Database::Mode mode)
 {
-    auto block = Block::open(directory);
+    auto block = Block::open(parts);
     if (block && mode == Database::Mode::Thorough) {
         if (const auto faults = verify(**block, 1); !faults.empty()) {
             return faults.front();
@@ -59,9 +59,19 @@ base::Result<std::unique_ptr<Database>> Database::open(const std::string &path, 
     if (!directories) {
         return directories.error();
     }
-    std::unique_ptr<Database> database(new Database);
+    std::vector<std::unique_ptr<BlockParts>> blocks;
     for (const std::string &directory : *directories) {
-        database->add(directory, mode);
+        blocks.push_back(std::make_unique<BlockDirectory>(directory));
+    }
+    return open(blocks, mode);
+}
+
+base::Result<std::unique_ptr<Database>> Database::open(
+    const std::vector<std::unique_ptr<BlockParts>> &blocks, Mode mode)
+{
+    std::unique_ptr<Database> database(new Database);
+    for (const auto &block : blocks) {
+        database->add(*block, mode);
     }
     if (mode == Mode::Strict && !database->m_leftOut.empty()) {
         return database->m_leftOut.front().error;
@@ -71,13 +81,13 @@ base::Result<std::unique_ptr<Database>> Database::open(const std::string &path, 
     return database;
 }
 
-void Database::add(const std::string &directory, Mode mode)
+void Database::add(const BlockParts &parts, Mode mode)
 {
-    auto block = openBlock(directory, mode);
+    auto block = openBlock(parts, mode);
     if (block) {
         m_blocks.push_back(std::move(*block));
     } else {
-        m_leftOut.push_back({directory, block.error()});
+        m_leftOut.push_back({parts.path(), block.error()});
     }
 }
 

@@ -10,9 +10,9 @@
 
 namespace zumik::tsdb {
 
-/// The blocks of a directory, which never changes while it is open: what Prometheus keeps
-/// (--storage.tsdb.path), a snapshot of its API, or one block. What Prometheus has not yet written out as a
-/// block (wal, chunks_head) isn't read; a snapshot has it as a block.
+/// Blocks, which never change while they are open: those of a directory that Prometheus keeps
+/// (--storage.tsdb.path), of a snapshot of its API, one block, or those of an archive. What Prometheus has
+/// not yet written out as a block (wal, chunks_head) isn't read; a snapshot has it as a block.
 class Database final : public series::Queryable {
 public:
     enum class Mode {
@@ -22,12 +22,16 @@ public:
     };
 
     struct LeftOut {
-        std::string directory;
+        std::string path; ///< as Block::path
         base::Error error;
     };
 
     /// Errors: FileNotFound, FileUnreadable; and of a block, if Strict.
     static base::Result<std::unique_ptr<Database>> open(const std::string &path, Mode mode = Mode::Strict);
+
+    /// Wherever they are. Errors: of a block, if Strict.
+    static base::Result<std::unique_ptr<Database>> open(
+        const std::vector<std::unique_ptr<BlockParts>> &blocks, Mode mode = Mode::Strict);
 
     /// In the order of their times.
     const std::vector<std::shared_ptr<const Block>> &blocks() const { return m_blocks; }
@@ -43,7 +47,7 @@ public:
 
 private:
     Database() = default;
-    void add(const std::string &directory, Mode mode);
+    void add(const BlockParts &parts, Mode mode);
     void dropReplaced();
     void sort();
 

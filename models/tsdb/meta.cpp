@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tsdb/meta.h"
 
-#include "models/tsdb/mappedfile.h"
+#include "models/tsdb/blockparts.h"
 
 #include <simdjson.h>
 
@@ -112,21 +112,21 @@ base::Result<BlockMeta> parseMeta(std::string_view json, const std::string &path
     return root.is_object() ? readRoot(root, path) : invalid(path, "no object");
 }
 
-base::Result<BlockMeta> readMeta(const std::string &path)
+base::Result<BlockMeta> readMeta(const BlockParts &parts)
 {
-    const auto file = MappedFile::open(path);
+    const auto file = parts.open("meta.json");
     if (!file) {
         return file.error();
     }
     if ((*file)->size() > mostBytes) {
-        return base::Error{base::ErrorCode::TooLarge, "more than 16 MiB", path};
+        return base::Error{base::ErrorCode::TooLarge, "more than 16 MiB", (*file)->path()};
     }
     const Bytes bytes = (*file)->bytes();
     const std::string json(bytes.begin(), bytes.end());
     if (const base::Status whole = (*file)->whole(); !whole) {
         return whole.error();
     }
-    return parseMeta(json, path);
+    return parseMeta(json, (*file)->path());
 }
 
 std::string toJson(const BlockMeta &meta)

@@ -10,6 +10,8 @@
 
 namespace zumik::tsdb {
 
+class BlockParts;
+
 /// meta.json of a block (prometheus: tsdb/block.go, BlockMeta): its times are half open, [minTime, maxTime),
 /// unlike those of a chunk.
 struct BlockMeta {
@@ -28,8 +30,8 @@ struct BlockMeta {
 /// Errors: JsonInvalid, FormatInvalid, FormatUnsupported for a version other than 1. `path` is for errors.
 base::Result<BlockMeta> parseMeta(std::string_view json, const std::string &path);
 
-/// Errors also: FileNotFound, FileUnreadable, TooLarge.
-base::Result<BlockMeta> readMeta(const std::string &path);
+/// Of a block. Errors also: FileNotFound, FileUnreadable, TooLarge.
+base::Result<BlockMeta> readMeta(const BlockParts &parts);
 
 std::string toJson(const BlockMeta &meta);
 
