@@ -59,8 +59,7 @@ public:
 
 private:
     explicit Archive(std::unique_ptr<ZipFile> zip);
-    static base::Result<std::shared_ptr<const Archive>> over(
-        base::Result<std::unique_ptr<tsdb::MappedFile>> file);
+    static base::Result<std::shared_ptr<const Archive>> over(std::unique_ptr<tsdb::MappedFile> file);
     base::Status readManifestEntry();
     base::Status checkEntries() const;
 
