@@ -121,6 +121,26 @@ public:
         });
     }
 
+    base::Result<CommandLine> exportSnapshot()
+    {
+        ExportCommand command;
+        m_options.source(command.source);
+        m_options.value(QStringLiteral("--from"), command.time.from);
+        m_options.value(QStringLiteral("--to"), command.time.to);
+        m_options.value(QStringLiteral("--dashboard"), [&](const QString &v) { command.dashboards << v; });
+        m_options.value(QStringLiteral("--match"), [&](const QString &v) { command.matches << v; });
+        m_options.value(QStringLiteral("--redact"), command.redact);
+        m_options.value(QStringLiteral("--format"), [&](const QString &v) { setFormat(command, v); });
+        m_options.flag(QStringLiteral("--resume"), command.resume);
+        m_options.value(QStringLiteral("--out"), command.out);
+        return finish(command, 0, {}, &command.source, true, [&](const QStringList &) {
+            refuseSnapshot(command.source, tr("A snapshot is recorded from a server, not from a snapshot."));
+            if (command.out.isEmpty()) {
+                problem(tr("Say where the snapshot goes: --out FILE.zsnap."));
+            }
+        });
+    }
+
     base::Result<CommandLine> fetch()
     {
         FetchCommand command;
@@ -194,6 +214,14 @@ private:
         source.semantics = text == QLatin1String("2") ? 2 : text == QLatin1String("3") ? 3 : 0;
         if (source.semantics == 0) {
             problem(tr("The semantics are those of Prometheus 2 or 3, not %1.").arg(text));
+        }
+    }
+
+    void setFormat(ExportCommand &command, const QString &text)
+    {
+        command.tsdbDirectory = text == QLatin1String("tsdb-dir");
+        if (!command.tsdbDirectory && text != QLatin1String("zsnap")) {
+            problem(tr("A snapshot's format is zsnap or tsdb-dir, not %1.").arg(text));
         }
     }
 
@@ -294,6 +322,7 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
     static const std::map<QString, Method> commands{
         {QStringLiteral("query"), &Parser::query},
         {QStringLiteral("render"), &Parser::render},
+        {QStringLiteral("export"), &Parser::exportSnapshot},
         {QStringLiteral("fetch"), &Parser::fetch},
         {QStringLiteral("check"), &Parser::check},
         {QStringLiteral("drive"), &Parser::drive},
@@ -324,6 +353,11 @@ QString helpText()
               "                [--size 1920x1200] [--theme dark|light] [--json]\n"
               "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
               "                [--semantics 2|3]                  how a snapshot is asked\n"
+              "  zumik-console export SOURCE --out FILE.zsnap     record a snapshot; all series, or those of\n"
+              "                [--dashboard ID]... [--match SELECTOR]...\n"
+              "                [--from T] [--to T] [--redact LABEL,...]\n"
+              "                [--format zsnap|tsdb-dir]          tsdb-dir: a directory that Prometheus serves\n"
+              "                [--resume]                         where an interrupted one stopped\n"
               "  zumik-console fetch SOURCE URL                   the body, through the profile's tunnel\n"
               "  zumik-console check SOURCE [--pack ID]... [--json]\n"
               "  zumik-console drive SOURCE --script FILE.jsonl    the window, driven by a script\n"

@@ -74,6 +74,17 @@ struct RenderCommand {
     bool json = false;
 };
 
+struct ExportCommand {
+    SourceOption source;
+    TimeOption time;
+    QStringList dashboards; ///< ids or files
+    QStringList matches; ///< selectors
+    QString redact; ///< labels
+    bool tsdbDirectory = false; ///< else a .zsnap
+    bool resume = false;
+    QString out;
+};
+
 struct FetchCommand {
     SourceOption source;
     QString url;
@@ -105,7 +116,7 @@ struct HelpCommand {
 struct VersionCommand { };
 
 struct CommandLine {
-    std::variant<WindowCommand, QueryCommand, RenderCommand, FetchCommand, CheckCommand, DriveCommand,
+    std::variant<WindowCommand, QueryCommand, RenderCommand, ExportCommand, FetchCommand, CheckCommand, DriveCommand,
         DashboardsCommand, ProfileCommand, HelpCommand, VersionCommand>
         command;
     QString logJson; ///< a file; empty: none

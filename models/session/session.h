@@ -26,6 +26,10 @@ namespace zumik::clients::grafana {
 class GrafanaClient;
 }
 
+namespace zumik::source {
+class RawSource;
+}
+
 namespace zumik::session {
 
 /// Where the connection stands; the window shows it in words.
@@ -105,6 +109,10 @@ public:
     /// none, and those of the way, the secrets and the endpoint; it is not asked yet.
     virtual void openGrafana(
         base::StopToken, async::Receiver, source::Answer<clients::grafana::GrafanaClient *>);
+
+    /// The raw samples of the session's Prometheus, which live as long as the session; it is not prepared
+    /// yet. Errors: InvalidArgument where no server is asked, and those of the way and the secrets.
+    virtual void openRaw(base::StopToken, async::Receiver, source::Answer<source::RawSource *>);
 
     virtual const ConnectionState &state() const = 0;
 
