@@ -4,6 +4,7 @@
 #include "app/version.h"
 #include "models/board/scrapeintervals.h"
 #include "models/clients/grafana/grafanaclient.h"
+#include "models/session/livesession.h"
 #include "models/snapshot/record/scrub.h"
 
 #include <QJsonArray>
@@ -83,7 +84,7 @@ std::string entryId(const dashboard::Dashboard &board, const std::vector<record:
 
 } // namespace
 
-ExportGathering::ExportGathering(session::LiveSession &session, ExportWish wish, QObject *parent)
+ExportGathering::ExportGathering(session::Session &session, ExportWish wish, QObject *parent)
     : QObject(parent)
     , m_session(session)
     , m_wish(std::move(wish))
@@ -150,11 +151,15 @@ void ExportGathering::done(const char *what, const std::optional<base::Error> &e
 
 void ExportGathering::askBuild()
 {
-    const source::BuildInfo build = m_session.buildInfo();
-    m_request.manifest.source = build;
-    const bool third = build.product == "Prometheus" && build.version.starts_with("3.");
-    m_request.manifest.semantics = third ? 3 : 2;
-    next();
+    m_session.source()->buildInfo(m_stop, m_receiver, [this](base::Result<source::BuildInfo> build) {
+        if (!build) {
+            return done("product and version", build.error());
+        }
+        const bool third = build->product == "Prometheus" && build->version.starts_with("3.");
+        m_request.manifest.semantics = third ? 3 : 2;
+        m_request.manifest.source = *std::move(build);
+        done("product and version", {});
+    });
 }
 
 void ExportGathering::askTargets()
@@ -225,7 +230,11 @@ void ExportGathering::fetch(const QString &path, std::function<void(base::Result
         prefix.chop(1);
     }
     url.setPath(prefix + path);
-    m_session.fetch(url, session::LiveSession::Credentials::OfProfile, m_stop, m_receiver,
+    auto *const live = qobject_cast<session::LiveSession *>(&m_session);
+    if (live == nullptr) {
+        return then(base::Error{base::ErrorCode::NotSupported, "no way to it", {}});
+    }
+    live->fetch(url, session::LiveSession::Credentials::OfProfile, m_stop, m_receiver,
         [then = std::move(then)](base::Result<clients::http::Response> answer) {
             if (answer && answer->status != 200) {
                 return then(base::Error{base::ErrorCode::HttpStatus,

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/dashboard/dashboard.h"
-#include "models/session/livesession.h"
+#include "models/session/session.h"
 #include "models/snapshot/record/plan.h"
 #include "models/snapshot/record/request.h"
 
@@ -41,7 +41,7 @@ class ExportGathering final : public QObject {
 public:
     using Request = snapshot::record::RecordRequest;
 
-    ExportGathering(session::LiveSession &session, ExportWish wish, QObject *parent = nullptr);
+    ExportGathering(session::Session &session, ExportWish wish, QObject *parent = nullptr);
 
     /// Once. Errors: Cancelled; with `resume` those of interruptedPlan, and InvalidArgument where something
     /// else was asked for then.
@@ -67,7 +67,7 @@ private:
     base::Status takeInterruptedPlan();
     void plan();
 
-    session::LiveSession &m_session;
+    session::Session &m_session;
     ExportWish m_wish;
     async::Receiver m_receiver;
     base::StopToken m_stop;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/commandline.h"
-#include "app/exportwish.h"
+#include "app/exportrun.h"
 #include "app/job.h"
-#include "models/session/grafanaboards.h"
-#include "models/snapshot/record/recorder.h"
+#include "models/session/livesession.h"
 
 #include <QElapsedTimer>
 
 #include <memory>
+#include <optional>
 
 namespace zumik::app {
 
@@ -28,26 +27,16 @@ public:
     void interrupt() override;
 
 private:
-    void loadBoards();
-    void addBoard(base::Result<ExportedBoard> board);
-    void gather();
-    void openRaw(snapshot::record::RecordRequest request);
-    void record(snapshot::record::RecordRequest request, source::RawSource &raw);
+    void onOpened(const base::Status &opened);
     void onProgress();
-    void onRecorded(const base::Result<snapshot::record::RecordReport> &report);
-    void failOrStop(const base::Error &error);
+    void onRecorded(const base::Result<ExportRun::Report> &report);
 
     ExportCommand m_command;
     std::unique_ptr<session::LiveSession> m_session;
     const DashboardLibrary &m_library;
-    ExportWish m_wish;
-    qsizetype m_boardAt = 0;
-    std::unique_ptr<session::GrafanaBoards> m_grafana;
-    std::unique_ptr<ExportGathering> m_gathering;
-    std::unique_ptr<snapshot::record::Recorder> m_recorder;
+    std::unique_ptr<ExportRun> m_run;
     std::optional<snapshot::record::RecordProgress::Phase> m_phase; ///< that was told last
     QElapsedTimer m_told;
-    bool m_interrupted = false;
 };
 
 } // namespace zumik::app

@@ -111,6 +111,12 @@ QStringList reportWords(const record::RecordReport &report, const QString &out)
     return lines;
 }
 
+QString estimateWords(double series, double samples)
+{
+    return tr("About %1 series and %2 samples.")
+        .arg(number(static_cast<std::uint64_t>(series)), number(static_cast<std::uint64_t>(samples)));
+}
+
 QString resumeWords(const QString &out)
 {
     return tr("What was recorded is kept in %1; the same command with --resume goes on from there.")

@@ -14,6 +14,9 @@ QString progressWords(const snapshot::record::RecordProgress &progress);
 /// What was recorded, and on further lines what is missing, different or left out.
 QStringList reportWords(const snapshot::record::RecordReport &report, const QString &out);
 
+/// "About 1,200 series and 3,400,000 samples."
+QString estimateWords(double series, double samples);
+
 /// Where an export that was interrupted can be gone on with.
 QString resumeWords(const QString &out);
 

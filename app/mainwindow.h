@@ -58,6 +58,7 @@ namespace zumik::app {
 class DashboardLibrary;
 class GrafanaAlertsView;
 class WindowGrafana;
+class WindowExport;
 class WindowPanels;
 
 /// Absent: as the desktop.
@@ -187,6 +188,8 @@ Q_SIGNALS:
     void productionToggled();
     /// The session is no longer used.
     void connectionLeft();
+    /// A snapshot that was exported is to be looked at.
+    void snapshotChosen(const QString &path);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -206,6 +209,8 @@ private:
     void addViewActions();
     void addFileActions();
     void addGrafanaActions();
+    void addExportActions();
+    void showExport();
     std::vector<widgets::shell::PaletteEntry> paletteEntries();
     void startGrafana();
     void showDoor();
@@ -319,6 +324,7 @@ private:
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it
+    std::unique_ptr<WindowExport> m_export; ///< once it was to be seen
     std::unique_ptr<GrafanaAlertsView> m_grafanaAlerts; ///< once it was to be seen
     std::unique_ptr<BoardPages> m_boards;
     std::unique_ptr<BoardCatalog> m_catalog;

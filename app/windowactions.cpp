@@ -46,6 +46,7 @@ void MainWindow::addActions()
     addGrafanaActions();
     addViewActions();
     addFileActions();
+    addExportActions();
     m_top->setTips(*m_actions);
 }
 

@@ -3,6 +3,7 @@
 #include "app/connectionwords.h"
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
+#include "app/windowexport.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
 #include "widgets/common/look.h"
@@ -115,6 +116,7 @@ void MainWindow::closeBoards()
     }
     m_boards.reset();
     m_history.clear();
+    m_export.reset();
     m_grafanaAlerts.reset();
     if (std::exchange(m_grafana, nullptr)) {
         m_catalog->setServerBoards({});
