@@ -4,6 +4,7 @@
 #include "models/async/reply.h"
 #include "models/board/notedwork.h"
 #include "models/board/panelfacts.h"
+#include "models/board/recordingdoubts.h"
 #include "models/dashboard/interpolate.h"
 #include "models/dashboard/links.h"
 
@@ -393,9 +394,23 @@ void BoardRun::Refresh::askWhyEmpty(const std::shared_ptr<PanelTask> &task, Pane
     diagnose(m_run.m_source, std::move(empty), m_stop.get_token(), m_receiver, onFinding);
 }
 
+void BoardRun::Refresh::addRecordingDoubts(const PanelTask &task, PanelData &data) const
+{
+    const source::Recording *const recording = m_run.m_source.recording();
+    for (std::size_t i = 0; recording != nullptr && i < task.plan.queries.size(); ++i) {
+        const PlannedQuery &query = task.plan.queries[i];
+        for (const Doubt &doubt : recordingDoubts(query.expression, query.grid, *recording)) {
+            if (std::find(data.doubts.begin(), data.doubts.end(), doubt) == data.doubts.end()) {
+                data.doubts.push_back(doubt);
+            }
+        }
+    }
+}
+
 void BoardRun::Refresh::publish(const PanelTask &task, PanelData data)
 {
     const int panelId = task.panel->id;
+    addRecordingDoubts(task, data);
     if (const auto cut = m_run.m_leftOut.find(panelId); cut != m_run.m_leftOut.end()) {
         data.doubts.push_back({.kind = Doubt::Kind::RepeatsLeftOut, .detail = std::to_string(cut->second)});
     }

@@ -66,6 +66,7 @@ private:
     void takeKnownReason(const PanelTask &task, PanelData &data) const;
     void askWhyEmpty(const std::shared_ptr<PanelTask> &task, PanelData data);
     bool isAnswered(const PanelTask &task) const;
+    void addRecordingDoubts(const PanelTask &task, PanelData &data) const;
     void publish(const PanelTask &task, PanelData data);
     void panelOver();
 

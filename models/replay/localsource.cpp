@@ -48,7 +48,8 @@ LocalSource::LocalSource(std::shared_ptr<const series::Queryable> store, LocalOp
     , m_engine(options.engine)
     , m_doubts(std::move(options.doubts))
     , m_extent(options.extent ? options.extent : m_store->extent())
-    , m_clock(m_extent.value_or(base::TimeRange{}))
+    , m_recording(options.recording.value_or(source::Recording{recorded(), {}, {}}))
+    , m_clock(recorded())
 {
 }
 

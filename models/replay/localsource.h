@@ -18,6 +18,8 @@ struct LocalOptions {
     promql::exec::EngineOptions engine;
     /// Of the store, where it is known; else the store is asked, which may take its time.
     std::optional<base::TimeRange> extent = {};
+    /// What was recorded, where it is known; else all that the server had, over the extent.
+    std::optional<source::Recording> recording = {};
     /// What has to be said beside every answer: that a part of the store can't be read, say.
     series::Annotations doubts = {};
 };
@@ -52,6 +54,8 @@ public:
     /// The clock's; at first the last sample's.
     base::Time now() const override { return m_clock.now(); }
 
+    const source::Recording *recording() const override { return &m_recording; }
+
     /// In the thread of those who ask. What was asked before it moved is answered as of then.
     ReplayClock &clock() { return m_clock; }
 
@@ -66,7 +70,7 @@ private:
     void ask(source::Priority priority, base::StopToken stop, async::Receiver receiver,
         source::Answer<T> answer, Work work);
 
-    base::TimeRange recorded() const { return m_clock.recorded(); }
+    base::TimeRange recorded() const { return m_extent.value_or(base::TimeRange{}); }
 
     LookUpStore lookUpStore(const series::Queryable &store) const;
     base::Result<series::Matrix> evaluate(
@@ -78,6 +82,7 @@ private:
     promql::exec::Engine m_engine;
     series::Annotations m_doubts;
     std::optional<base::TimeRange> m_extent;
+    source::Recording m_recording;
     ReplayClock m_clock; ///< not for the thread
     WorkThread m_thread; ///< the last, since it uses the others
 };
