@@ -60,6 +60,7 @@ class GrafanaAlertsView;
 class WindowGrafana;
 class WindowExport;
 class WindowPanels;
+class WindowReplay;
 
 /// Absent: as the desktop.
 using ThemeChoice = std::optional<widgets::common::Theme::Kind>;
@@ -102,6 +103,9 @@ public:
 
     /// What is done with one panel.
     WindowPanels &panels() { return *m_panels; }
+
+    /// What moves the present where a recording is shown.
+    WindowReplay &replay() { return *m_replay; }
 
     /// A link that leads to a dashboard, by an address of Grafana's; with its time and variables.
     void followDashboard(const QString &address);
@@ -249,6 +253,7 @@ private:
     void showBand();
     void showLocked();
     void showReplay();
+    void onReplayMoved();
     bool replays() const;
     QString lostText() const;
     void onBandAction();
@@ -321,6 +326,7 @@ private:
     widgets::shell::KeySheet *m_keys;
     widgets::shell::TunnelSheet *m_tunnel;
     WindowPanels *m_panels;
+    WindowReplay *m_replay;
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it
@@ -346,6 +352,7 @@ private:
     bool m_localTime = false;
     QPointer<QWidget> m_below; ///< the page that another is shown over
     std::optional<base::Duration> m_keptBack; ///< what they were compared with
+    std::int64_t m_toldSecond = 0; ///< of a replayed time, that the bars say
     std::optional<board::BoardTime> m_keptTime; ///< of the same profile's boards before this session
     bool m_askedSecret = false; ///< by itself, for this connection
     bool m_refreshRemembered = false;

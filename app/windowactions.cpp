@@ -3,6 +3,7 @@
 #include "app/dashboardlibrary.h"
 #include "app/mainwindow.h"
 #include "app/windowpanels.h"
+#include "app/windowreplay.h"
 #include "widgets/common/comparisonwords.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
@@ -47,6 +48,7 @@ void MainWindow::addActions()
     addViewActions();
     addFileActions();
     addExportActions();
+    m_replay->addTo(*m_actions);
     m_top->setTips(*m_actions);
 }
 
@@ -214,7 +216,8 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     }
     for (const Action &action : m_actions->all()) {
         if (action.id != QLatin1String("palette") && widgets::shell::Actions::isEnabled(action)) {
-            entries.push_back({action.text, tr("Action"), widgets::shell::keyText(action.keys), action.run});
+            entries.push_back(
+                {action.text, tr("Action"), widgets::shell::keyText(m_actions->keysNow(action)), action.run});
         }
     }
     addForgetting(entries);

@@ -135,4 +135,15 @@ void MainWindow::updateData()
     }
 }
 
+/// The bars tell seconds, and have nothing new to say more often.
+void MainWindow::onReplayMoved()
+{
+    const std::int64_t second = m_boards ? m_boards->source().now().ms / 1000 : m_toldSecond;
+    if (second != m_toldSecond) {
+        m_toldSecond = second;
+        showBand();
+        updateData();
+    }
+}
+
 } // namespace zumik::app

@@ -6,6 +6,7 @@
 #include "app/windowexport.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
+#include "app/windowreplay.h"
 #include "widgets/common/look.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
@@ -95,10 +96,15 @@ void MainWindow::showConnection()
     const session::ConnectionState &state = m_connection->session().state();
     const ConnectionShown shown = connectionShown(state);
     const bool lost = m_connection->mode() == Mode::Lost && !state.reconnecting;
-    m_top->setConnection(
-        lost ? widgets::common::Status::Unknown : shown.status, lost ? tr("disconnected") : shown.words);
+    const QString about = m_replay->aboutText();
+    m_top->setConnection(lost ? widgets::common::Status::Unknown : shown.status,
+        lost                  ? tr("disconnected")
+            : about.isEmpty() ? shown.words
+                              : about);
     // A snapshot's name, which may be long, stands above already.
-    m_status->setServer(state.replay ? tr("Snapshot") : widgets::common::plain(state.server));
+    m_status->setServer(state.replay
+            ? tr("snapshot, scrape %1").arg(widgets::common::spanText(m_replay->step()))
+            : widgets::common::plain(state.server));
 }
 
 void MainWindow::closeBoards()
@@ -107,6 +113,7 @@ void MainWindow::closeBoards()
         m_connection->session().closeDoor();
     }
     setKiosk(false);
+    m_replay->end();
     m_picture.reset();
     m_top->setScope(nullptr);
     m_top->setBoardControls(false);
@@ -153,6 +160,8 @@ void MainWindow::startBoards()
     session::Session &session = m_connection->session();
     m_scrape = session.profile().prometheus ? session.profile().prometheus->scrapeInterval : std::nullopt;
     m_boards = std::make_unique<BoardPages>(m_library, *session.source(), m_look, m_scrape, m_pages);
+    m_replay->begin(session);
+    m_replay->setStep(m_scrape.value_or(m_replay->step()));
     startGrafana();
     connect(m_boards.get(), &BoardPages::made, this, [this](BoardView *view, const QString &id) {
         m_panels->watch(*view);
@@ -196,7 +205,9 @@ void MainWindow::askScrapeInterval()
     m_boards->source().targets({}, async::Receiver(m_boards.get()), [this](const auto &targets) {
         if (targets) {
             m_scrape = board::ScrapeIntervals(*targets).of({});
+            m_replay->setStep(*m_scrape);
             applyInterval();
+            showConnection();
         }
     });
 }

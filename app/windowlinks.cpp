@@ -3,6 +3,7 @@
 #include "app/dashboardlibrary.h"
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
+#include "app/windowreplay.h"
 #include "models/base/time.h"
 #include "models/dashboard/boardaddress.h"
 #include "widgets/common/sentences.h"
@@ -139,6 +140,7 @@ void MainWindow::arrive(const Going &going)
     m_top->setTime((*shown)->run().time(), m_boards->source().now());
     m_top->setComparison(m_boards->comparison());
     (*shown)->setFocus(Qt::OtherFocusReason);
+    m_replay->setBoard(*shown);
     showAge();
     updateTitle();
 }

@@ -176,7 +176,7 @@ void BoardRun::refresh(Freshness freshness)
     stop();
     m_asked.clear();
     m_queriesSent = 0;
-    begin(std::make_shared<Refresh>(*this, freshness == Freshness::Whole, Refresh::Panels::All));
+    begin(std::make_shared<Refresh>(*this, freshness, Refresh::Panels::All));
 }
 
 void BoardRun::refreshChanged()
@@ -187,7 +187,7 @@ void BoardRun::refreshChanged()
     stop();
     m_asked.clear();
     m_queriesSent = 0;
-    begin(std::make_shared<Refresh>(*this, true, Refresh::Panels::Changed));
+    begin(std::make_shared<Refresh>(*this, Freshness::Whole, Refresh::Panels::Changed));
 }
 
 void BoardRun::completeRefresh()
@@ -201,7 +201,7 @@ void BoardRun::completeRefresh()
     if (willAsk) {
         return;
     }
-    begin(std::make_shared<Refresh>(*this, false, Refresh::Panels::NotYetAsked));
+    begin(std::make_shared<Refresh>(*this, Freshness::MayJoin, Refresh::Panels::NotYetAsked));
 }
 
 void BoardRun::begin(std::shared_ptr<Refresh> refresh)
@@ -233,6 +233,13 @@ bool BoardRun::idle() const
 {
     return std::all_of(
         m_refreshes.begin(), m_refreshes.end(), [](const auto &refresh) { return refresh->done(); });
+}
+
+bool BoardRun::previews() const
+{
+    return !idle() && std::all_of(m_refreshes.begin(), m_refreshes.end(), [](const auto &refresh) {
+        return refresh->done() || refresh->isPreview();
+    });
 }
 
 BoardRun::Data BoardRun::panelData(int panelId) const

@@ -117,8 +117,11 @@ public:
 
     enum class Freshness {
         Whole, ///< everything is asked anew
-        MayJoin ///< of ranges that only moved on, the source may keep what it knows
+        MayJoin, ///< of ranges that only moved on, the source may keep what it knows
+        Preview ///< queries of at most previewSteps steps and nothing else, for a time that is being sought
     };
+
+    static constexpr std::size_t previewSteps = 120;
 
     void refresh(Freshness freshness = Freshness::Whole);
 
@@ -138,6 +141,9 @@ public:
     void stop();
 
     bool idle() const;
+
+    /// What is on its way is only a preview.
+    bool previews() const;
 
     /// The newest data of a panel; null before its first answer.
     Data panelData(int panelId) const;
@@ -197,6 +203,7 @@ private:
     std::map<int, std::size_t> m_leftOut; ///< repeats, by panel
     AskedVariables m_askedVariables;
     std::set<std::string> m_given; ///< variables set since they were last resolved
+    bool m_resolved = false; ///< they were, at least once
     source::MetricSource &m_source;
     BoardOptions m_options;
     BoardTime m_time;

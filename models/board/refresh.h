@@ -26,8 +26,7 @@ public:
         NotYetAsked ///< over that range too, those that show and that it left out
     };
 
-    /// `whole`: nothing that the source knows may stand for a part of an answer.
-    Refresh(BoardRun &run, bool whole, Panels panels);
+    Refresh(BoardRun &run, Freshness freshness, Panels panels);
 
     void start();
     void cancel();
@@ -35,6 +34,8 @@ public:
     bool done() const { return m_done; }
 
     bool hasAskedPanels() const { return m_askedPanels; }
+
+    bool isPreview() const { return m_preview; }
 
     std::size_t queriesSent() const { return m_pool.sent(); }
 
@@ -62,8 +63,10 @@ private:
         const std::shared_ptr<const PanelWork> &work, const std::function<void(PanelData)> &onBuilt);
     void onBuilt(const std::shared_ptr<PanelTask> &task, PanelData data);
     void keepFacts(const PanelTask &task);
+    void takeKnownReason(const PanelTask &task, PanelData &data) const;
     void askWhyEmpty(const std::shared_ptr<PanelTask> &task, PanelData data);
     bool isAnswered(const PanelTask &task) const;
+    void addRecordingDoubts(const PanelTask &task, PanelData &data) const;
     void publish(const PanelTask &task, PanelData data);
     void panelOver();
 
@@ -89,7 +92,8 @@ private:
     }
 
     BoardRun &m_run;
-    const bool m_whole;
+    const bool m_whole; ///< nothing that the source knows may stand for a part of an answer
+    const bool m_preview;
     const Panels m_panels;
     base::StopSource m_stop;
     async::Receiver m_receiver;

@@ -26,11 +26,17 @@ namespace zumik::clients::grafana {
 class GrafanaClient;
 }
 
+namespace zumik::replay {
+struct RecordedTimeline;
+}
+
 namespace zumik::source {
 class RawSource;
 }
 
 namespace zumik::session {
+
+class Playback;
 
 /// Where the connection stands; the window shows it in words.
 struct ConnectionState {
@@ -61,7 +67,7 @@ struct ConnectionState {
     std::optional<Reconnecting> reconnecting;
     bool needsPerson = false; ///< with Failed: no try helps before somebody has done something
     bool tunneled = false;
-    bool replay = false; ///< no server: a store on this computer, whose end is the present
+    bool replay = false; ///< no server: a store on this computer, whose present is moved
     double roundTripMs = 0; ///< of the last small exchange through the tunnel or to the server; 0 unknown
     std::uint64_t bytesIn = 0; ///< through the tunnel
     std::uint64_t bytesOut = 0;
@@ -118,6 +124,17 @@ public:
 
     /// Parts of the data that can't be read, and why; known once it is open.
     virtual std::vector<base::Error> leftOut() const { return {}; }
+
+    /// What moves the present of a recording, once it is open; null for a session with servers. Lives as long
+    /// as the session.
+    virtual Playback *playback() { return nullptr; }
+
+    /// What happened over the whole of a recording. Errors: NotSupported for a session with servers; those of
+    /// the store.
+    virtual void timeline(base::StopToken, async::Receiver, source::Answer<replay::RecordedTimeline>);
+
+    /// Where marks and notes of a recording are kept, beside it; empty: nowhere.
+    virtual std::string notesFile() const { return {}; }
 
     /// Whether there is somebody who answers questions of the SSH server; else they end the way in. Until it
     /// is said there is nobody.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/snapshotsession.h"
 
+#include "models/replay/notes.h"
+
 #include <thread>
 #include <utility>
 
@@ -22,6 +24,13 @@ series::Annotations doubtsOf(const std::vector<base::Error> &leftOut)
 }
 
 } // namespace
+
+void Session::timeline(
+    base::StopToken stop, async::Receiver receiver, source::Answer<replay::RecordedTimeline> answer)
+{
+    async::Reply<replay::RecordedTimeline>(std::move(stop), std::move(receiver), std::move(answer))
+        .deliver(base::Error{base::ErrorCode::NotSupported, "only recordings have one", {}});
+}
 
 SnapshotSession::SnapshotSession(std::string path, promql::Semantics semantics, QObject *parent)
     : Session(parent)
@@ -68,10 +77,25 @@ void SnapshotSession::onOpened(base::Result<replay::SnapshotStore> opened)
         replay::LocalOptions options{{}, opened->extent, doubtsOf(opened->leftOut)};
         options.engine.semantics = m_semantics;
         m_source = std::make_unique<replay::LocalSource>(std::move(opened->store), std::move(options));
+        m_playback = std::make_unique<Playback>(m_source->clock());
         m_leftOut = std::move(opened->leftOut);
         m_leftOut.insert(m_leftOut.end(), opened->newerLeftOut.begin(), opened->newerLeftOut.end());
     }
     setPhase(Phase::Connected);
+}
+
+void SnapshotSession::timeline(
+    base::StopToken stop, async::Receiver receiver, source::Answer<replay::RecordedTimeline> answer)
+{
+    if (!m_source) {
+        return Session::timeline(std::move(stop), std::move(receiver), std::move(answer));
+    }
+    m_source->timeline(std::move(stop), std::move(receiver), std::move(answer));
+}
+
+std::string SnapshotSession::notesFile() const
+{
+    return replay::notesFileOf(m_path);
 }
 
 } // namespace zumik::session

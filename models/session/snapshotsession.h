@@ -4,6 +4,7 @@
 #include "models/async/reply.h"
 #include "models/replay/localsource.h"
 #include "models/replay/snapshotstore.h"
+#include "models/session/playback.h"
 #include "models/session/session.h"
 
 #include <memory>
@@ -11,8 +12,9 @@
 
 namespace zumik::session {
 
-/// A session over a snapshot on this computer: nothing is connected to, and the present is the snapshot's
-/// end. It is opened in a thread of its own, since a large one takes its time.
+/// A session over a snapshot on this computer: nothing is connected to, and the present is what its
+/// playback says, at first the snapshot's end. It is opened in a thread of its own, since a large one takes
+/// its time.
 class SnapshotSession final : public Session {
     Q_OBJECT
 
@@ -35,6 +37,13 @@ public:
     /// Blocks that can't be used, which every answer says too, and samples of later times.
     std::vector<base::Error> leftOut() const override { return m_leftOut; }
 
+    Playback *playback() override { return m_playback.get(); }
+
+    void timeline(base::StopToken, async::Receiver, source::Answer<replay::RecordedTimeline>) override;
+
+    /// "DIR.notes.json".
+    std::string notesFile() const override;
+
 private:
     void onOpened(base::Result<replay::SnapshotStore> opened);
     void setPhase(ConnectionState::Phase phase, std::optional<base::Error> error = {});
@@ -45,6 +54,7 @@ private:
     ConnectionState m_state;
     std::vector<base::Error> m_leftOut;
     std::unique_ptr<replay::LocalSource> m_source;
+    std::unique_ptr<Playback> m_playback; ///< of the source's clock
 };
 
 } // namespace zumik::session

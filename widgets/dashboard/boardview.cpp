@@ -253,6 +253,13 @@ void BoardView::keepUp()
     m_run.refresh(board::BoardRun::Freshness::MayJoin);
 }
 
+void BoardView::preview()
+{
+    tellVisible();
+    m_asking.start();
+    m_run.refresh(board::BoardRun::Freshness::Preview);
+}
+
 void BoardView::askForWhatCameIntoView()
 {
     tellVisible();

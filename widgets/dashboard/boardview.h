@@ -76,6 +76,8 @@ public:
     void refresh();
     /// What time has added: of ranges that only moved on, what is known stays.
     void keepUp();
+    /// Coarsely and at once, for a time that is being sought; one that is on its way is let go.
+    void preview();
 
     /// What is in view has been asked for, and nothing is still to come.
     bool settled() const;
