@@ -28,7 +28,7 @@ std::optional<base::Error> checkSource(const SourceOption &source, bool required
     }
     if (source.count() == 0 && required) {
         return usage(tr("Say where the data comes from: --profile NAME, --profile-file FILE, --prometheus "
-                        "URL, --snapshot FILE or --demo."));
+                        "URL, --snapshot FILE|DIR or --demo."));
     }
     if (source.semantics != 0 && source.recording().isEmpty()) {
         return usage(tr("--semantics is for a snapshot; a server answers in its own way."));
@@ -189,6 +189,15 @@ public:
         });
     }
 
+    base::Result<CommandLine> inspect()
+    {
+        InspectCommand command;
+        m_options.flag(QStringLiteral("--verify"), command.verify);
+        m_options.flag(QStringLiteral("--json"), command.json);
+        return finish(command, 1, tr("The file or directory"), nullptr, false,
+            [&](const QStringList &rest) { command.path = rest[0]; });
+    }
+
     base::Result<CommandLine> profile()
     {
         auto command = parseProfileCommand(m_arguments, m_line.logJson);
@@ -327,9 +336,13 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
         {QStringLiteral("check"), &Parser::check},
         {QStringLiteral("drive"), &Parser::drive},
         {QStringLiteral("dashboards"), &Parser::dashboards},
+        {QStringLiteral("inspect"), &Parser::inspect},
         {QStringLiteral("profile"), &Parser::profile},
     };
     const auto command = commands.find(first);
+    if (command == commands.end() && first.endsWith(QLatin1String(".zsnap"), Qt::CaseInsensitive)) {
+        return Parser(QStringList{QStringLiteral("--snapshot")} + arguments).window();
+    }
     if (command == commands.end() && boardfiles::isPlace(first)) {
         return Parser(QStringList{QStringLiteral("--dashboard")} + arguments).window();
     }
@@ -346,6 +359,7 @@ QString helpText()
               "\n"
               "  zumik-console [SOURCE] [--dashboard ID|FILE]     open the window\n"
               "  zumik-console FILE.json [SOURCE]                 likewise, with the file's dashboard\n"
+              "  zumik-console FILE.zsnap                         likewise, with the snapshot\n"
               "  zumik-console render SOURCE --dashboard ID|FILE.json --out FILE.png\n"
               "                                                   ID: of a pack, or of SOURCE's Grafana\n"
               "                [--from T] [--to T] [--var NAME=VALUE]... [--panel ID]\n"
@@ -353,29 +367,32 @@ QString helpText()
               "                [--size 1920x1200] [--theme dark|light] [--json]\n"
               "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
               "                [--semantics 2|3]                  how a snapshot is asked\n"
-              "  zumik-console export SOURCE --out FILE.zsnap     record a snapshot; all series, or those of\n"
+              "  zumik-console export SOURCE --out FILE.zsnap     record a snapshot; all series, or those "
+              "of\n"
               "                [--dashboard ID]... [--match SELECTOR]...\n"
               "                [--from T] [--to T] [--redact LABEL,...]\n"
-              "                [--format zsnap|tsdb-dir]          tsdb-dir: a directory that Prometheus serves\n"
+              "                [--format zsnap|tsdb-dir]          tsdb-dir: a directory that Prometheus "
+              "serves\n"
               "                [--resume]                         where an interrupted one stopped\n"
               "  zumik-console fetch SOURCE URL                   the body, through the profile's tunnel\n"
               "  zumik-console check SOURCE [--pack ID]... [--json]\n"
               "  zumik-console drive SOURCE --script FILE.jsonl    the window, driven by a script\n"
               "                [--dashboard ID] [--size WxH] [--theme dark|light]\n"
               "  zumik-console dashboards [SOURCE] [--json]       the dashboards it knows, and of SOURCE's "
-              "Grafana\n")
+              "Grafana\n"
+              "  zumik-console inspect FILE|DIR [--verify] [--json]\n"
+              "                                                   what a snapshot holds\n")
         + profileHelp()
-        + tr(
-            "  zumik-console --version | --help\n"
-            "\n"
-            "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot FILE\n"
-            "        | --demo, the recording that ships inside the program\n"
-            "FILE: a .zsnap, an OpenMetrics file, a snapshot or data directory of Prometheus, or one block.\n"
-            "In a recording, now is its end.\n"
-            "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
-            "Everywhere: --log-json FILE\n"
-            "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"
-            "5 unusable input, 6 the server answered with an error, 130 interrupted.\n");
+        + tr("  zumik-console --version | --help\n"
+             "\n"
+             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot FILE|DIR\n"
+             "        | --demo, the recording that ships inside the program\n"
+             "FILE: a .zsnap, or samples with timestamps as text (OpenMetrics). DIR: a snapshot or data\n"
+             "directory of Prometheus, or one block. In a recording, now is its end.\n"
+             "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
+             "Everywhere: --log-json FILE\n"
+             "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"
+             "5 unusable input, 6 the server answered with an error, 130 interrupted.\n");
 }
 
 } // namespace zumik::app

@@ -26,7 +26,8 @@ struct SourceOption {
     QString prometheus = {}; ///< a URL
     QString snapshot = {}; ///< a file or directory, or demoSnapshot
     bool demo = false;
-    int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, 2
+    int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, as
+                       ///< a .zsnap says, else 2
 
     /// How many of the places are named.
     int count() const
@@ -109,6 +110,13 @@ struct DashboardsCommand {
     bool json = false;
 };
 
+/// What a snapshot holds.
+struct InspectCommand {
+    QString path; ///< a file or a directory
+    bool verify = false;
+    bool json = false;
+};
+
 struct HelpCommand {
     QString topic;
 };
@@ -116,8 +124,8 @@ struct HelpCommand {
 struct VersionCommand { };
 
 struct CommandLine {
-    std::variant<WindowCommand, QueryCommand, RenderCommand, ExportCommand, FetchCommand, CheckCommand, DriveCommand,
-        DashboardsCommand, ProfileCommand, HelpCommand, VersionCommand>
+    std::variant<WindowCommand, QueryCommand, RenderCommand, ExportCommand, FetchCommand, CheckCommand,
+        DriveCommand, DashboardsCommand, InspectCommand, ProfileCommand, HelpCommand, VersionCommand>
         command;
     QString logJson; ///< a file; empty: none
 };
