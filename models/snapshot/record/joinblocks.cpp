@@ -61,13 +61,14 @@ private:
         m_series = *std::move(series);
         std::uint64_t samples = 0;
         for (const std::string &path : m_blocks) {
-            const auto meta = tsdb::readMeta(path + "/meta.json");
-            if (!meta) {
-                return meta.error();
+            const auto block = tsdb::Block::open(path);
+            if (!block) {
+                return block.error();
             }
-            samples += meta->samples;
-            m_range.start.ms = std::min(m_range.start.ms, meta->minTime);
-            m_range.end.ms = std::max(m_range.end.ms, meta->maxTime);
+            const tsdb::BlockMeta &meta = (*block)->meta();
+            samples += meta.samples;
+            m_range.start.ms = std::min(m_range.start.ms, meta.minTime);
+            m_range.end.ms = std::max(m_range.end.ms, meta.maxTime);
         }
         const std::int64_t pieces = static_cast<std::int64_t>(samples / mostSamples) + 1;
         m_piece = std::max<std::int64_t>(m_range.length().count() / pieces, 1000) + 1;
@@ -169,8 +170,8 @@ private:
 
 base::Result<std::uint64_t> seriesOf(const std::string &block)
 {
-    const auto meta = tsdb::readMeta(block + "/meta.json");
-    return meta ? base::Result(meta->series) : meta.error();
+    const auto opened = tsdb::Block::open(block);
+    return opened ? base::Result((*opened)->meta().series) : opened.error();
 }
 
 /// As many as may be joined at once, two at least.

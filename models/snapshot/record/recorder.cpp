@@ -61,7 +61,7 @@ void Recorder::work(std::function<base::Result<T>()> job, std::function<void(bas
 void Recorder::run(base::StopToken stop, async::Receiver receiver, source::Answer<RecordReport> answer)
 {
     const async::Reply<RecordReport> reply({}, std::move(receiver), std::move(answer));
-    m_answer = [reply](base::Result<RecordReport> result) { reply.deliver(std::move(result)); };
+    m_answer = [reply](const base::Result<RecordReport> &result) { reply.deliver(result); };
     m_onStop = std::make_unique<base::StopCallback<Cancel>>(std::move(stop), Cancel{m_stop, m_receiver, this});
     prepare();
 }
@@ -238,12 +238,7 @@ void Recorder::write(std::string block)
         [this, block = std::move(block)] {
             return writeSnapshot(m_request, m_request.manifest, block, m_stop.get_token());
         },
-        [this](base::Result<RecordReport> report) {
-            if (!report) {
-                return fail(report.error());
-            }
-            end(std::move(report));
-        });
+        [this](const base::Result<RecordReport> &report) { report ? end(report) : fail(report.error()); });
 }
 
 // --- the end
@@ -265,14 +260,14 @@ void Recorder::settle()
     }
 }
 
-void Recorder::end(base::Result<RecordReport> result)
+void Recorder::end(const base::Result<RecordReport> &result)
 {
     m_resumable = !result && m_spool && !m_spool->slices().empty();
     if (m_spool && !m_resumable) {
         m_spool->remove();
     }
     m_onStop.reset();
-    std::exchange(m_answer, nullptr)(std::move(result));
+    std::exchange(m_answer, nullptr)(result);
 }
 
 void Recorder::setPhase(Phase phase)

@@ -66,7 +66,7 @@ private:
     void compare(std::string block);
     void write(std::string block);
     void fail(base::Error error);
-    void end(base::Result<RecordReport> result);
+    void end(const base::Result<RecordReport> &result);
     void setPhase(RecordProgress::Phase phase);
     void tell();
 
@@ -80,7 +80,7 @@ private:
     async::Receiver m_receiver;
     base::StopSource m_stop;
     std::unique_ptr<base::StopCallback<Cancel>> m_onStop;
-    std::function<void(base::Result<RecordReport>)> m_answer;
+    std::function<void(const base::Result<RecordReport> &)> m_answer;
     RecordProgress m_progress;
     std::unique_ptr<Spool> m_spool;
     std::vector<std::uint64_t> m_counts; ///< series, by selection

@@ -107,7 +107,7 @@ TEST(Plan, knowsAPanelsOwnTimesAndTheComparison)
     compared.compare = 168h;
     Plan plan(compared);
     plan.add(board);
-    EXPECT_THAT(texts(plan), ElementsAre("1w1d2h5m {__name__=\"a\"}"));
+    EXPECT_THAT(texts(plan), ElementsAre("8d2h5m {__name__=\"a\"}"));
 }
 
 TEST(Plan, asksForWhatVariablesAndAnnotationsAsk)
