@@ -74,7 +74,7 @@ void SnapshotSession::onOpened(base::Result<replay::SnapshotStore> opened)
         return setPhase(Phase::Failed, opened.error());
     }
     if (!m_source) {
-        replay::LocalOptions options{{}, opened->extent, doubtsOf(opened->leftOut)};
+        replay::LocalOptions options{{}, opened->extent, {}, doubtsOf(opened->leftOut)};
         options.engine.semantics = m_semantics;
         m_source = std::make_unique<replay::LocalSource>(std::move(opened->store), std::move(options));
         m_playback = std::make_unique<Playback>(m_source->clock());
