@@ -5,6 +5,7 @@
 #include "app/dashboardlibrary.h"
 #include "app/grafanaalerts.h"
 #include "app/windowexport.h"
+#include "app/windowcompare.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
 #include "app/windowreplay.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(
     , m_tunnel(new widgets::shell::TunnelSheet(look, this))
     , m_panels(new WindowPanels(library, look, this))
     , m_replay(new WindowReplay(look, this))
+    , m_compare(new WindowCompare(this))
     , m_wish(widgets::dashboard::refreshFromText("15s"))
 {
     build();
@@ -86,6 +88,7 @@ MainWindow::~MainWindow()
     m_top->setScope(nullptr);
     m_picture.reset();
     m_boards.reset(); // before the connection, and the session that it uses
+    m_compare->forget();
 }
 
 void MainWindow::build()
@@ -148,6 +151,7 @@ void MainWindow::connectBars()
             m_connection->open();
         }
     };
+    connect(m_compare, &WindowCompare::ready, this, &MainWindow::compareWith);
     connect(m_replay, &WindowReplay::moved, this, &MainWindow::onReplayMoved);
     connect(m_replay, &WindowReplay::toldMore, this, [this] {
         showConnection();
@@ -216,8 +220,8 @@ bool MainWindow::idle() const
     if (m_connection && m_connection->mode() == Connection::Mode::Opening) {
         return false;
     }
-    const bool loads =
-        m_loads || (m_grafana && m_grafana->loads()) || (m_grafanaAlerts && m_grafanaAlerts->asks());
+    const bool loads = m_loads || m_compare->opens() || (m_grafana && m_grafana->loads())
+        || (m_grafanaAlerts && m_grafanaAlerts->asks());
     return !loads && m_replay->settled()
         && (board() == nullptr || !board()->isVisible() || board()->settled());
 }

@@ -59,6 +59,7 @@ class DashboardLibrary;
 class GrafanaAlertsView;
 class WindowGrafana;
 class WindowExport;
+class WindowCompare;
 class WindowPanels;
 class WindowReplay;
 
@@ -106,6 +107,9 @@ public:
 
     /// What moves the present where a recording is shown.
     WindowReplay &replay() { return *m_replay; }
+
+    /// What boards are compared with besides their own past.
+    WindowCompare &comparing() { return *m_compare; }
 
     /// A link that leads to a dashboard, by an address of Grafana's; with its time and variables.
     void followDashboard(const QString &address);
@@ -210,6 +214,8 @@ private:
     void addBoardActions();
     void addComparisons(const std::function<bool()> &showing);
     void compare(std::optional<base::Duration> back);
+    void compareWith(const board::ComparedSource &other, base::Duration back);
+    void showComparison();
     void addViewActions();
     void addFileActions();
     void addGrafanaActions();
@@ -327,6 +333,7 @@ private:
     widgets::shell::TunnelSheet *m_tunnel;
     WindowPanels *m_panels;
     WindowReplay *m_replay;
+    WindowCompare *m_compare;
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it

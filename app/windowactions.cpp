@@ -2,6 +2,7 @@
 // What can be done in the window: the table behind its keys, its palette and the tips of its buttons.
 #include "app/dashboardlibrary.h"
 #include "app/mainwindow.h"
+#include "app/windowcompare.h"
 #include "app/windowpanels.h"
 #include "app/windowreplay.h"
 #include "widgets/common/comparisonwords.h"
@@ -98,6 +99,7 @@ void MainWindow::addComparisons(const std::function<bool()> &showing)
             [this, showing] {
                 return showing() && m_boards->comparison();
             }});
+    m_compare->addTo(*m_actions, showing);
     for (const base::Duration back : widgets::shell::ComparePopup::offered()) {
         m_actions->add({QStringLiteral("board.compare.") + QString::fromStdString(base::formatDuration(back)),
             tr("Compare with %1 earlier", "a length of time").arg(widgets::common::shiftText(back)), {},

@@ -4,6 +4,7 @@
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
 #include "app/windowexport.h"
+#include "app/windowcompare.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
 #include "app/windowreplay.h"
@@ -49,7 +50,8 @@ void MainWindow::useSession(session::Session &session, const QString &boardId)
     const bool same = m_boards && m_connection->session().profile().name == session.profile().name
         && replays() == session.state().replay;
     m_keptTime = same ? m_boards->time() : std::nullopt;
-    m_keptBack = same ? m_boards->comparison() : std::nullopt;
+    const bool ownPast = same && m_boards->comparedSource().source == nullptr;
+    m_keptBack = ownPast ? m_boards->comparison() : std::nullopt;
     closeBoards();
     m_askedSecret = false;
     m_connection = std::make_unique<Connection>(session);
@@ -122,6 +124,7 @@ void MainWindow::closeBoards()
         m_boardId.clear(); // it was on screen only
     }
     m_boards.reset();
+    m_compare->forget();
     m_history.clear();
     m_export.reset();
     m_grafanaAlerts.reset();
@@ -160,6 +163,7 @@ void MainWindow::startBoards()
     session::Session &session = m_connection->session();
     m_scrape = session.profile().prometheus ? session.profile().prometheus->scrapeInterval : std::nullopt;
     m_boards = std::make_unique<BoardPages>(m_library, *session.source(), m_look, m_scrape, m_pages);
+    m_boards->setRecording(session.recording());
     m_replay->begin(session);
     m_replay->setStep(m_scrape.value_or(m_replay->step()));
     startGrafana();

@@ -13,7 +13,7 @@ build="g++ cmake ninja-build ccache pkg-config dpkg-dev
 check="clang clang-tidy clang-format libclang-rt-14-dev llvm"
 # The real servers of the tests, the screen that the window is driven on, and the compiler for what needs Windows.
 tests="prometheus prometheus-alertmanager prometheus-node-exporter victoria-metrics nginx
-  openssh-server openssh-client openssl libssh-dev libpam-oath oathtool iproute2 passwd util-linux gnome-keyring dbus dbus-daemon xvfb xdotool procps
+  openssh-server openssh-client openssl libssh-dev libpam-oath oathtool iproute2 passwd util-linux gnome-keyring dbus dbus-daemon xvfb xdotool procps strace
   unzip g++-mingw-w64-x86-64"
 # A minimal system may have no /etc/hosts, and then no "localhost".
 getent hosts localhost >/dev/null || build="$build libnss-myhostname"

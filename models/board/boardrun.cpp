@@ -57,6 +57,7 @@ std::unique_ptr<BoardRun> BoardRun::twin() const
     auto run = std::make_unique<BoardRun>(std::move(same), m_source, m_options);
     run->m_time = m_time;
     run->m_back = m_back;
+    run->m_other = m_other;
     run->m_variables = m_variables;
     run->m_askedVariables = m_askedVariables;
     run->m_intervals = m_intervals;
@@ -86,6 +87,17 @@ base::Status BoardRun::setComparison(std::optional<base::Duration> back)
         }
     }
     m_back = back;
+    m_other = {};
+    return base::Done{};
+}
+
+base::Status BoardRun::compareWith(ComparedSource other, base::Duration back)
+{
+    if (base::Status checked = checkDistance(back); !checked) {
+        return checked;
+    }
+    m_back = back;
+    m_other = std::move(other);
     return base::Done{};
 }
 

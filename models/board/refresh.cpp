@@ -257,7 +257,7 @@ void BoardRun::Refresh::askPanel(const dashboard::Panel &panel)
     for (std::size_t i = 0; i < task->answers.size(); ++i) {
         const PlannedQuery &query = task->plan.queries[i];
         task->facts[i].whole = !query.refused && isWhole(query);
-        task->facts[i].joined = sendQuery(query, source::Priority::Visible,
+        task->facts[i].joined = sendQuery(m_pool, query, source::Priority::Visible,
             guarded([task, i](Refresh &self, const QueryAnswer &answer) { self.onAnswer(task, i, answer); }));
     }
 }
@@ -278,8 +278,8 @@ bool BoardRun::Refresh::isWhole(const PlannedQuery &query) const
 }
 
 /// True where something else of the board has asked the same.
-bool BoardRun::Refresh::sendQuery(
-    const PlannedQuery &query, source::Priority priority, const std::function<void(QueryAnswer)> &onAnswer)
+bool BoardRun::Refresh::sendQuery(QueryPool &pool, const PlannedQuery &query, source::Priority priority,
+    const std::function<void(QueryAnswer)> &onAnswer)
 {
     if (query.refused) {
         const auto answer = std::make_shared<const base::Result<series::Matrix>>(*query.refused);
@@ -287,12 +287,12 @@ bool BoardRun::Refresh::sendQuery(
         return false;
     }
     if (query.instant) {
-        return m_pool.instant({query.expression, query.grid.start, priority}, onAnswer);
+        return pool.instant({query.expression, query.grid.start, priority}, onAnswer);
     }
     source::RangeQuery range{.expression = query.expression, .grid = query.grid, .priority = priority};
     range.whole = isWhole(query);
     range.behind = query.behind;
-    return m_pool.range(range, onAnswer);
+    return pool.range(range, onAnswer);
 }
 
 void BoardRun::Refresh::onAnswer(
@@ -396,7 +396,7 @@ void BoardRun::Refresh::askWhyEmpty(const std::shared_ptr<PanelTask> &task, Pane
 
 void BoardRun::Refresh::addRecordingDoubts(const PanelTask &task, PanelData &data) const
 {
-    const source::Recording *const recording = m_run.m_source.recording();
+    const source::Recording *const recording = m_run.m_options.recording;
     for (std::size_t i = 0; recording != nullptr && i < task.plan.queries.size(); ++i) {
         const PlannedQuery &query = task.plan.queries[i];
         for (const Doubt &doubt : recordingDoubts(query.expression, query.grid, *recording)) {

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace zumik::board {
@@ -37,7 +38,7 @@ public:
 
     bool isPreview() const { return m_preview; }
 
-    std::size_t queriesSent() const { return m_pool.sent(); }
+    std::size_t queriesSent() const { return m_pool.sent() + (m_otherPool ? m_otherPool->sent() : 0); }
 
 private:
     struct PanelTask;
@@ -55,7 +56,7 @@ private:
     PanelContext contextOf(int panelId) const;
     void askPanel(const dashboard::Panel &panel);
     bool isWhole(const PlannedQuery &query) const;
-    bool sendQuery(const PlannedQuery &query, source::Priority priority,
+    bool sendQuery(QueryPool &pool, const PlannedQuery &query, source::Priority priority,
         const std::function<void(QueryAnswer)> &onAnswer);
     void onAnswer(const std::shared_ptr<PanelTask> &task, std::size_t index, QueryAnswer answer);
     void onPanel(const std::shared_ptr<PanelTask> &task);
@@ -71,6 +72,7 @@ private:
     void panelOver();
 
     // refreshbaseline.cpp
+    QueryPool &baselinePool();
     void askBaseline(const dashboard::Panel &panel);
     void onBaselineAnswers(const std::shared_ptr<BaselineTask> &task);
     void onBaseline(const BaselineTask &task, PanelData data);
@@ -98,6 +100,7 @@ private:
     base::StopSource m_stop;
     async::Receiver m_receiver;
     QueryPool m_pool;
+    std::optional<QueryPool> m_otherPool; ///< of the source that is compared with, if it is another
     std::shared_ptr<const dashboard::LinkScope> m_linkScope;
     std::size_t m_pending = 0; ///< panels
     std::vector<TruthPanel> m_drawn; ///< panels with data

@@ -9,6 +9,7 @@
 #include "models/replay/workthread.h"
 #include "models/series/queryable.h"
 #include "models/source/metricsource.h"
+#include "models/source/recording.h"
 
 #include <memory>
 #include <optional>
@@ -58,7 +59,8 @@ public:
     /// The clock's; at first the last sample's.
     base::Time now() const override { return m_clock.now(); }
 
-    const source::Recording *recording() const override { return &m_recording; }
+    /// What it has at all. Lives as long as the source.
+    const source::Recording &recording() const { return m_recording; }
 
     /// In the thread of those who ask. What was asked before it moved is answered as of then.
     ReplayClock &clock() { return m_clock; }

@@ -6,6 +6,7 @@
 #include "models/base/stoptoken.h"
 #include "models/settings/profile.h"
 #include "models/source/metricsource.h"
+#include "models/source/recording.h"
 #include "models/source/sendqueue.h"
 #include "models/ssh/question.h"
 
@@ -132,6 +133,10 @@ public:
     /// What happened over the whole of a recording. Errors: NotSupported for a session with servers; those of
     /// the store.
     virtual void timeline(base::StopToken, async::Receiver, source::Answer<replay::RecordedTimeline>);
+
+    /// What there is of a recording, once it is open; null for a session with servers. Lives as long as the
+    /// session.
+    virtual const source::Recording *recording() const { return nullptr; }
 
     /// Where marks and notes of a recording are kept, beside it; empty: nowhere.
     virtual std::string notesFile() const { return {}; }

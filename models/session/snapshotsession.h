@@ -46,6 +46,11 @@ public:
 
     void timeline(base::StopToken, async::Receiver, source::Answer<replay::RecordedTimeline>) override;
 
+    const source::Recording *recording() const override
+    {
+        return m_source ? &m_source->recording() : nullptr;
+    }
+
     /// "DIR.notes.json".
     std::string notesFile() const override;
 

@@ -5,7 +5,6 @@
 #include "models/base/result.h"
 #include "models/base/stoptoken.h"
 #include "models/series/answer.h"
-#include "models/source/recording.h"
 #include "models/source/serverinfo.h"
 
 #include <cstddef>
@@ -76,9 +75,6 @@ public:
 
     /// The source's present: the server's clock as far as known, or the replay's.
     virtual base::Time now() const = 0;
-
-    /// Null for a source that isn't one. Lives as long as the source.
-    virtual const Recording *recording() const { return nullptr; }
 };
 
 } // namespace zumik::source

@@ -221,13 +221,24 @@ void BoardView::setVariable(const std::string &name, const std::vector<std::stri
 
 bool BoardView::setComparison(std::optional<base::Duration> back)
 {
-    if (back == m_run.comparison()) {
+    if (back == m_run.comparison() && m_run.comparedSource().source == nullptr) {
         return true;
     }
     if (!m_run.setComparison(back)) {
         return false;
     }
     if (m_started) { // else it asks when it first shows
+        keepUp();
+    }
+    return true;
+}
+
+bool BoardView::compareWith(const board::ComparedSource &other, base::Duration back)
+{
+    if (!m_run.compareWith(other, back)) {
+        return false;
+    }
+    if (m_started) {
         keepUp();
     }
     return true;

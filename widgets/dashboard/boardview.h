@@ -72,6 +72,7 @@ public:
     void setVariable(const std::string &name, const std::vector<std::string> &values);
     /// As BoardRun's, and asks; false when it is none, and nothing changes.
     bool setComparison(std::optional<base::Duration> back);
+    bool compareWith(const board::ComparedSource &other, base::Duration back);
     /// Everything that shows, anew.
     void refresh();
     /// What time has added: of ranges that only moved on, what is known stays.
