@@ -4,7 +4,6 @@
 #include "models/tsdb/database.h"
 
 #include <filesystem>
-#include <optional>
 
 namespace zumik::replay {
 
@@ -15,29 +14,15 @@ using base::ErrorCode;
 
 namespace {
 
-/// What a server writes into its directory before it becomes a block (wal: the write-ahead log).
-std::optional<Error> unwrittenBlock(const std::string &path)
-{
-    std::error_code none;
-    const std::string log = path + "/wal";
-    if (!fs::is_directory(log, none) || fs::is_empty(log, none)) {
-        return std::nullopt;
-    }
-    return Error{ErrorCode::FormatUnsupported,
-        "samples that Prometheus has not yet written out as a block are not read; a snapshot of its API has "
-        "them",
-        log};
-}
-
 Error noSamples(const tsdb::Database &database, const std::string &path)
 {
     if (!database.leftOut().empty()) {
         return database.leftOut().front().error;
     }
-    if (auto unwritten = unwrittenBlock(path)) {
-        return *unwritten;
+    if (!database.newerLeftOut().empty()) {
+        return database.newerLeftOut().front().error;
     }
-    return {ErrorCode::FormatInvalid, "the directory holds no block with samples", path};
+    return {ErrorCode::FormatInvalid, "the directory holds no samples", path};
 }
 
 } // namespace
@@ -63,8 +48,8 @@ base::Result<SnapshotStore> openSnapshot(const std::string &path)
     for (const tsdb::Database::LeftOut &each : (*database)->leftOut()) {
         opened.leftOut.push_back(each.error);
     }
-    if (auto unwritten = unwrittenBlock(path)) {
-        opened.newerLeftOut.push_back(std::move(*unwritten));
+    for (const tsdb::Database::LeftOut &each : (*database)->newerLeftOut()) {
+        opened.newerLeftOut.push_back(each.error);
     }
     opened.store = std::move(*database);
     return opened;

@@ -17,14 +17,15 @@ struct SnapshotStore {
     base::TimeRange extent; ///< from the first sample to the last
     /// Blocks that can't be used, and why: answers may lack what they hold.
     std::vector<base::Error> leftOut;
-    /// Samples after `extent` that aren't read; nothing where there are none. No answer lacks them.
+    /// Where samples that Prometheus has not yet made a block of can't be read on. No answer before `extent`
+    /// ends lacks them.
     std::vector<base::Error> newerLeftOut;
 };
 
-/// Takes its time: it looks at every series of every block. `path` is a directory that Prometheus keeps, a
-/// snapshot of its API, or one block. Errors: FileNotFound, FileUnreadable; FormatUnsupported for a file and
-/// for a directory whose samples lie in a write-ahead log only; FormatInvalid where nothing can be used, with
-/// file and offset of what is wrong with the first block.
+/// Takes its time: it looks at every series of every block, and decodes what a directory holds beside its
+/// blocks. `path` is a directory that Prometheus keeps, whether it runs or not; a snapshot of its API; or one
+/// block. Errors: FileNotFound, FileUnreadable; FormatUnsupported for a file; FormatInvalid where nothing can
+/// be used, with file and offset of what is wrong first.
 base::Result<SnapshotStore> openSnapshot(const std::string &path);
 
 /// What to call it: the last part of its path.

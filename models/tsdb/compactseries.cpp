@@ -71,6 +71,9 @@ void CompactSeries::close()
 /// Kept as Tombstones::of gives them.
 void CompactSeries::remove(Interval interval)
 {
+    if (interval.minTime > interval.maxTime) {
+        return;
+    }
     std::vector<Interval> kept;
     for (const Interval &each : m_removed) {
         if (each.maxTime < interval.minTime || each.minTime > interval.maxTime) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The data directory of a real Prometheus, read while it runs and after it ended: the answers are its own.
 #include "models/tsdb/database.h"
+#include "models/tsdb/datadirectory.h"
+#include "models/tsdb/waldirectory.h"
 
 #include "tests/models/tsdb/history.h"
 #include "tests/models/tsdb/served.h"
@@ -23,7 +25,7 @@ namespace {
 
 constexpr std::int64_t start = 1'700'006'400'000; // a multiple of two hours
 constexpr std::int64_t hours = 3'600'000;
-constexpr base::TimeRange all{{start - hours}, {start + 8 * hours}};
+constexpr base::TimeRange all{{start - hours}, {start + 20 * hours}};
 
 History readDirectory(const std::string &path, base::TimeRange range = all)
 {
@@ -50,19 +52,31 @@ bool hasFile(const std::string &directory)
 
 bool hasBlock(const tests::Prometheus &prometheus)
 {
-    const auto entries = fs::directory_iterator(prometheus.dataDir());
-    return std::any_of(begin(entries), end(entries), [](const auto &entry) {
-        return isUlid(entry.path().filename().string()) && fs::exists(entry.path() / "meta.json");
-    });
+    const auto directory = listDataDirectory(prometheus.dataDir());
+    return directory && !directory->blocks.empty();
 }
 
 bool hasCheckpoint(const tests::Prometheus &prometheus)
 {
-    const auto entries = fs::directory_iterator(prometheus.dataDir() + "/wal");
-    return std::any_of(begin(entries), end(entries), [](const auto &entry) {
-        const std::string name = entry.path().filename().string();
-        return name.starts_with("checkpoint.") && !name.ends_with(".tmp");
-    });
+    return !listDataDirectory(prometheus.dataDir())->checkpoints.empty();
+}
+
+/// Each time it has made a block of its newest samples it begins another segment.
+std::uint64_t lastSegment(const tests::Prometheus &prometheus)
+{
+    const auto segments = numberedFiles(prometheus.dataDir() + "/wal");
+    return segments && !segments->empty() ? segments->rbegin()->first : 0;
+}
+
+/// Two hours at a time, each of which makes it write a block.
+void writeAndWaitForBlocks(
+    const History &history, const tests::Prometheus &prometheus, std::int64_t from, std::int64_t to)
+{
+    for (; from < to; from += 2 * hours) {
+        const std::uint64_t before = lastSegment(prometheus);
+        writeRemotely(history, prometheus, from, from + 2 * hours);
+        (void)tests::waitFor([&] { return lastSegment(prometheus) > before; }, std::chrono::seconds(3));
+    }
 }
 
 /// Some series are there all the time, some end, some come again after hours.
@@ -179,13 +193,12 @@ TEST(DataDirectory, ofAServerThatScrapesAgreesUpToTheLastRecord)
 /// makes blocks and checkpoints.
 TEST(DataDirectory, isWholeWheneverItIsOpenedWhileTheServerWrites)
 {
-    const History history = makeHistory(20, start, 7 * 240, 15'000);
+    const History history = makeHistory(20, start, 18 * 120, 30'000);
     const tests::Prometheus prometheus;
-    writeRemotely(history, prometheus, start, start + hours / 2);
+    writeRemotely(history, prometheus, start, start + 3 * hours);
     std::atomic<bool> done{false};
     std::thread writer([&] {
-        writeRemotely(history, prometheus, start + hours / 2, start + 7 * hours);
-        (void)tests::waitFor([&] { return hasCheckpoint(prometheus); }, std::chrono::seconds(30));
+        writeAndWaitForBlocks(history, prometheus, start + 3 * hours, start + 19 * hours);
         done = true;
     });
     int opened = 0;
@@ -204,7 +217,9 @@ TEST(DataDirectory, isWholeWheneverItIsOpenedWhileTheServerWrites)
     writer.join();
     EXPECT_GT(opened, 3);
     EXPECT_TRUE(hasBlock(prometheus));
+    EXPECT_TRUE(hasCheckpoint(prometheus));
     expectSame(readDirectory(prometheus.dataDir()), history);
+    expectAsServed(prometheus);
 }
 
 } // namespace zumik::tsdb
