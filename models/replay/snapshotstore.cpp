@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <optional>
 
 namespace zumik::replay {
 
@@ -21,24 +20,10 @@ using base::ErrorCode;
 
 namespace {
 
-/// What a server writes into its directory before it becomes a block (wal: the write-ahead log).
-std::optional<Error> unwrittenBlock(const std::string &path)
-{
-    std::error_code none;
-    const std::string log = path + "/wal";
-    if (!fs::is_directory(log, none) || fs::is_empty(log, none)) {
-        return std::nullopt;
-    }
-    return Error{ErrorCode::FormatUnsupported,
-        "samples that Prometheus has not yet written out as a block are not read; a snapshot of its API has "
-        "them",
-        log};
-}
-
-std::vector<Error> whatIsLeftOut(const tsdb::Database &database)
+std::vector<Error> errorsOf(const std::vector<tsdb::Database::LeftOut> &leftOut)
 {
     std::vector<Error> errors;
-    for (const tsdb::Database::LeftOut &each : database.leftOut()) {
+    for (const tsdb::Database::LeftOut &each : leftOut) {
         errors.push_back(each.error);
     }
     return errors;
@@ -49,10 +34,10 @@ Error noSamples(const tsdb::Database &database, const std::string &path)
     if (!database.leftOut().empty()) {
         return database.leftOut().front().error;
     }
-    if (auto unwritten = unwrittenBlock(path)) {
-        return *unwritten;
+    if (!database.newerLeftOut().empty()) {
+        return database.newerLeftOut().front().error;
     }
-    return {ErrorCode::FormatInvalid, "the directory holds no block with samples", path};
+    return {ErrorCode::FormatInvalid, "the directory holds no samples", path};
 }
 
 base::Result<SnapshotStore> openDirectory(const std::string &path)
@@ -65,10 +50,8 @@ base::Result<SnapshotStore> openDirectory(const std::string &path)
     if (!extent) {
         return noSamples(**database, path);
     }
-    SnapshotStore opened{nullptr, *extent, whatIsLeftOut(**database), {}, nullptr};
-    if (auto unwritten = unwrittenBlock(path)) {
-        opened.newerLeftOut.push_back(std::move(*unwritten));
-    }
+    SnapshotStore opened{
+        nullptr, *extent, errorsOf((*database)->leftOut()), errorsOf((*database)->newerLeftOut()), nullptr};
     opened.store = std::move(*database);
     return opened;
 }
@@ -135,8 +118,8 @@ base::Result<SnapshotStore> openSnapshot(std::shared_ptr<const snapshot::Archive
             ? Error{ErrorCode::FormatInvalid, "the snapshot holds no samples", archive->path()}
             : (*database)->leftOut().front().error;
     }
-    SnapshotStore opened{nullptr, extentOf(**database, archive->manifest().range), whatIsLeftOut(**database),
-        {}, std::move(archive)};
+    SnapshotStore opened{nullptr, extentOf(**database, archive->manifest().range),
+        errorsOf((*database)->leftOut()), {}, std::move(archive)};
     opened.store = std::move(*database);
     return opened;
 }
