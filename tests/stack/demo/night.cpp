@@ -123,7 +123,7 @@ base::Result<std::string> asOneBlock(const series::Queryable &store, const std::
     return (*writer)->finish();
 }
 
-snapshot::Manifest manifestOf(const Told &told)
+snapshot::Manifest manifestOf(const Told &told, const tsdb::BlockMeta &block)
 {
     snapshot::Manifest manifest;
     manifest.program = "Zumik Console";
@@ -133,6 +133,9 @@ snapshot::Manifest manifestOf(const Told &told)
     manifest.profile = "A recorded night";
     manifest.evaluationInterval = interval;
     manifest.scrapeInterval = interval;
+    manifest.series = block.series;
+    manifest.samples = block.samples;
+    manifest.recorded = {{R"({__name__!=""})", {}, block.series, block.samples}};
     return manifest;
 }
 
@@ -150,7 +153,11 @@ base::Status pack(const Told &told, const std::string &block, const std::string 
             status = (*archive)->addText(name, content);
         }
     }
-    return status ? (*archive)->finish(manifestOf(told)) : status;
+    const auto opened = tsdb::Block::open(block);
+    if (status && !opened) {
+        status = opened.error();
+    }
+    return status ? (*archive)->finish(manifestOf(told, (*opened)->meta())) : status;
 }
 
 } // namespace
