@@ -23,13 +23,14 @@ QString tr(const char *text)
 std::optional<base::Error> checkSource(const SourceOption &source, bool required)
 {
     if (source.count() > 1) {
-        return usage(tr("Give one source only: --profile, --profile-file, --prometheus or --snapshot."));
+        return usage(tr("Give one source only: --profile, --profile-file, --prometheus, --snapshot "
+                        "or --demo."));
     }
     if (source.count() == 0 && required) {
         return usage(tr("Say where the data comes from: --profile NAME, --profile-file FILE, --prometheus "
-                        "URL or --snapshot DIR."));
+                        "URL, --snapshot FILE|DIR or --demo."));
     }
-    if (source.semantics != 0 && source.snapshot.isEmpty()) {
+    if (source.semantics != 0 && source.recording().isEmpty()) {
         return usage(tr("--semantics is for a snapshot; a server answers in its own way."));
     }
     return std::nullopt;
@@ -120,6 +121,26 @@ public:
         });
     }
 
+    base::Result<CommandLine> exportSnapshot()
+    {
+        ExportCommand command;
+        m_options.source(command.source);
+        m_options.value(QStringLiteral("--from"), command.time.from);
+        m_options.value(QStringLiteral("--to"), command.time.to);
+        m_options.value(QStringLiteral("--dashboard"), [&](const QString &v) { command.dashboards << v; });
+        m_options.value(QStringLiteral("--match"), [&](const QString &v) { command.matches << v; });
+        m_options.value(QStringLiteral("--redact"), command.redact);
+        m_options.value(QStringLiteral("--format"), [&](const QString &v) { setFormat(command, v); });
+        m_options.flag(QStringLiteral("--resume"), command.resume);
+        m_options.value(QStringLiteral("--out"), command.out);
+        return finish(command, 0, {}, &command.source, true, [&](const QStringList &) {
+            refuseSnapshot(command.source, tr("A snapshot is recorded from a server, not from a snapshot."));
+            if (command.out.isEmpty()) {
+                problem(tr("Say where the snapshot goes: --out FILE.zsnap."));
+            }
+        });
+    }
+
     base::Result<CommandLine> fetch()
     {
         FetchCommand command;
@@ -168,6 +189,15 @@ public:
         });
     }
 
+    base::Result<CommandLine> inspect()
+    {
+        InspectCommand command;
+        m_options.flag(QStringLiteral("--verify"), command.verify);
+        m_options.flag(QStringLiteral("--json"), command.json);
+        return finish(command, 1, tr("The file or directory"), nullptr, false,
+            [&](const QStringList &rest) { command.path = rest[0]; });
+    }
+
     base::Result<CommandLine> profile()
     {
         auto command = parseProfileCommand(m_arguments, m_line.logJson);
@@ -183,7 +213,7 @@ private:
 
     void refuseSnapshot(const SourceOption &source, const QString &why)
     {
-        if (!source.snapshot.isEmpty()) {
+        if (!source.recording().isEmpty()) {
             problem(why);
         }
     }
@@ -193,6 +223,14 @@ private:
         source.semantics = text == QLatin1String("2") ? 2 : text == QLatin1String("3") ? 3 : 0;
         if (source.semantics == 0) {
             problem(tr("The semantics are those of Prometheus 2 or 3, not %1.").arg(text));
+        }
+    }
+
+    void setFormat(ExportCommand &command, const QString &text)
+    {
+        command.tsdbDirectory = text == QLatin1String("tsdb-dir");
+        if (!command.tsdbDirectory && text != QLatin1String("zsnap")) {
+            problem(tr("A snapshot's format is zsnap or tsdb-dir, not %1.").arg(text));
         }
     }
 
@@ -293,13 +331,18 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
     static const std::map<QString, Method> commands{
         {QStringLiteral("query"), &Parser::query},
         {QStringLiteral("render"), &Parser::render},
+        {QStringLiteral("export"), &Parser::exportSnapshot},
         {QStringLiteral("fetch"), &Parser::fetch},
         {QStringLiteral("check"), &Parser::check},
         {QStringLiteral("drive"), &Parser::drive},
         {QStringLiteral("dashboards"), &Parser::dashboards},
+        {QStringLiteral("inspect"), &Parser::inspect},
         {QStringLiteral("profile"), &Parser::profile},
     };
     const auto command = commands.find(first);
+    if (command == commands.end() && first.endsWith(QLatin1String(".zsnap"), Qt::CaseInsensitive)) {
+        return Parser(QStringList{QStringLiteral("--snapshot")} + arguments).window();
+    }
     if (command == commands.end() && boardfiles::isPlace(first)) {
         return Parser(QStringList{QStringLiteral("--dashboard")} + arguments).window();
     }
@@ -316,6 +359,7 @@ QString helpText()
               "\n"
               "  zumik-console [SOURCE] [--dashboard ID|FILE]     open the window\n"
               "  zumik-console FILE.json [SOURCE]                 likewise, with the file's dashboard\n"
+              "  zumik-console FILE.zsnap                         likewise, with the snapshot\n"
               "  zumik-console render SOURCE --dashboard ID|FILE.json --out FILE.png\n"
               "                                                   ID: of a pack, or of SOURCE's Grafana\n"
               "                [--from T] [--to T] [--var NAME=VALUE]... [--panel ID]\n"
@@ -323,17 +367,28 @@ QString helpText()
               "                [--size 1920x1200] [--theme dark|light] [--json]\n"
               "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
               "                [--semantics 2|3]                  how a snapshot is asked\n"
+              "  zumik-console export SOURCE --out FILE.zsnap     record a snapshot; all series, or those "
+              "of\n"
+              "                [--dashboard ID]... [--match SELECTOR]...\n"
+              "                [--from T] [--to T] [--redact LABEL,...]\n"
+              "                [--format zsnap|tsdb-dir]          tsdb-dir: a directory that Prometheus "
+              "serves\n"
+              "                [--resume]                         where an interrupted one stopped\n"
               "  zumik-console fetch SOURCE URL                   the body, through the profile's tunnel\n"
               "  zumik-console check SOURCE [--pack ID]... [--json]\n"
               "  zumik-console drive SOURCE --script FILE.jsonl    the window, driven by a script\n"
               "                [--dashboard ID] [--size WxH] [--theme dark|light]\n"
               "  zumik-console dashboards [SOURCE] [--json]       the dashboards it knows, and of SOURCE's "
-              "Grafana\n")
+              "Grafana\n"
+              "  zumik-console inspect FILE|DIR [--verify] [--json]\n"
+              "                                                   what a snapshot holds\n")
         + profileHelp()
         + tr("  zumik-console --version | --help\n"
              "\n"
-             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot DIR\n"
-             "DIR: a snapshot or data directory of Prometheus, or one block. There, now is its end.\n"
+             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot FILE|DIR\n"
+             "        | --demo, the recording that ships inside the program\n"
+             "FILE: a .zsnap, or samples with timestamps as text (OpenMetrics). DIR: a snapshot or data\n"
+             "directory of Prometheus, or one block. In a recording, now is its end.\n"
              "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
              "Everywhere: --log-json FILE\n"
              "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"

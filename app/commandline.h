@@ -16,20 +16,28 @@
 
 namespace zumik::app {
 
+/// The recording that ships inside the executable, as a path of Qt's resources.
+inline const QString demoSnapshot = QStringLiteral(":/demo/night.zsnap");
+
 /// Where the data comes from; exactly one is set.
 struct SourceOption {
     QString profile; ///< the name of a saved profile
     QString profileFile;
     QString prometheus = {}; ///< a URL
-    QString snapshot = {}; ///< a directory
-    int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, 2
+    QString snapshot = {}; ///< a file or directory, or demoSnapshot
+    bool demo = false;
+    int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, as
+                       ///< a .zsnap says, else 2
 
     /// How many of the places are named.
     int count() const
     {
         return int(!profile.isEmpty()) + int(!profileFile.isEmpty()) + int(!prometheus.isEmpty())
-            + int(!snapshot.isEmpty());
+            + int(!snapshot.isEmpty()) + int(demo);
     }
+
+    /// What is replayed; empty: a server is asked.
+    QString recording() const { return demo ? demoSnapshot : snapshot; }
 
     bool given() const { return count() > 0; }
 };
@@ -67,6 +75,17 @@ struct RenderCommand {
     bool json = false;
 };
 
+struct ExportCommand {
+    SourceOption source;
+    TimeOption time;
+    QStringList dashboards; ///< ids or files
+    QStringList matches; ///< selectors
+    QString redact; ///< labels
+    bool tsdbDirectory = false; ///< else a .zsnap
+    bool resume = false;
+    QString out;
+};
+
 struct FetchCommand {
     SourceOption source;
     QString url;
@@ -91,6 +110,13 @@ struct DashboardsCommand {
     bool json = false;
 };
 
+/// What a snapshot holds.
+struct InspectCommand {
+    QString path; ///< a file or a directory
+    bool verify = false;
+    bool json = false;
+};
+
 struct HelpCommand {
     QString topic;
 };
@@ -98,8 +124,8 @@ struct HelpCommand {
 struct VersionCommand { };
 
 struct CommandLine {
-    std::variant<WindowCommand, QueryCommand, RenderCommand, FetchCommand, CheckCommand, DriveCommand,
-        DashboardsCommand, ProfileCommand, HelpCommand, VersionCommand>
+    std::variant<WindowCommand, QueryCommand, RenderCommand, ExportCommand, FetchCommand, CheckCommand,
+        DriveCommand, DashboardsCommand, InspectCommand, ProfileCommand, HelpCommand, VersionCommand>
         command;
     QString logJson; ///< a file; empty: none
 };

@@ -58,6 +58,7 @@ namespace zumik::app {
 class DashboardLibrary;
 class GrafanaAlertsView;
 class WindowGrafana;
+class WindowExport;
 class WindowCompare;
 class WindowPanels;
 class WindowReplay;
@@ -187,12 +188,16 @@ Q_SIGNALS:
     void settingsRequested();
     void profileChosen(const QString &name);
     void profileFileChosen(const QString &path);
+    /// A recording: a path, or demoSnapshot.
+    void snapshotChosen(const QString &path);
     void connectRequested();
     /// By a person, or once by itself when a connection needs one that it doesn't have.
     void secretRequested();
     void productionToggled();
     /// The session is no longer used.
     void connectionLeft();
+    /// A snapshot that was exported is to be looked at.
+    void snapshotChosen(const QString &path);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -214,6 +219,8 @@ private:
     void addViewActions();
     void addFileActions();
     void addGrafanaActions();
+    void addExportActions();
+    void showExport();
     std::vector<widgets::shell::PaletteEntry> paletteEntries();
     void startGrafana();
     void showDoor();
@@ -272,6 +279,7 @@ private:
     void foldSideBar();
     void foldByHand();
     void chooseWay(const QString &id);
+    void askForSnapshot();
     void openProfileFile();
 
     // windowfiles.cpp
@@ -329,6 +337,7 @@ private:
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it
+    std::unique_ptr<WindowExport> m_export; ///< once it was to be seen
     std::unique_ptr<GrafanaAlertsView> m_grafanaAlerts; ///< once it was to be seen
     std::unique_ptr<BoardPages> m_boards;
     std::unique_ptr<BoardCatalog> m_catalog;

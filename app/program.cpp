@@ -5,7 +5,9 @@
 #include "app/dashboardlibrary.h"
 #include "app/dashboardsjob.h"
 #include "app/drivejob.h"
+#include "app/exportjob.h"
 #include "app/fetchjob.h"
+#include "app/inspectjob.h"
 #include "app/output.h"
 #include "app/profilejob.h"
 #include "app/queryjob.h"
@@ -62,6 +64,11 @@ struct Maker {
         });
     }
 
+    MadeJob operator()(const InspectCommand &command) const
+    {
+        return made(std::make_unique<InspectJob>(command));
+    }
+
     MadeJob operator()(const ProfileCommand &command) const
     {
         return made(std::make_unique<ProfileJob>(
@@ -72,6 +79,13 @@ struct Maker {
     {
         return with(services->session(command.source),
             [&](auto session) { return std::make_unique<QueryJob>(command, std::move(session)); });
+    }
+
+    MadeJob operator()(const ExportCommand &command) const
+    {
+        return with(services->liveSession(command.source), [&](auto session) {
+            return std::make_unique<ExportJob>(command, std::move(session), services->library());
+        });
     }
 
     MadeJob operator()(const FetchCommand &command) const

@@ -48,6 +48,7 @@ void MainWindow::addActions()
     addGrafanaActions();
     addViewActions();
     addFileActions();
+    addExportActions();
     m_replay->addTo(*m_actions);
     m_top->setTips(*m_actions);
 }

@@ -3,6 +3,7 @@
 #include "app/connectionwords.h"
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
+#include "app/windowexport.h"
 #include "app/windowcompare.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
@@ -123,6 +124,7 @@ void MainWindow::closeBoards()
     m_boards.reset();
     m_compare->forget();
     m_history.clear();
+    m_export.reset();
     m_grafanaAlerts.reset();
     if (std::exchange(m_grafana, nullptr)) {
         m_catalog->setServerBoards({});

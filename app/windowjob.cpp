@@ -123,6 +123,11 @@ void WindowJob::connectWindow()
     });
     connect(m_window.get(), &MainWindow::profileFileChosen, this,
         [this](const QString &path) { askAbout(path); });
+    connect(m_window.get(), &MainWindow::snapshotChosen, this, [this](const QString &path) {
+        SourceOption source;
+        source.snapshot = path;
+        use(source);
+    });
     connect(m_window.get(), &MainWindow::productionToggled, this, &WindowJob::toggleProduction);
     connect(m_window.get(), &MainWindow::connectionLeft, this, [this] { m_session.reset(); });
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ways in, and what happened.
+#include "app/commandline.h"
 #include "app/connectionwords.h"
 #include "app/mainwindow.h"
 #include "app/tunnelwords.h"
@@ -21,6 +22,8 @@ using Mode = Connection::Mode;
 
 constexpr QLatin1String profileWay("profile:");
 constexpr QLatin1String connectWay("connect");
+constexpr QLatin1String snapshotWay("snapshot");
+constexpr QLatin1String demoWay("demo");
 constexpr QLatin1String fileWay("file");
 
 } // namespace
@@ -38,6 +41,10 @@ void MainWindow::setSavedProfiles(const QStringList &names)
     }
     ways.push_back({connectWay, Glyph::Server, tr("Connect to a VPS"),
         tr("Through SSH: user@host is enough, the rest is found out. Nothing is opened on this computer.")});
+    ways.push_back({snapshotWay, Glyph::File, tr("Open a snapshot"),
+        tr("A .zsnap file, or a snapshot of Prometheus. Works without any access.")});
+    ways.push_back({demoWay, Glyph::Boards, tr("Look around"),
+        tr("A recorded night of a GPU fleet ships with the console. No network is used.")});
     ways.push_back({fileWay, Glyph::File, tr("Open a profile file"),
         tr("A .json file that says where the metrics are. It holds no secrets.")});
     m_first->setWays(ways);
@@ -50,9 +57,19 @@ void MainWindow::chooseWay(const QString &id)
         Q_EMIT profileChosen(id.mid(profileWay.size()));
     } else if (id == connectWay) {
         Q_EMIT connectRequested();
+    } else if (id == snapshotWay) {
+        askForSnapshot();
+    } else if (id == demoWay) {
+        Q_EMIT snapshotChosen(demoSnapshot);
     } else {
         openProfileFile();
     }
+}
+
+void MainWindow::askForSnapshot()
+{
+    m_dialogs->openFile(this, tr("Open a snapshot"), tr("Snapshots (*.zsnap *.om *.txt);;All files (*)"),
+        [this](const QString &path) { Q_EMIT snapshotChosen(path); });
 }
 
 void MainWindow::openProfileFile()

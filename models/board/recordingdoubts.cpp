@@ -51,10 +51,17 @@ bool implies(const VectorSelector &wanted, const Matcher &condition)
     });
 }
 
+/// {__name__!=""}, what every series fulfills.
+bool isEverything(const Matcher &condition)
+{
+    return condition.name() == "__name__" && condition.op() == Matcher::Op::NotEqual
+        && condition.value().empty();
+}
+
 bool covers(const VectorSelector &recorded, const VectorSelector &wanted)
 {
     return std::all_of(recorded.matchers.begin(), recorded.matchers.end(),
-        [&](const Matcher &condition) { return implies(wanted, condition); });
+        [&](const Matcher &condition) { return isEverything(condition) || implies(wanted, condition); });
 }
 
 /// What of a selector tells it from others of its metric: {method="GET"}.

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/replay/snapshotstore.h"
 
+#include "models/snapshot/archive.h"
+#include "models/snapshot/filekind.h"
+#include "models/snapshot/openmetricsimport.h"
 #include "models/tsdb/database.h"
 
+#include <QResource>
+
+#include <algorithm>
 #include <filesystem>
-#include <optional>
 
 namespace zumik::replay {
 
@@ -15,18 +20,13 @@ using base::ErrorCode;
 
 namespace {
 
-/// What a server writes into its directory before it becomes a block (wal: the write-ahead log).
-std::optional<Error> unwrittenBlock(const std::string &path)
+std::vector<Error> errorsOf(const std::vector<tsdb::Database::LeftOut> &leftOut)
 {
-    std::error_code none;
-    const std::string log = path + "/wal";
-    if (!fs::is_directory(log, none) || fs::is_empty(log, none)) {
-        return std::nullopt;
+    std::vector<Error> errors;
+    for (const tsdb::Database::LeftOut &each : leftOut) {
+        errors.push_back(each.error);
     }
-    return Error{ErrorCode::FormatUnsupported,
-        "samples that Prometheus has not yet written out as a block are not read; a snapshot of its API has "
-        "them",
-        log};
+    return errors;
 }
 
 Error noSamples(const tsdb::Database &database, const std::string &path)
@@ -34,23 +34,14 @@ Error noSamples(const tsdb::Database &database, const std::string &path)
     if (!database.leftOut().empty()) {
         return database.leftOut().front().error;
     }
-    if (auto unwritten = unwrittenBlock(path)) {
-        return *unwritten;
+    if (!database.newerLeftOut().empty()) {
+        return database.newerLeftOut().front().error;
     }
-    return {ErrorCode::FormatInvalid, "the directory holds no block with samples", path};
+    return {ErrorCode::FormatInvalid, "the directory holds no samples", path};
 }
 
-} // namespace
-
-base::Result<SnapshotStore> openSnapshot(const std::string &path)
+base::Result<SnapshotStore> openDirectory(const std::string &path)
 {
-    std::error_code none;
-    if (fs::is_regular_file(path, none)) {
-        return Error{ErrorCode::FormatUnsupported,
-            "files (.zsnap, OpenMetrics) are not supported yet, only directories: a Prometheus snapshot or "
-            "data directory, or one block",
-            path};
-    }
     auto database = tsdb::Database::open(path, tsdb::Database::Mode::Lenient);
     if (!database) {
         return database.error();
@@ -59,13 +50,76 @@ base::Result<SnapshotStore> openSnapshot(const std::string &path)
     if (!extent) {
         return noSamples(**database, path);
     }
-    SnapshotStore opened{nullptr, *extent, {}, {}};
-    for (const tsdb::Database::LeftOut &each : (*database)->leftOut()) {
-        opened.leftOut.push_back(each.error);
+    SnapshotStore opened{
+        nullptr, *extent, errorsOf((*database)->leftOut()), errorsOf((*database)->newerLeftOut()), nullptr};
+    opened.store = std::move(*database);
+    return opened;
+}
+
+base::Result<SnapshotStore> openText(const std::string &path)
+{
+    auto imported = snapshot::importOpenMetrics(path);
+    if (!imported) {
+        return imported.error();
     }
-    if (auto unwritten = unwrittenBlock(path)) {
-        opened.newerLeftOut.push_back(std::move(*unwritten));
+    return SnapshotStore{std::move(imported->store), imported->extent, {}, {}, nullptr};
+}
+
+/// A recording that ships inside the executable, in place.
+base::Result<SnapshotStore> openResource(const QResource &resource, const std::string &name)
+{
+    const tsdb::Bytes bytes(resource.data(), static_cast<std::size_t>(resource.size()));
+    auto archive = snapshot::Archive::fromMemory(bytes, name);
+    return archive ? openSnapshot(std::move(*archive)) : archive.error();
+}
+
+/// From the blocks' own times and what was asked for, and not from their series, which are many.
+base::TimeRange extentOf(const tsdb::Database &database, base::TimeRange asked)
+{
+    base::TimeRange held{{INT64_MAX}, {INT64_MIN}};
+    for (const auto &block : database.blocks()) {
+        held.start.ms = std::min(held.start.ms, block->meta().minTime);
+        held.end.ms = std::max(held.end.ms, block->meta().maxTime - 1); // half open
     }
+    const base::TimeRange both{std::max(held.start, asked.start), std::min(held.end, asked.end)};
+    return asked.length().count() > 0 && both.start <= both.end ? both : held;
+}
+
+} // namespace
+
+base::Result<SnapshotStore> openSnapshot(const std::string &path)
+{
+    if (path.starts_with(":/")) {
+        if (const QResource resource(QString::fromStdString(path)); resource.isValid()) {
+            return openResource(resource, path);
+        }
+    }
+    switch (snapshot::fileKindOf(path)) {
+    case snapshot::FileKind::Archive: {
+        auto archive = snapshot::Archive::open(path);
+        return archive ? openSnapshot(std::move(*archive)) : archive.error();
+    }
+    case snapshot::FileKind::Text:
+        return openText(path);
+    case snapshot::FileKind::Directory:
+        break;
+    }
+    return openDirectory(path);
+}
+
+base::Result<SnapshotStore> openSnapshot(std::shared_ptr<const snapshot::Archive> archive)
+{
+    auto database = archive->blocks(tsdb::Database::Mode::Lenient);
+    if (!database) {
+        return database.error();
+    }
+    if ((*database)->blocks().empty()) {
+        return (*database)->leftOut().empty()
+            ? Error{ErrorCode::FormatInvalid, "the snapshot holds no samples", archive->path()}
+            : (*database)->leftOut().front().error;
+    }
+    SnapshotStore opened{nullptr, extentOf(**database, archive->manifest().range),
+        errorsOf((*database)->leftOut()), {}, std::move(archive)};
     opened.store = std::move(*database);
     return opened;
 }

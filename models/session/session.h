@@ -31,6 +31,10 @@ namespace zumik::replay {
 struct RecordedTimeline;
 }
 
+namespace zumik::source {
+class RawSource;
+}
+
 namespace zumik::session {
 
 class Playback;
@@ -112,6 +116,10 @@ public:
     /// none, and those of the way, the secrets and the endpoint; it is not asked yet.
     virtual void openGrafana(
         base::StopToken, async::Receiver, source::Answer<clients::grafana::GrafanaClient *>);
+
+    /// The raw samples of the session's Prometheus, which live as long as the session; it is not prepared
+    /// yet. Errors: InvalidArgument where no server is asked, and those of the way and the secrets.
+    virtual void openRaw(base::StopToken, async::Receiver, source::Answer<source::RawSource *>);
 
     virtual const ConnectionState &state() const = 0;
 

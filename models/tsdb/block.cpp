@@ -7,26 +7,27 @@
 
 namespace zumik::tsdb {
 
-base::Result<std::shared_ptr<const Block>> Block::open(const std::string &directory)
+base::Result<std::shared_ptr<const Block>> Block::open(const BlockParts &parts)
 {
-    auto meta = readMeta(directory + "/meta.json");
+    auto meta = readMeta(parts);
     if (!meta) {
         return meta.error();
     }
-    auto index = Index::open(directory + "/index");
+    auto indexFile = parts.open("index");
+    auto index = indexFile ? Index::open(std::move(*indexFile)) : indexFile.error();
     if (!index) {
         return index.error();
     }
-    auto chunks = ChunkFiles::open(directory + "/chunks");
+    auto chunks = ChunkFiles::open(parts);
     if (!chunks) {
         return chunks.error();
     }
-    auto tombstones = Tombstones::read(directory + "/tombstones");
+    auto tombstones = Tombstones::read(parts);
     if (!tombstones) {
         return tombstones.error();
     }
     std::shared_ptr<Block> block(new Block);
-    block->m_directory = directory;
+    block->m_path = parts.path();
     block->m_meta = std::move(*meta);
     block->m_index = std::move(*index);
     block->m_chunks = std::move(*chunks);

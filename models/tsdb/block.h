@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/series/queryable.h"
+#include "models/tsdb/blockparts.h"
 #include "models/tsdb/chunkfiles.h"
 #include "models/tsdb/index.h"
 #include "models/tsdb/meta.h"
@@ -11,15 +12,22 @@
 
 namespace zumik::tsdb {
 
-/// One block of Prometheus's storage: a directory of meta.json, index, chunks/ and tombstones. It is mapped,
-/// not read: opening looks at the index's tables alone. Its files may be deleted while it is open.
+/// One block of Prometheus's storage: meta.json, index, chunks/ and tombstones, in a directory or in an
+/// archive. It is mapped, not read: opening looks at the index's tables alone. Its files may be deleted while
+/// it is open.
 class Block : public std::enable_shared_from_this<Block> {
 public:
     /// Errors: FileNotFound, FileUnreadable, JsonInvalid, FormatInvalid, FormatUnsupported, with file and
     /// offset.
-    static base::Result<std::shared_ptr<const Block>> open(const std::string &directory);
+    static base::Result<std::shared_ptr<const Block>> open(const BlockParts &parts);
 
-    const std::string &directory() const { return m_directory; }
+    static base::Result<std::shared_ptr<const Block>> open(const std::string &directory)
+    {
+        return open(BlockDirectory(directory));
+    }
+
+    /// Its directory, or FILE.zsnap!block/ULID.
+    const std::string &path() const { return m_path; }
 
     const BlockMeta &meta() const { return m_meta; }
 
@@ -40,7 +48,7 @@ public:
 private:
     Block() = default;
 
-    std::string m_directory;
+    std::string m_path;
     BlockMeta m_meta;
     std::unique_ptr<Index> m_index;
     ChunkFiles m_chunks;

@@ -4,35 +4,9 @@
 #include "models/tsdb/crc32c.h"
 #include "models/tsdb/fault.h"
 
-#include <algorithm>
-#include <filesystem>
-
 namespace zumik::tsdb {
 
-namespace fs = std::filesystem;
-
 namespace {
-
-bool isNumber(const std::string &name)
-{
-    return !name.empty() && name.find_first_not_of("0123456789") == std::string::npos;
-}
-
-base::Result<std::vector<std::string>> segmentPaths(const std::string &directory)
-{
-    std::vector<std::string> paths;
-    std::error_code error;
-    for (fs::directory_iterator at(directory, error), end; !error && at != end; at.increment(error)) {
-        if (isNumber(at->path().filename().string())) {
-            paths.push_back(at->path().string());
-        }
-    }
-    if (error && error != std::errc::no_such_file_or_directory) {
-        return base::Error{base::ErrorCode::FileUnreadable, error.message(), directory};
-    }
-    std::sort(paths.begin(), paths.end());
-    return paths;
-}
 
 base::Status checkHeader(const MappedFile &file)
 {
@@ -59,16 +33,16 @@ base::Error Chunk::fault(std::string what) const
     return damaged(file->path(), offset, std::move(what));
 }
 
-base::Result<ChunkFiles> ChunkFiles::open(const std::string &directory)
+base::Result<ChunkFiles> ChunkFiles::open(const BlockParts &parts)
 {
-    const auto paths = segmentPaths(directory);
-    if (!paths) {
-        return paths.error();
+    const auto names = parts.chunkParts();
+    if (!names) {
+        return names.error();
     }
     ChunkFiles files;
-    files.m_directory = directory;
-    for (const std::string &path : *paths) {
-        auto file = MappedFile::open(path);
+    files.m_path = parts.path() + "/chunks";
+    for (const std::string &name : *names) {
+        auto file = parts.open(name);
         if (!file) {
             return file.error();
         }
@@ -85,7 +59,7 @@ base::Result<Chunk> ChunkFiles::at(std::uint64_t ref) const
     const std::uint64_t number = ref >> 32U;
     const std::uint64_t offset = ref & 0xFFFFFFFFU;
     if (number >= m_files.size()) {
-        return damaged(m_directory, 0, "file of chunks number " + std::to_string(number + 1) + " is missing");
+        return damaged(m_path, 0, "file of chunks number " + std::to_string(number + 1) + " is missing");
     }
     Chunk chunk;
     chunk.file = m_files[number].get();

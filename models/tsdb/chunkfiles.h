@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tsdb/mappedfile.h"
+#include "models/tsdb/blockparts.h"
 #include "models/tsdb/samplechunk.h"
 
 #include <memory>
@@ -34,7 +34,7 @@ struct Chunk {
 class ChunkFiles {
 public:
     /// Errors: FileUnreadable, FormatInvalid, FormatUnsupported. A missing directory has no chunks.
-    static base::Result<ChunkFiles> open(const std::string &directory);
+    static base::Result<ChunkFiles> open(const BlockParts &parts);
 
     /// The chunk of a reference, its sum checked. Errors: FormatInvalid.
     base::Result<Chunk> at(std::uint64_t ref) const;
@@ -42,7 +42,7 @@ public:
     const std::vector<std::unique_ptr<MappedFile>> &files() const { return m_files; }
 
 private:
-    std::string m_directory;
+    std::string m_path; ///< of the directory, for errors
     std::vector<std::unique_ptr<MappedFile>> m_files;
 };
 

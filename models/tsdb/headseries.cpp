@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tsdb/headseries.h"
 
+#include "models/tsdb/trimto.h"
 #include "models/tsdb/xordecoder.h"
 #include "models/tsdb/xorencoder.h"
 
@@ -40,18 +41,6 @@ base::Status addFull(const FullChunk &chunk, series::Samples &out)
         return base::Error{base::ErrorCode::Internal, describe(fault), {}};
     }
     return base::Done{};
-}
-
-/// Chunks that lie partly within the range were added as a whole.
-void trimTo(base::TimeRange range, series::Samples &out)
-{
-    const auto begin =
-        std::lower_bound(out.times.begin(), out.times.end(), range.start.ms) - out.times.begin();
-    const auto end = std::upper_bound(out.times.begin(), out.times.end(), range.end.ms) - out.times.begin();
-    out.times.erase(out.times.begin() + std::max(begin, end), out.times.end());
-    out.values.erase(out.values.begin() + std::max(begin, end), out.values.end());
-    out.times.erase(out.times.begin(), out.times.begin() + begin);
-    out.values.erase(out.values.begin(), out.values.begin() + begin);
 }
 
 } // namespace

@@ -7,14 +7,10 @@
 
 namespace zumik::tsdb {
 
-base::Result<std::unique_ptr<Index>> Index::open(const std::string &path)
+base::Result<std::unique_ptr<Index>> Index::open(std::unique_ptr<MappedFile> file)
 {
-    auto file = MappedFile::open(path);
-    if (!file) {
-        return file.error();
-    }
     std::unique_ptr<Index> index(new Index);
-    index->m_file = std::move(*file);
+    index->m_file = std::move(file);
     base::Status status = index->read();
     // A file that shrinks meanwhile looks damaged.
     if (base::Status whole = index->m_file->whole(); !whole) {

@@ -14,7 +14,7 @@ namespace zumik::tsdb {
 class Index {
 public:
     /// Errors: FileNotFound, FileUnreadable, FormatInvalid, FormatUnsupported.
-    static base::Result<std::unique_ptr<Index>> open(const std::string &path);
+    static base::Result<std::unique_ptr<Index>> open(std::unique_ptr<MappedFile> file);
 
     /// The series that fulfill all matchers, in the order of their labels. Errors as `open`, and Cancelled.
     base::Result<std::vector<const KnownSeries *>> select(

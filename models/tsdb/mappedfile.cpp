@@ -1,89 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tsdb/mappedfile.h"
 
-#include "models/tsdb/fault.h"
+#include "models/tsdb/mapping.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace zumik::tsdb {
 
-namespace {
-
-base::Error unreadable(const std::string &path)
-{
-    const bool missing = errno == ENOENT || errno == ENOTDIR;
-    return {missing ? base::ErrorCode::FileNotFound : base::ErrorCode::FileUnreadable, std::strerror(errno),
-        path};
-}
-
-std::int64_t writtenAt(const struct stat &status)
-{
-#if defined(__APPLE__)
-    return std::int64_t{status.st_mtimespec.tv_sec} * 1'000'000'000 + status.st_mtimespec.tv_nsec;
-#else
-    return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
-#endif
-}
-
-} // namespace
-
-MappedFile::MappedFile(std::string path, int descriptor)
-    : m_path(std::move(path))
-    , m_descriptor(descriptor)
+MappedFile::MappedFile(std::shared_ptr<const Mapping> mapping, Bytes bytes, std::string path)
+    : m_mapping(std::move(mapping))
+    , m_bytes(bytes)
+    , m_path(std::move(path))
 {
 }
+
+MappedFile::~MappedFile() = default;
 
 base::Result<std::unique_ptr<MappedFile>> MappedFile::open(const std::string &path)
 {
-    // Without O_NONBLOCK a pipe of that name would be waited for.
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (descriptor < 0) {
-        return unreadable(path);
+    auto mapping = Mapping::open(path);
+    if (!mapping) {
+        return mapping.error();
     }
-    std::unique_ptr<MappedFile> file(new MappedFile(path, descriptor));
-    if (const base::Status mapped = file->map(); !mapped) {
-        return mapped.error();
-    }
-    return file;
+    const Bytes all = (*mapping)->bytes();
+    return std::unique_ptr<MappedFile>(new MappedFile(std::move(*mapping), all, path));
 }
 
-base::Status MappedFile::map()
+std::unique_ptr<MappedFile> MappedFile::ofMemory(Bytes bytes, std::string path)
 {
-    struct stat status = {};
-    if (fstat(m_descriptor, &status) != 0) {
-        return unreadable(m_path);
-    }
-    if (!S_ISREG(status.st_mode)) {
-        return base::Error{base::ErrorCode::FileUnreadable, "not a regular file", m_path};
-    }
-    m_written = writtenAt(status);
-    if (status.st_size == 0) {
-        return base::Done{}; // nothing to map
-    }
-    const auto size = static_cast<std::size_t>(status.st_size);
-    void *memory = mmap(nullptr, size, PROT_READ, MAP_SHARED, m_descriptor, 0);
-    if (memory == MAP_FAILED) {
-        return unreadable(m_path);
-    }
-    m_bytes = Bytes(static_cast<const std::uint8_t *>(memory), size);
-    m_watch.emplace(memory, size);
-    return base::Done{};
+    return std::unique_ptr<MappedFile>(new MappedFile(nullptr, bytes, std::move(path)));
 }
 
-MappedFile::~MappedFile()
+std::unique_ptr<MappedFile> MappedFile::window(
+    std::uint64_t offset, std::uint64_t size, std::string path) const
 {
-    m_watch.reset();
-    if (!m_bytes.empty()) {
-        munmap(const_cast<std::uint8_t *>(m_bytes.data()), m_bytes.size());
-    }
-    close(m_descriptor);
+    return std::unique_ptr<MappedFile>(new MappedFile(m_mapping, at(offset, size), std::move(path)));
 }
 
 Bytes MappedFile::at(std::uint64_t offset, std::uint64_t size) const
@@ -96,24 +47,7 @@ Bytes MappedFile::at(std::uint64_t offset, std::uint64_t size) const
 
 base::Status MappedFile::whole() const
 {
-    struct stat status = {};
-    if (fstat(m_descriptor, &status) != 0) {
-        return unreadable(m_path);
-    }
-    const auto size = static_cast<std::uint64_t>(status.st_size);
-    if (size < m_bytes.size()) {
-        return base::Error{base::ErrorCode::FileUnreadable, "the file became shorter while it was open",
-            place(m_path, size)};
-    }
-    if (size != m_bytes.size() || writtenAt(status) != m_written) {
-        return base::Error{
-            base::ErrorCode::FileUnreadable, "the file was written to while it was open", m_path};
-    }
-    if (m_watch && m_watch->lost()) {
-        return base::Error{
-            base::ErrorCode::FileUnreadable, "a part of the file could not be read from its disk", m_path};
-    }
-    return base::Done{};
+    return m_mapping ? m_mapping->whole() : base::Status(base::Done{});
 }
 
 } // namespace zumik::tsdb

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tsdb/meta.h"
 
-#include "models/tsdb/mappedfile.h"
+#include "models/tsdb/blockparts.h"
 
 #include <simdjson.h>
 
@@ -51,6 +51,8 @@ void readCompaction(dom::element root, BlockMeta &meta)
     meta.level = static_cast<int>(std::min<std::uint64_t>(number(compaction, "level"), 1000));
     meta.sources = texts(compaction.at_key("sources"));
     meta.parents = texts(compaction.at_key("parents"));
+    const auto hints = texts(compaction.at_key("hints"));
+    meta.fromOutOfOrder = std::find(hints.begin(), hints.end(), "from-out-of-order") != hints.end();
     bool deletable = false;
     meta.deletable = compaction.at_key("deletable").get(deletable) == simdjson::SUCCESS && deletable;
 }
@@ -112,21 +114,21 @@ base::Result<BlockMeta> parseMeta(std::string_view json, const std::string &path
     return root.is_object() ? readRoot(root, path) : invalid(path, "no object");
 }
 
-base::Result<BlockMeta> readMeta(const std::string &path)
+base::Result<BlockMeta> readMeta(const BlockParts &parts)
 {
-    const auto file = MappedFile::open(path);
+    const auto file = parts.open("meta.json");
     if (!file) {
         return file.error();
     }
     if ((*file)->size() > mostBytes) {
-        return base::Error{base::ErrorCode::TooLarge, "more than 16 MiB", path};
+        return base::Error{base::ErrorCode::TooLarge, "more than 16 MiB", (*file)->path()};
     }
     const Bytes bytes = (*file)->bytes();
     const std::string json(bytes.begin(), bytes.end());
     if (const base::Status whole = (*file)->whole(); !whole) {
         return whole.error();
     }
-    return parseMeta(json, path);
+    return parseMeta(json, (*file)->path());
 }
 
 std::string toJson(const BlockMeta &meta)

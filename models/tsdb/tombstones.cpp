@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tsdb/tombstones.h"
 
+#include "models/tsdb/blockparts.h"
 #include "models/tsdb/crc32c.h"
 #include "models/tsdb/fault.h"
-#include "models/tsdb/mappedfile.h"
 
 #include <algorithm>
 
@@ -31,14 +31,14 @@ base::Status checkFrame(Bytes file, const std::string &path)
 
 } // namespace
 
-base::Result<Tombstones> Tombstones::read(const std::string &path)
+base::Result<Tombstones> Tombstones::read(const BlockParts &parts)
 {
-    const auto file = MappedFile::open(path);
+    const auto file = parts.open("tombstones");
     if (!file) {
         const bool missing = file.error().code == base::ErrorCode::FileNotFound;
         return missing ? base::Result<Tombstones>(Tombstones()) : file.error();
     }
-    auto tombstones = parse((*file)->bytes(), path);
+    auto tombstones = parse((*file)->bytes(), (*file)->path());
     const base::Status whole = (*file)->whole();
     return whole ? std::move(tombstones) : whole.error();
 }

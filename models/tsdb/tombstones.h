@@ -12,6 +12,8 @@
 
 namespace zumik::tsdb {
 
+class BlockParts;
+
 /// Times that were deleted; both ends included.
 struct Interval {
     std::int64_t minTime = 0;
@@ -28,8 +30,9 @@ struct Interval {
 /// document has at the end isn't written.
 class Tombstones {
 public:
-    /// A file that is missing deletes nothing. Errors: FileUnreadable, FormatInvalid, FormatUnsupported.
-    static base::Result<Tombstones> read(const std::string &path);
+    /// Of a block. A file that is missing deletes nothing. Errors: FileUnreadable, FormatInvalid,
+    /// FormatUnsupported.
+    static base::Result<Tombstones> read(const BlockParts &parts);
 
     /// `path` is for errors.
     static base::Result<Tombstones> parse(Bytes file, const std::string &path);

@@ -10,10 +10,11 @@ namespace {
 
 class Verification {
 public:
-    Verification(const Block &block, std::size_t most)
+    Verification(const Block &block, std::size_t most, const base::StopToken &stop)
         : m_block(block)
         , m_index(block.index().file())
         , m_most(most)
+        , m_stop(stop)
     {
     }
 
@@ -31,7 +32,7 @@ public:
     }
 
 private:
-    bool enough() const { return m_faults.size() >= m_most; }
+    bool enough() const { return m_faults.size() >= m_most || m_stop.stop_requested(); }
 
     void note(const base::Status &status)
     {
@@ -61,7 +62,7 @@ private:
                 checkEntry(*entry);
             }
         }
-        if (m_faults.empty()) {
+        if (m_faults.empty() && !enough()) {
             const auto inOrder = m_block.index().select({}, {});
             note(inOrder ? base::Status(base::Done{}) : inOrder.error());
         }
@@ -104,6 +105,9 @@ private:
         const PostingsTable &table = m_block.index().postings();
         for (const std::string_view name : table.names()) {
             for (const PostingsTable::Value &value : table.values(name)) {
+                if (enough()) {
+                    return;
+                }
                 const auto ids = readPostings(m_index, value.offset);
                 if (!ids) {
                     note(ids.error());
@@ -163,15 +167,16 @@ private:
     const Block &m_block;
     const MappedFile &m_index;
     std::size_t m_most;
+    const base::StopToken &m_stop;
     std::vector<base::Error> m_faults;
     series::Samples m_samples;
 };
 
 } // namespace
 
-std::vector<base::Error> verify(const Block &block, std::size_t most)
+std::vector<base::Error> verify(const Block &block, std::size_t most, const base::StopToken &stop)
 {
-    return Verification(block, most).run();
+    return Verification(block, most, stop).run();
 }
 
 std::vector<base::Error> verify(const std::string &blockDirectory, std::size_t most)

@@ -61,6 +61,14 @@ TEST_F(RecordingDoubtsTest, tellsOfSelectorsThatAreWiderThanWhatWasRecorded)
         (std::vector<Doubt>{{.kind = Kind::NotRecorded, .detail = R"(other{x="y"})"}}));
 }
 
+TEST_F(RecordingDoubtsTest, findsEverySelectorInARecordingOfEverything)
+{
+    recording.selectors = {{R"({__name__!=""})", 5min}};
+    EXPECT_TRUE(look(R"({job="a"} + up)", start).empty());
+    EXPECT_TRUE(look("rate(requests[5m])", start).empty());
+    EXPECT_EQ(look("rate(requests[6m])", start).size(), 1U);
+}
+
 TEST_F(RecordingDoubtsTest, hasNothingToSayOfWhatIsNoExpression)
 {
     EXPECT_TRUE(look("rate(requests[5m]", start).empty());

@@ -193,7 +193,7 @@ TEST_F(PromtoolBlocks, stopWhenTheCallerNoLongerWants)
 
 TEST_F(PromtoolBlocks, mayBeOneBlockAlone)
 {
-    const auto one = Database::open(s_database->blocks()[0]->directory());
+    const auto one = Database::open(s_database->blocks()[0]->path());
     ASSERT_TRUE(one) << describe(one.error());
     EXPECT_EQ((*one)->blocks().size(), 1U);
     const History read = readAll(**one);
@@ -215,8 +215,8 @@ TEST_F(PromtoolBlocks, thatAreHalfMadeOrHalfDeletedAreNotSeen)
 {
     const tests::TempDir dir("half");
     fs::copy(s_dir->path(), dir.path(), fs::copy_options::recursive);
-    const auto first = fs::path(s_database->blocks()[0]->directory()).filename();
-    const auto second = fs::path(s_database->blocks()[1]->directory()).filename();
+    const auto first = fs::path(s_database->blocks()[0]->path()).filename();
+    const auto second = fs::path(s_database->blocks()[1]->path()).filename();
     fs::rename(dir.path() / first, dir.path() / (first.string() + ".tmp-for-creation"));
     fs::create_directories(dir.path() / (second.string() + ".tmp-for-deletion"));
     fs::create_directories(dir.path() / "wal");
@@ -224,7 +224,7 @@ TEST_F(PromtoolBlocks, thatAreHalfMadeOrHalfDeletedAreNotSeen)
     const auto database = Database::open(dir.path().string());
     ASSERT_TRUE(database) << describe(database.error());
     ASSERT_EQ((*database)->blocks().size(), 1U);
-    EXPECT_EQ(fs::path((*database)->blocks()[0]->directory()).filename(), second);
+    EXPECT_EQ(fs::path((*database)->blocks()[0]->path()).filename(), second);
 }
 
 TEST_F(PromtoolBlocks, thatWereCompactedIntoAnotherAreNotSeen)
@@ -232,8 +232,7 @@ TEST_F(PromtoolBlocks, thatWereCompactedIntoAnotherAreNotSeen)
     const tests::TempDir dir("parents");
     fs::copy(s_dir->path(), dir.path(), fs::copy_options::recursive);
     const BlockMeta &replaced = s_database->blocks()[0]->meta();
-    const fs::path other =
-        dir.path() / fs::path(s_database->blocks()[1]->directory()).filename() / "meta.json";
+    const fs::path other = dir.path() / fs::path(s_database->blocks()[1]->path()).filename() / "meta.json";
     std::string json = tests::readFile(other);
     const std::size_t level = json.find("\"level\"");
     json.insert(

@@ -66,7 +66,7 @@ TEST(BlockWriter, writesTheFilesThatABlockHas)
     EXPECT_EQ(entriesOf(dir.path()), std::vector{fs::path(path).filename().string()});
     EXPECT_EQ(entriesOf(path), (std::vector<std::string>{"chunks", "index", "meta.json", "tombstones"}));
     EXPECT_EQ(fs::file_size(path + "/tombstones"), 9U);
-    const auto meta = readMeta(path + "/meta.json");
+    const auto meta = readMeta(BlockDirectory(path));
     ASSERT_TRUE(meta);
     EXPECT_EQ(meta->ulid, fs::path(path).filename());
     EXPECT_EQ(meta->sources, std::vector{meta->ulid});

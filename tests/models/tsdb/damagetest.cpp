@@ -197,7 +197,7 @@ TEST(DamagedBlocks, areLeftOutAndTheOthersStayUsable)
     const auto thorough = Database::open(dir.path().string(), Database::Mode::Thorough);
     ASSERT_TRUE(thorough);
     ASSERT_EQ((*thorough)->leftOut().size(), 1U);
-    EXPECT_EQ((*thorough)->leftOut()[0].directory, bad);
+    EXPECT_EQ((*thorough)->leftOut()[0].path, bad);
     EXPECT_EQ((*thorough)->leftOut()[0].error.where, bad + "/chunks/000001, byte 8");
     EXPECT_TRUE(same(readAll(**thorough), second));
 

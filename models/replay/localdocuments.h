@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/source/recording.h"
+
+#include <optional>
+#include <vector>
+
+namespace zumik::snapshot {
+class Archive;
+struct Manifest;
+} // namespace zumik::snapshot
+
+namespace zumik::replay {
+
+/// What a server knew beside samples, as it was recorded; absent where it was not.
+struct LocalDocuments {
+    std::optional<std::vector<source::RuleGroup>> rules;
+    std::optional<std::vector<source::Target>> targets;
+    std::optional<std::vector<source::MetricMetadata>> metadata;
+};
+
+/// Those of an archive. One that can't be read is left out, and its error added.
+LocalDocuments documentsOf(const snapshot::Archive &archive, std::vector<base::Error> &unread);
+
+/// Targets that `up` tells of, with what was recorded of each: its URL, interval and last error. Recorded
+/// ones that `up` tells nothing of are as they were recorded.
+std::vector<source::Target> withRecorded(
+    std::vector<source::Target> targets, const std::vector<source::Target> &recorded);
+
+/// What was recorded over `extent`, by the manifest.
+source::Recording recordingOf(const snapshot::Manifest &manifest, base::TimeRange extent);
+
+} // namespace zumik::replay
