@@ -104,9 +104,7 @@ void MainWindow::showConnection()
             : about.isEmpty() ? shown.words
                               : about);
     // A snapshot's name, which may be long, stands above already.
-    m_status->setServer(state.replay
-            ? tr("snapshot, scrape %1").arg(widgets::common::spanText(m_replay->step()))
-            : widgets::common::plain(state.server));
+    m_status->setServer(state.replay ? m_replay->sourceText() : widgets::common::plain(state.server));
 }
 
 void MainWindow::closeBoards()

@@ -2,7 +2,9 @@
 #include "app/windowreplay.h"
 
 #include "app/mainwindow.h"
+#include "models/session/session.h"
 #include "widgets/common/look.h"
+#include "widgets/common/text.h"
 #include "widgets/common/zoneclock.h"
 #include "widgets/dashboard/boardview.h"
 #include "widgets/replay/notespopup.h"
@@ -208,6 +210,20 @@ QString WindowReplay::aboutText() const
         .arg(length,
             QString(series).replace(QString::number(m_timeline->series),
                 QLocale().toString(static_cast<qulonglong>(m_timeline->series))));
+}
+
+QString WindowReplay::sourceText() const
+{
+    const source::Recording *const recording = active() ? m_session->recording() : nullptr;
+    QString text = tr("snapshot");
+    if (recording != nullptr && !recording->from.product.empty()) {
+        const std::string server = recording->from.product + ' ' + recording->from.version;
+        text = tr("snapshot of %1", "a server").arg(widgets::common::plain(server, 60).trimmed());
+    }
+    if (recording != nullptr && recording->isComputedOtherwise()) {
+        text += QStringLiteral(", ") + tr("computed as Prometheus");
+    }
+    return tr("%1, scrape %2", "a snapshot, a length of time").arg(text, widgets::common::spanText(m_step));
 }
 
 QString WindowReplay::bandText() const

@@ -72,6 +72,8 @@ public:
 
     /// "6 h, 1,914 series", as far as it is known.
     QString aboutText() const;
+    /// "snapshot of Prometheus 2.55, scrape 15 s": what answers, and by whose rules where that is a question.
+    QString sourceText() const;
     /// "You are looking at a recording. Now is Thu 20 Nov 2025, 02:51:30 UTC; alerts follow."
     QString bandText() const;
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The window over a recording that is moved: its keys, its bar, its board, its marks.
+#include "app/windowcompare.h"
 #include "app/windowreplay.h"
 #include "models/session/snapshotsession.h"
 #include "tests/app/window/mainwindowfixture.h"
@@ -273,6 +274,37 @@ TEST_F(PlayingTest, aBoardThatIsShownLaterIsOfThePresentToo)
     window->showBoard(first);
     ASSERT_TRUE(idle());
     EXPECT_EQ(shownUntil(), start + 30min);
+}
+
+TEST_F(PlayingTest, anotherRecordingIsLaidOverItByItsEnd)
+{
+    tests::TempDir earlier("earlier");
+    tsdb::History history;
+    for (const auto &[labels, samples] : incident()) {
+        series::Samples &moved = history[labels];
+        moved = samples;
+        for (std::int64_t &time : moved.times) {
+            time -= std::chrono::milliseconds(26h).count();
+        }
+    }
+    tsdb::writtenBlock(history, earlier.path().string());
+    window->comparing().compareWith(QString::fromStdString(earlier.path().string()));
+    ASSERT_TRUE(tests::waitUntil([this] { return window->board()->run().comparison().has_value(); }));
+    const board::BoardRun &run = window->board()->run();
+    EXPECT_EQ(*run.comparison(), 26h);
+    EXPECT_EQ(run.comparedSource().name, earlier.path().filename().string());
+    ASSERT_TRUE(idle());
+    EXPECT_EQ(distanceTo(start, start + 26h, WindowCompare::Align::Clocks), 24h);
+    EXPECT_EQ(distanceTo(start + 26h, start, WindowCompare::Align::Ends), -26h);
+    window->leaveConnection(); // before the other one goes
+}
+
+TEST_F(PlayingTest, anotherRecordingThatIsNoneIsToldAndNothingChanges)
+{
+    window->comparing().compareWith(QStringLiteral("/nowhere/at/all"));
+    ASSERT_TRUE(tests::waitUntil([this] { return !window->comparing().opens(); }));
+    EXPECT_FALSE(window->board()->run().comparison());
+    ASSERT_NE(window->messages().latest(), nullptr);
 }
 
 } // namespace zumik::app
