@@ -117,8 +117,8 @@ struct HelpCommand {
 struct VersionCommand { };
 
 struct CommandLine {
-    std::variant<WindowCommand, QueryCommand, RenderCommand, ExportCommand, FetchCommand, CheckCommand, DriveCommand,
-        DashboardsCommand, InspectCommand, ProfileCommand, HelpCommand, VersionCommand>
+    std::variant<WindowCommand, QueryCommand, RenderCommand, ExportCommand, FetchCommand, CheckCommand,
+        DriveCommand, DashboardsCommand, InspectCommand, ProfileCommand, HelpCommand, VersionCommand>
         command;
     QString logJson; ///< a file; empty: none
 };
