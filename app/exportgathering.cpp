@@ -142,9 +142,9 @@ void ExportGathering::next()
 void ExportGathering::done(const char *what, const std::optional<base::Error> &error)
 {
     if (error) {
-        m_request.manifest.missing.push_back({what, error->message.empty()
-                ? std::string(base::errorName(error->code))
-                : record::withoutSecrets(error->message)});
+        m_request.manifest.missing.push_back({what,
+            error->message.empty() ? std::string(base::errorName(error->code))
+                                   : record::withoutSecrets(error->message)});
     }
     next();
 }
@@ -237,8 +237,8 @@ void ExportGathering::fetch(const QString &path, std::function<void(base::Result
     live->fetch(url, session::LiveSession::Credentials::OfProfile, m_stop, m_receiver,
         [then = std::move(then)](base::Result<clients::http::Response> answer) {
             if (answer && answer->status != 200) {
-                return then(base::Error{base::ErrorCode::HttpStatus,
-                    "HTTP " + std::to_string(answer->status), answer->where});
+                return then(base::Error{
+                    base::ErrorCode::HttpStatus, "HTTP " + std::to_string(answer->status), answer->where});
             }
             then(answer ? base::Result<std::string>(std::move(answer->body)) : answer.error());
         });
@@ -274,16 +274,18 @@ void ExportGathering::finish()
     manifest.range = m_wish.range;
     manifest.profile = m_session.profile().name.toStdString();
     const auto &prometheus = m_session.profile().prometheus;
-    const base::Duration told = documents.targets ? scrapeInterval(*documents.targets) : base::Duration{15'000};
+    const base::Duration told =
+        documents.targets ? scrapeInterval(*documents.targets) : base::Duration{15'000};
     manifest.scrapeInterval = prometheus && prometheus->scrapeInterval ? *prometheus->scrapeInterval : told;
     manifest.evaluationInterval = documents.rules ? evaluationInterval(*documents.rules) : base::Duration{0};
     m_request.out = m_wish.out;
     m_request.format = m_wish.format;
     m_request.resume = m_wish.resume;
+    m_request.redact = m_wish.redact;
     m_request.scrapeInterval = manifest.scrapeInterval;
     for (const ExportedBoard &board : m_wish.boards) {
-        documents.dashboards.push_back(
-            {entryId(board.dashboard, documents.dashboards), board.dashboard.title, board.json, chosenOf(board.dashboard)});
+        documents.dashboards.push_back({entryId(board.dashboard, documents.dashboards), board.dashboard.title,
+            board.json, chosenOf(board.dashboard)});
     }
     plan();
     record::removeSecrets(documents);

@@ -29,6 +29,7 @@ struct ExportWish {
     std::vector<ExportedBoard> boards;
     std::vector<snapshot::record::Selection> matches; ///< none, and no boards: every series
     base::Duration compare{0}; ///< boards are compared with the same so much earlier
+    std::optional<snapshot::RedactionRules> redact = {};
     bool resume = false;
     std::string arguments; ///< the wish on one line, by which an interrupted export is known again
 };

@@ -12,7 +12,8 @@
 
 namespace zumik::app {
 
-/// `export`: records a server into a snapshot. Progress goes to stderr. Interrupted, it leaves nothing but what
+/// `export`: records a server into a snapshot. Progress goes to stderr. Interrupted, it leaves nothing but
+/// what
 /// `--resume` goes on with, and says so.
 class ExportJob final : public Job {
     Q_OBJECT

@@ -90,8 +90,7 @@ void ExportRun::record(record::RecordRequest request, source::RawSource &raw)
 {
     m_recorder = std::make_unique<record::Recorder>(std::move(request), raw, *m_session.source());
     connect(m_recorder.get(), &record::Recorder::progressed, this, &ExportRun::progressed);
-    m_recorder->run(
-        m_stop, m_receiver, [this](base::Result<Report> report) { end(std::move(report)); });
+    m_recorder->run(m_stop, m_receiver, [this](base::Result<Report> report) { end(std::move(report)); });
 }
 
 } // namespace zumik::app

@@ -46,8 +46,8 @@ base::Result<ExportWish> wishOf(const ExportCommand &command, base::Time now)
 {
     ExportWish wish;
     wish.out = QFile::encodeName(command.out).toStdString();
-    wish.format = command.tsdbDirectory ? snapshot::record::Format::TsdbDirectory
-                                        : snapshot::record::Format::Zsnap;
+    wish.format =
+        command.tsdbDirectory ? snapshot::record::Format::TsdbDirectory : snapshot::record::Format::Zsnap;
     wish.resume = command.resume;
     wish.arguments = argumentsOf(command);
     const auto from = base::parseTime(command.time.from.toStdString(), now);
@@ -59,6 +59,13 @@ base::Result<ExportWish> wishOf(const ExportCommand &command, base::Time now)
         return base::Error{base::ErrorCode::InvalidArgument, "the range must end after it starts", {}};
     }
     wish.range = {*from, *to};
+    if (!command.redact.isEmpty()) {
+        auto rules = snapshot::parseRedactionRules(command.redact.toStdString());
+        if (!rules) {
+            return rules.error();
+        }
+        wish.redact = *std::move(rules);
+    }
     for (const QString &match : command.matches) {
         auto selection = snapshot::record::selectionOf(match.toStdString());
         if (!selection) {

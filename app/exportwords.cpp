@@ -81,7 +81,8 @@ QString progressWords(const record::RecordProgress &progress)
         words += QStringLiteral(": ") + tr("%1%").arg(int(progress.done * 100));
     }
     if (progress.waitingFor) {
-        words += QStringLiteral(". ") + tr("Waiting for the server: %1").arg(plain(progress.waitingFor->message));
+        words +=
+            QStringLiteral(". ") + tr("Waiting for the server: %1").arg(plain(progress.waitingFor->message));
     }
     return words;
 }
@@ -99,6 +100,10 @@ QStringList reportWords(const record::RecordReport &report, const QString &out)
     }
     for (const snapshot::Manifest::Missing &missing : manifest.missing) {
         lines << tr("Not recorded: %1 (%2)").arg(plain(missing.what), plain(missing.why));
+    }
+    if (manifest.redaction) {
+        lines << tr("Redacted values stood in %1 other places, and were replaced there.")
+                     .arg(number(manifest.redaction->found));
     }
     if (manifest.queriesCompared > 0) {
         lines << tr("%1 queries were compared with the server; %2 differ.")

@@ -174,7 +174,8 @@ void WindowExport::askForFile()
     if (const auto wished = wish({}, false); !wished) {
         return m_page->setTrouble(sentence(wished.error()));
     }
-    const QString name = QDateTime::currentDateTimeUtc().toString(QStringLiteral("'incident-'yyyy-MM-dd-HHmm'.zsnap'"));
+    const QString name =
+        QDateTime::currentDateTimeUtc().toString(QStringLiteral("'incident-'yyyy-MM-dd-HHmm'.zsnap'"));
     m_dialogs.saveFile(m_window,
         {tr("Export a snapshot"), name, tr("Snapshots (*.zsnap)"), QStringLiteral("zsnap")},
         [this](const QString &path) { start(path, false); });

@@ -32,7 +32,8 @@ public:
     QWidget *page() { return m_page; }
 
     /// Nothing is lost where something is being recorded: the page shows it.
-    void choose(const QString &from, const QString &to, const dashboard::Catalog &boards, const QString &open);
+    void choose(
+        const QString &from, const QString &to, const dashboard::Catalog &boards, const QString &open);
 
     bool isRecording() const { return m_run != nullptr; }
 

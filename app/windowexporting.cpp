@@ -20,16 +20,16 @@ void MainWindow::addExportActions()
 void MainWindow::showExport()
 {
     if (!m_export) {
-        m_export = std::make_unique<WindowExport>(m_connection->session(), m_library, *m_dialogs, m_look, this);
+        m_export =
+            std::make_unique<WindowExport>(m_connection->session(), m_library, *m_dialogs, m_look, this);
         connect(m_export.get(), &WindowExport::left, this, &MainWindow::leaveOver);
         connect(m_export.get(), &WindowExport::openRequested, this, &MainWindow::snapshotChosen);
-        connect(m_export.get(), &WindowExport::told, this, [this](bool failed, const QString &words) {
-            tell(failed ? Status::Warn : Status::Ok, words);
-        });
+        connect(m_export.get(), &WindowExport::told, this,
+            [this](bool failed, const QString &words) { tell(failed ? Status::Warn : Status::Ok, words); });
     }
     const board::BoardTime time = board() != nullptr ? board()->run().time() : board::BoardTime();
-    m_export->choose(QString::fromStdString(time.from), QString::fromStdString(time.to), m_catalog->boards(),
-        m_boardId);
+    m_export->choose(
+        QString::fromStdString(time.from), QString::fromStdString(time.to), m_catalog->boards(), m_boardId);
     showOver(m_export->page());
 }
 

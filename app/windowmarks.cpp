@@ -28,7 +28,7 @@ using widgets::replay::NotesPopup;
 
 void WindowReplay::startNotes()
 {
-    m_notes = std::make_unique<NotesKeeper>(m_session->notesFile());
+    m_notes = std::make_unique<NotesKeeper>(m_session->notesFile(), m_session->recordedNotes());
     connect(m_notes.get(), &NotesKeeper::changed, this, &WindowReplay::onNotes);
     connect(m_notes.get(), &NotesKeeper::failed, this,
         [this](const base::Error &error) { m_window->tell(error); });

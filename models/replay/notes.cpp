@@ -107,11 +107,11 @@ base::Result<ReadNotes> readNotes(std::string_view json)
     return read;
 }
 
-base::Result<ReadNotes> loadNotes(const std::string &path)
+base::Result<ReadNotes> loadNotes(const std::string &path, std::string_view recorded)
 {
     QFile file(QString::fromStdString(path));
-    if (!file.exists()) {
-        return ReadNotes{};
+    if (path.empty() || !file.exists()) {
+        return recorded.empty() ? ReadNotes{} : readNotes(recorded);
     }
     if (!file.open(QIODevice::ReadOnly)) {
         return Error{ErrorCode::FileUnreadable, file.errorString().toStdString(), path};

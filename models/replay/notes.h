@@ -50,8 +50,9 @@ struct ReadNotes {
 /// else than notes.
 base::Result<ReadNotes> readNotes(std::string_view json);
 
-/// Notes of a file that isn't there are empty. Errors: those of readNotes; FileUnreadable; TooLarge.
-base::Result<ReadNotes> loadNotes(const std::string &path);
+/// Of a file that isn't there they are those of `recorded`, the recording's own notes.json; empty where that
+/// is empty. Errors: those of readNotes; FileUnreadable; TooLarge.
+base::Result<ReadNotes> loadNotes(const std::string &path, std::string_view recorded = {});
 
 /// Whole and on the disk, or not at all. A file there that can't be read as notes is kept, as
 /// "PATH.unreadable". Errors: FileUnwritable.

@@ -16,9 +16,10 @@ struct NotesKeeper::Order {
     std::uint64_t written = 0; ///< guarded by the mutex
 };
 
-NotesKeeper::NotesKeeper(std::string path, QObject *parent)
+NotesKeeper::NotesKeeper(std::string path, std::string recorded, QObject *parent)
     : QObject(parent)
     , m_path(std::move(path))
+    , m_recorded(std::move(recorded))
     , m_receiver(this)
     , m_order(std::make_shared<Order>())
 {
@@ -33,13 +34,14 @@ NotesKeeper::~NotesKeeper()
 
 void NotesKeeper::read()
 {
-    if (m_path.empty()) {
+    if (m_path.empty() && m_recorded.empty()) {
         return;
     }
     m_reading = true;
     const async::Reply<ReadNotes> reply(
         {}, m_receiver, [this](base::Result<ReadNotes> read) { onRead(std::move(read)); });
-    QThreadPool::globalInstance()->start([reply, path = m_path] { reply.deliver(loadNotes(path)); });
+    QThreadPool::globalInstance()->start(
+        [reply, path = m_path, recorded = m_recorded] { reply.deliver(loadNotes(path, recorded)); });
 }
 
 void NotesKeeper::onRead(base::Result<ReadNotes> read)

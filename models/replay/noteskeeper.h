@@ -19,8 +19,9 @@ class NotesKeeper final : public QObject {
     Q_OBJECT
 
 public:
-    /// An empty path: nothing is kept.
-    explicit NotesKeeper(std::string path, QObject *parent = nullptr);
+    /// An empty path: nothing is kept. `recorded` is the recording's own notes.json, with which the notes
+    /// begin.
+    explicit NotesKeeper(std::string path, std::string recorded = {}, QObject *parent = nullptr);
     /// Waits for nothing; what is not written yet is written all the same, before the program ends.
     ~NotesKeeper() override;
 
@@ -52,6 +53,7 @@ private:
     std::function<base::Status()> job();
 
     const std::string m_path;
+    const std::string m_recorded;
     Notes m_notes;
     async::Receiver m_receiver;
     std::shared_ptr<Order> m_order;

@@ -89,7 +89,7 @@ base::TimeRange extentOf(const tsdb::Database &database, base::TimeRange asked)
 
 base::Result<SnapshotStore> openSnapshot(const std::string &path)
 {
-    if (path.starts_with(":/")) {
+    if (isResource(path)) {
         if (const QResource resource(QString::fromStdString(path)); resource.isValid()) {
             return openResource(resource, path);
         }

@@ -40,6 +40,12 @@ base::Result<SnapshotStore> openSnapshot(const std::string &path);
 /// The same of an archive that is open already. Errors: of its first block, where none can be used.
 base::Result<SnapshotStore> openSnapshot(std::shared_ptr<const snapshot::Archive> archive);
 
+/// Whether the path names something among Qt's resources: inside the executable.
+inline bool isResource(const std::string &path)
+{
+    return path.starts_with(":/");
+}
+
 /// What to call it: the last part of its path.
 std::string snapshotName(const std::string &path);
 

@@ -141,6 +141,9 @@ public:
     /// Where marks and notes of a recording are kept, beside it; empty: nowhere.
     virtual std::string notesFile() const { return {}; }
 
+    /// The notes.json within the recording, once it is open; empty where it has none.
+    virtual std::string recordedNotes() const { return {}; }
+
     /// Whether there is somebody who answers questions of the SSH server; else they end the way in. Until it
     /// is said there is nobody.
     virtual void setMayAsk(bool /*may*/) { }

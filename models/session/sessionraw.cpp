@@ -15,8 +15,7 @@ void Session::openRaw(base::StopToken stop, async::Receiver receiver, source::An
         .deliver(base::Error{base::ErrorCode::InvalidArgument, "there is no server to record", {}});
 }
 
-void LiveSession::openRaw(
-    base::StopToken stop, async::Receiver receiver, source::Answer<RawSource *> answer)
+void LiveSession::openRaw(base::StopToken stop, async::Receiver receiver, source::Answer<RawSource *> answer)
 {
     if (!m_profile.prometheus) {
         return Session::openRaw(std::move(stop), std::move(receiver), std::move(answer));

@@ -3,6 +3,7 @@
 
 #include "models/replay/notes.h"
 #include "models/snapshot/archive.h"
+#include "models/snapshot/entrynames.h"
 
 #include <thread>
 #include <utility>
@@ -120,7 +121,16 @@ void SnapshotSession::timeline(
 
 std::string SnapshotSession::notesFile() const
 {
-    return replay::notesFileOf(m_path);
+    return replay::isResource(m_path) ? std::string() : replay::notesFileOf(m_path);
+}
+
+std::string SnapshotSession::recordedNotes() const
+{
+    if (!m_archive || !m_archive->has(snapshot::notesName)) {
+        return {};
+    }
+    const auto json = m_archive->read(snapshot::notesName);
+    return json ? *json : std::string();
 }
 
 } // namespace zumik::session

@@ -52,7 +52,9 @@ public:
     }
 
     /// "DIR.notes.json".
+    /// Nowhere for a recording inside the executable.
     std::string notesFile() const override;
+    std::string recordedNotes() const override;
 
 private:
     promql::exec::EngineOptions engineOptions() const;

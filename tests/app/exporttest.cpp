@@ -93,8 +93,8 @@ TEST_F(ExportTest, givesADirectoryThatPrometheusServesWithEqualAnswers)
     const ConsoleRun run = exported({"--format", "tsdb-dir", "--out", directory});
     ASSERT_EQ(run.status, 0) << run.err;
     const Prometheus again({.dataDir = directory});
-    for (const char *expression :
-        {"up", "sum by (job) (rate({__name__=~\".+_total\"}[5m]))", "count({__name__!=\"\"})", "{site=\"outside\"}"}) {
+    for (const char *expression : {"up", "sum by (job) (rate({__name__=~\".+_total\"}[5m]))",
+             "count({__name__!=\"\"})", "{site=\"outside\"}"}) {
         EXPECT_EQ(rangeOf(again, expression), rangeOf(*s_server, expression)) << expression;
     }
 }
@@ -102,8 +102,7 @@ TEST_F(ExportTest, givesADirectoryThatPrometheusServesWithEqualAnswers)
 TEST_F(ExportTest, recordsADashboardSoThatItsPanelsAnswerTheSame)
 {
     const std::string directory = m_dir.file("tsdb");
-    const ConsoleRun run =
-        exported({"--dashboard", "zumik-api", "--format", "tsdb-dir", "--out", directory});
+    const ConsoleRun run = exported({"--dashboard", "zumik-api", "--format", "tsdb-dir", "--out", directory});
     ASSERT_EQ(run.status, 0) << run.err;
     EXPECT_THAT(run.err, HasSubstr("queries were compared with the server; 0 differ"));
     const ConsoleRun match = exported({"--match", "up", "--out", m_out});
@@ -129,8 +128,8 @@ TEST_F(ExportTest, saysWhatIsWrongWithItsArguments)
 TEST_F(ExportTest, leavesNothingBehindWhenItIsInterruptedAtOnce)
 {
     const Prometheus silent;
-    Process process({.program = ZUMIK_CONSOLE,
-        .arguments = {"export", "--prometheus", silent.url(), "--out", m_out}});
+    Process process(
+        {.program = ZUMIK_CONSOLE, .arguments = {"export", "--prometheus", silent.url(), "--out", m_out}});
     silent.signalAll(SIGSTOP);
     process.signal(SIGINT);
     const auto status = process.wait(std::chrono::seconds(20));
@@ -143,8 +142,8 @@ TEST_F(ExportTest, recordsVictoriaMetricsWithEstimatedEnds)
 {
     VictoriaMetrics victoria;
     importHistory({.from = first, .to = last, .jobs = {"api-core"}}, victoria);
-    const ConsoleRun run = runConsole({"export", "--prometheus", victoria.url(), "--from", text(first), "--to",
-        text(last), "--out", m_out});
+    const ConsoleRun run = runConsole({"export", "--prometheus", victoria.url(), "--from", text(first),
+        "--to", text(last), "--out", m_out});
     ASSERT_EQ(run.status, 0) << run.err;
     const auto archive = snapshot::Archive::open(m_out);
     ASSERT_TRUE(archive.ok());
@@ -165,14 +164,17 @@ TEST_F(ExportTest, takesNoSecretWithIt)
         .method = "POST",
         .headers = {{"Content-Type", "application/json"}},
         .body = R"([{"labels":{"alertname":"a"},"generatorURL":"http://h/?token=)" + mark + R"("}])"});
-    Prometheus scraping({.rules = "groups:\n- name: g\n  rules:\n  - {alert: A, expr: vector(1) > 0, annotations: "
-                                  "{runbook: 'http://u:" + mark + "@h/?token=" + mark + "'}}\n"});
+    Prometheus scraping(
+        {.rules = "groups:\n- name: g\n  rules:\n  - {alert: A, expr: vector(1) > 0, annotations: "
+                  "{runbook: 'http://u:"
+                + mark + "@h/?token=" + mark + "'}}\n"});
     scraping.setScrapeConfigs(staticJob("self", scraping.port(), "/metrics",
         "  params: {token: ['" + mark + "']}\n  basic_auth: {username: u, password: " + mark + "}\n"));
     ASSERT_TRUE(PromApi(scraping.port()).waitFor("count_over_time(up[1m]) > 2"));
     writeFile(m_dir.file("board.json"),
-        R"({"uid":"b","title":"B","schemaVersion":39,"links":[{"type":"link","title":"l","url":"https://u:)" + mark
-            + R"(@h/?api_key=)" + mark + R"("}],"panels":[{"id":1,"type":"timeseries","title":"P","gridPos":)"
+        R"({"uid":"b","title":"B","schemaVersion":39,"links":[{"type":"link","title":"l","url":"https://u:)"
+            + mark + R"(@h/?api_key=)" + mark
+            + R"("}],"panels":[{"id":1,"type":"timeseries","title":"P","gridPos":)"
               R"({"x":0,"y":0,"w":8,"h":8},"targets":[{"refId":"A","expr":"up"}]}]})");
     writeFile(m_dir.file("profile.json"),
         R"({"name":"p","prometheus":{"url":")" + scraping.url()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The first byte: a streamed answer or a packed one, and whether frames get the sums that they should have, or
-// nothing would come past them. Samples that come out ascend and lie within the range.
+// The first byte: a streamed answer or a packed one, and whether frames get the sums that they should have,
+// or nothing would come past them. Samples that come out ascend and lie within the range.
 #include "models/clients/prometheus/remoteread.h"
 
 #include "models/tsdb/crc32c.h"

@@ -60,6 +60,7 @@ public:
     void setChoice(const QString &from, const QString &to, const std::vector<BoardLine> &boards);
 
     ExportChoice choice() const;
+
     State state() const { return m_state; }
 
     /// What it will come to, in words.

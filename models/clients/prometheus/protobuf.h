@@ -56,10 +56,7 @@ public:
 
     tsdb::Bytes bytes() const { return m_bytes; }
 
-    std::string_view text() const
-    {
-        return {reinterpret_cast<const char *>(m_bytes.data()), m_bytes.size()};
-    }
+    std::string_view text() const { return {reinterpret_cast<const char *>(m_bytes.data()), m_bytes.size()}; }
 
 private:
     bool readValue()

@@ -187,15 +187,15 @@ void RawReader::prepare(
             return preparing->reply.deliver(refused.value_or(
                 base::Error{ErrorCode::NotJson, "not an answer of remote read", result->where}));
         }
-        const base::Status read =
-            readRemoteAnswer(bytesOf(result->body), result->contentType == streamedType, {preparing->query},
-                m_limits.maxBytes, [&](std::size_t, const series::Labels &labels, const series::Samples &samples) {
-                    preparing->remote.push_back(labels);
-                    if (!samples.times.empty()) {
-                        preparing->sampleTime.ms = samples.times.back();
-                    }
-                    return base::Status(base::Done{});
-                });
+        const base::Status read = readRemoteAnswer(bytesOf(result->body), result->contentType == streamedType,
+            {preparing->query}, m_limits.maxBytes,
+            [&](std::size_t, const series::Labels &labels, const series::Samples &samples) {
+                preparing->remote.push_back(labels);
+                if (!samples.times.empty()) {
+                    preparing->sampleTime.ms = samples.times.back();
+                }
+                return base::Status(base::Done{});
+            });
         if (!read) {
             return preparing->reply.deliver(read.error());
         }
@@ -355,8 +355,8 @@ base::Status RawReader::takeAnswer(Reading &reading, http::Response &response, S
     reading.counts.bytes = response.body.size();
     auto refused = verdict(response, *decoder);
     const Caps caps{1'000'000, m_limits.maxValues};
-    auto answer = refused ? base::Result<series::Instant>(*std::move(refused))
-                          : decoder->instant(response.body, caps);
+    auto answer =
+        refused ? base::Result<series::Instant>(*std::move(refused)) : decoder->instant(response.body, caps);
     m_decoders.giveBack(std::move(decoder), response.body.size());
     response.body = {};
     if (!answer) {
@@ -398,7 +398,9 @@ base::Status RawReader::takeAnswer(Reading &reading, http::Response &response, S
 /// Servers have orders of their own, and what differed in an external label alone may have become one.
 void RawReader::handOut(Reading &reading, Series series)
 {
-    const auto before = [](const auto &a, const auto &b) { return a.first < b.first; };
+    const auto before = [](const auto &a, const auto &b) {
+        return a.first < b.first;
+    };
     if (!std::is_sorted(series.begin(), series.end(), before)) {
         std::stable_sort(series.begin(), series.end(), before);
     }

@@ -321,7 +321,8 @@ base::Status readRemoteAnswer(tsdb::Bytes body, bool streamed, const std::vector
         return plain.error();
     }
     to.setChunked(false);
-    return readResults({reinterpret_cast<const std::uint8_t *>(plain->data()), plain->size()}, queries.size(), to);
+    return readResults(
+        {reinterpret_cast<const std::uint8_t *>(plain->data()), plain->size()}, queries.size(), to);
 }
 
 } // namespace zumik::clients::prometheus

@@ -8,7 +8,8 @@
 //     TimeSeries           labels = 1 {name = 1, value = 2}..., samples = 2 {value = 1, timestamp = 2}...,
 //                          histograms = 4...
 //     ChunkedReadResponse  chunked_series = 1..., query_index = 2
-//     ChunkedSeries        labels = 1..., chunks = 2 {min_time_ms = 1, max_time_ms = 2, type = 3, data = 4}...
+//     ChunkedSeries        labels = 1..., chunks = 2 {min_time_ms = 1, max_time_ms = 2, type = 3, data =
+//     4}...
 //
 // A streamed answer is a row of frames, each a ChunkedReadResponse, with no mark at its end:
 //
@@ -37,8 +38,8 @@ using RemoteSeriesSink =
     std::function<base::Status(std::size_t query, const series::Labels &, const series::Samples &)>;
 
 /// Hands out an answer's series. `streamed` tells the two kinds of answers apart. Nothing larger than
-/// `mostBytes` is made of a packed answer. Errors: FormatInvalid for an answer that is none or is cut short in
-/// the middle of something; FormatUnsupported for chunks that can't be read; TooLarge; the sink's.
+/// `mostBytes` is made of a packed answer. Errors: FormatInvalid for an answer that is none or is cut short
+/// in the middle of something; FormatUnsupported for chunks that can't be read; TooLarge; the sink's.
 base::Status readRemoteAnswer(tsdb::Bytes body, bool streamed, const std::vector<source::RawQuery> &queries,
     std::size_t mostBytes, const RemoteSeriesSink &sink);
 

@@ -108,8 +108,8 @@ Comparing::~Comparing()
     m_pool.waitForDone();
 }
 
-void Comparing::run(std::vector<std::string> queries, base::StopToken stop,
-    std::function<void(base::Result<Outcome>)> answer)
+void Comparing::run(
+    std::vector<std::string> queries, base::StopToken stop, std::function<void(base::Result<Outcome>)> answer)
 {
     m_queries = std::move(queries);
     m_stop = std::move(stop);
@@ -143,7 +143,13 @@ void Comparing::onServer(base::Result<series::Matrix> answer)
         return next();
     }
     auto server = std::make_shared<series::Matrix>(*std::move(answer));
-    m_pool.start([this, server, expression = m_queries[m_at]] {
+    if (m_options.inFile) {
+        for (series::Series &each : server->series) {
+            each.labels = m_options.inFile(each.labels);
+        }
+    }
+    m_ofFile = m_options.ofFile ? m_options.ofFile(m_queries[m_at]) : m_queries[m_at];
+    m_pool.start([this, server, expression = m_ofFile] {
         auto ours = std::make_shared<base::Result<series::Matrix>>(
             m_engine.range(*m_file, expression, server->grid, m_stop));
         m_receiver.post([this, server, ours] { onFile(*server, *ours); });
@@ -152,7 +158,8 @@ void Comparing::onServer(base::Result<series::Matrix> answer)
 
 void Comparing::onFile(const series::Matrix &server, const base::Result<series::Matrix> &answer)
 {
-    const std::string &expression = m_queries[m_at++];
+    const std::string &expression = m_ofFile;
+    ++m_at;
     std::optional<Manifest::Difference> difference;
     if (!answer) {
         difference = {expression, server.grid.start, std::to_string(server.series.size()) + " series",

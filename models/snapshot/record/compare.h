@@ -30,6 +30,9 @@ struct CompareOptions {
     promql::exec::EngineOptions engine;
     std::chrono::seconds most{60}; ///< in all; what isn't compared by then stays so
     std::size_t mostDifferences = 50; ///< kept
+    /// The query, and the labels of the server's answer, as the file has them. Null: as they are.
+    std::function<std::string(const std::string &)> ofFile = {};
+    std::function<series::Labels(const series::Labels &)> inFile = {};
 };
 
 /// Asks server and file the same queries at some fifty instants of the range, one query after the other.
@@ -68,6 +71,7 @@ private:
     async::Receiver m_receiver;
     base::StopToken m_stop;
     std::vector<std::string> m_queries;
+    std::string m_ofFile; ///< the query that is asked
     std::size_t m_at = 0;
     Outcome m_outcome;
     std::function<void(base::Result<Outcome>)> m_answer;

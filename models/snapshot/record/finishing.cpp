@@ -4,6 +4,7 @@
 #include "models/snapshot/archivewriter.h"
 #include "models/snapshot/documents.h"
 #include "models/snapshot/record/joinblocks.h"
+#include "models/snapshot/record/redacting.h"
 #include "models/tsdb/outputfile.h"
 
 #include <algorithm>
@@ -123,9 +124,11 @@ base::Status publishDirectory(const std::string &block, const std::string &out)
 
 } // namespace
 
-base::Result<Joined> joinSpool(const Spool &spool, const RecordPlan &plan, Manifest manifest,
+base::Result<Joined> joinSpool(const Spool &spool, const RecordRequest &request, Redaction *redaction,
     const std::function<void(std::uint64_t)> &progress, const base::StopToken &stop)
 {
+    const RecordPlan &plan = request.plan;
+    Manifest manifest = request.manifest;
     const std::vector<std::string> blocks = blocksOf(spool);
     StaleMarkers markers;
     JoinOptions options;
@@ -139,6 +142,15 @@ base::Result<Joined> joinSpool(const Spool &spool, const RecordPlan &plan, Manif
         markers = *std::move(learned);
         options.markers = &markers;
     }
+    if (redaction != nullptr) {
+        if (base::Status learned = learnAll(*redaction, blocks, request, stop); !learned) {
+            return learned.error();
+        }
+        options.rename = [redaction](const series::Labels &labels) {
+            return redaction->series(labels);
+        };
+    }
+    const std::uint64_t late = redaction != nullptr ? redaction->late() : 0;
     manifest.recorded.clear();
     for (const Selection &selection : plan.selections) {
         manifest.recorded.push_back({selection.text(), selection.before, 0, 0});
@@ -167,11 +179,25 @@ base::Result<Joined> joinSpool(const Spool &spool, const RecordPlan &plan, Manif
         return base::Error{base::ErrorCode::InvalidArgument, "the server has no samples there",
             base::formatRfc3339(plan.range.start) + " to " + base::formatRfc3339(plan.range.end)};
     }
-    return block ? base::Result(Joined{*std::move(block), std::move(manifest)}) : block.error();
+    if (!block) {
+        return block.error();
+    }
+    Joined joined{*std::move(block), std::move(manifest), request.documents};
+    if (redaction != nullptr) {
+        const base::Status redacted = redactDocuments(*redaction, joined.documents, joined.manifest);
+        if (!redacted) {
+            return redacted.error();
+        }
+        redactManifest(*redaction, joined.manifest);
+        if (redaction->late() != late) {
+            return base::Error{base::ErrorCode::Internal, "a value was learned after it was written", {}};
+        }
+    }
+    return joined;
 }
 
-base::Result<RecordReport> writeSnapshot(const RecordRequest &request, Manifest manifest,
-    const std::string &block, const base::StopToken &stop)
+base::Result<RecordReport> writeSnapshot(
+    const RecordRequest &request, Manifest manifest, const std::string &block, const base::StopToken &stop)
 {
     if (stop.stop_requested()) {
         return base::Error{base::ErrorCode::Cancelled, {}, {}};

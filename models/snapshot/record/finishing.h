@@ -4,6 +4,7 @@
 #include "models/base/stoptoken.h"
 #include "models/snapshot/record/request.h"
 #include "models/snapshot/record/spool.h"
+#include "models/snapshot/redaction.h"
 
 #include <functional>
 
@@ -14,16 +15,18 @@ namespace zumik::snapshot::record {
 struct Joined {
     std::string block; ///< its directory
     Manifest manifest; ///< with the counts of samples and series, in all and of each selection
+    Documents documents; ///< redacted, where that was asked for
 };
 
-/// One block of all slices. `progress` is called with the samples so far. Errors: Cancelled; InvalidArgument
-/// where there is no sample; FileUnwritable and those of reading.
-base::Result<Joined> joinSpool(const Spool &spool, const RecordPlan &plan, Manifest manifest,
+/// One block of all slices. `progress` is called with the samples so far; `redaction` is null where nothing
+/// is redacted. Errors: Cancelled; InvalidArgument where there is no sample, and where two series would
+/// become one; FileUnwritable and those of reading.
+base::Result<Joined> joinSpool(const Spool &spool, const RecordRequest &request, Redaction *redaction,
     const std::function<void(std::uint64_t)> &progress, const base::StopToken &stop);
 
-/// The snapshot in its place, with the documents. Errors: FileUnwritable; InvalidArgument for a directory that
-/// is there already.
-base::Result<RecordReport> writeSnapshot(const RecordRequest &request, Manifest manifest,
-    const std::string &block, const base::StopToken &stop);
+/// The snapshot in its place, with the documents. Errors: FileUnwritable; InvalidArgument for a directory
+/// that is there already.
+base::Result<RecordReport> writeSnapshot(
+    const RecordRequest &request, Manifest manifest, const std::string &block, const base::StopToken &stop);
 
 } // namespace zumik::snapshot::record

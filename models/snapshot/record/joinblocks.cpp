@@ -99,7 +99,8 @@ private:
     base::Status write(std::uint32_t index)
     {
         const series::Labels &found = m_series->labels(index);
-        if (base::Status begun = m_writer->beginSeries(m_renamed.empty() ? found : m_renamed[index]); !begun) {
+        if (base::Status begun = m_writer->beginSeries(m_renamed.empty() ? found : m_renamed[index]);
+            !begun) {
             return begun;
         }
         std::optional<StaleMarkers::Series> marking;
@@ -201,8 +202,8 @@ base::Result<std::vector<std::string>> joinNeighbors(const std::vector<std::stri
     std::vector<std::string> joined;
     std::size_t from = 0;
     for (const std::size_t count : counts) {
-        const std::vector<std::string> few(
-            blocks.begin() + static_cast<std::ptrdiff_t>(from), blocks.begin() + static_cast<std::ptrdiff_t>(from + count));
+        const std::vector<std::string> few(blocks.begin() + static_cast<std::ptrdiff_t>(from),
+            blocks.begin() + static_cast<std::ptrdiff_t>(from + count));
         from += count;
         auto one = Joining(few, {}, stop).run(workDirectory);
         if (!one) {

@@ -28,8 +28,8 @@ struct JoinOptions {
     std::uint64_t mostSeries = 60'000;
 };
 
-/// Joins blocks into one in `outDirectory`: a few at a time, so that neither the samples nor the label sets of
-/// all have to be in memory. The blocks stay. The new one's path; empty where there is no sample. Errors:
+/// Joins blocks into one in `outDirectory`: a few at a time, so that neither the samples nor the label sets
+/// of all have to be in memory. The blocks stay. The new one's path; empty where there is no sample. Errors:
 /// Cancelled; FileUnwritable, FormatInvalid, FileUnreadable; those of `rename`.
 base::Result<std::string> joinBlocks(std::vector<std::string> blocks, const std::string &workDirectory,
     const std::string &outDirectory, const JoinOptions &options, const base::StopToken &stop);

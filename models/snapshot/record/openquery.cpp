@@ -37,11 +37,15 @@ base::Duration longestOf(const dashboard::Variable &variable)
 }
 
 /// The text that is written for a reference outside of texts.
-std::string written(const dashboard::Reference &reference,
-    const std::vector<dashboard::Variable> &variables, const OpenOptions &options, Elsewhere elsewhere)
+std::string written(const dashboard::Reference &reference, const std::vector<dashboard::Variable> &variables,
+    const OpenOptions &options, Elsewhere elsewhere)
 {
-    const auto ms = [](base::Duration length) { return std::to_string(length.count()); };
-    const auto seconds = [](base::Duration length) { return std::to_string(length.count() / 1000); };
+    const auto ms = [](base::Duration length) {
+        return std::to_string(length.count());
+    };
+    const auto seconds = [](base::Duration length) {
+        return std::to_string(length.count() / 1000);
+    };
     const base::Duration step = stepOf(options);
     if (reference.name == "__interval") {
         return base::formatDuration(step);
@@ -69,7 +73,7 @@ std::string written(const dashboard::Reference &reference,
     }
     const bool chosen = elsewhere == Elsewhere::Chosen && variable != variables.end()
         && variable->current.size() == 1 && variable->current.front() != dashboard::allValueMark;
-    return chosen ? variable->current.front()
+    return chosen                      ? variable->current.front()
         : elsewhere == Elsewhere::Name ? std::string(anyName)
                                        : std::string("1");
 }

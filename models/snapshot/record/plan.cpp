@@ -95,8 +95,7 @@ void Plan::addText(const dashboard::Dashboard &board, const std::string &where, 
     if (expression.find_first_not_of(" \t\r\n") == std::string_view::npos) {
         return;
     }
-    const auto parsed =
-        parseOpen(expression, board.variables, {m_options.range, m_options.scrapeInterval});
+    const auto parsed = parseOpen(expression, board.variables, {m_options.range, m_options.scrapeInterval});
     const base::Status added = parsed ? addParsed(**parsed, before) : parsed.error();
     if (!added) {
         m_missing.push_back({"dashboard " + board.uid + ", " + where, added.error().message});
@@ -105,8 +104,7 @@ void Plan::addText(const dashboard::Dashboard &board, const std::string &where, 
 
 void Plan::compareLater(const dashboard::Dashboard &board, std::string_view expression)
 {
-    std::string text =
-        chosenText(expression, board.variables, {m_options.range, m_options.scrapeInterval});
+    std::string text = chosenText(expression, board.variables, {m_options.range, m_options.scrapeInterval});
     if (promql::parse(text) && m_known.insert(text).second) {
         m_queries.push_back(std::move(text));
     }
@@ -139,8 +137,7 @@ base::Status Plan::addParsed(const promql::Expression &expression, base::Duratio
     for (const promql::SelectorWindow &window : *windows) {
         Selection selection = selectionOfWindow(window);
         const base::Time first = window.read(m_options.range).start;
-        selection.before =
-            std::max(m_options.range.start - first, base::Duration{0}) + before;
+        selection.before = std::max(m_options.range.start - first, base::Duration{0}) + before;
         m_selections.push_back(std::move(selection));
     }
     return base::Done{};

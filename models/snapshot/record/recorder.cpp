@@ -61,8 +61,11 @@ void Recorder::work(std::function<base::Result<T>()> job, std::function<void(bas
 void Recorder::run(base::StopToken stop, async::Receiver receiver, source::Answer<RecordReport> answer)
 {
     const async::Reply<RecordReport> reply({}, std::move(receiver), std::move(answer));
-    m_answer = [reply](const base::Result<RecordReport> &result) { reply.deliver(result); };
-    m_onStop = std::make_unique<base::StopCallback<Cancel>>(std::move(stop), Cancel{m_stop, m_receiver, this});
+    m_answer = [reply](const base::Result<RecordReport> &result) {
+        reply.deliver(result);
+    };
+    m_onStop =
+        std::make_unique<base::StopCallback<Cancel>>(std::move(stop), Cancel{m_stop, m_receiver, this});
     prepare();
 }
 
@@ -75,7 +78,8 @@ void Recorder::prepare()
     const bool empty = directory && std::filesystem::is_empty(m_request.out, error);
     const bool wanted = m_request.format == Format::TsdbDirectory ? !there || empty : !directory;
     if (!wanted) {
-        return end(base::Error{base::ErrorCode::InvalidArgument, "something is there already", m_request.out});
+        return end(
+            base::Error{base::ErrorCode::InvalidArgument, "something is there already", m_request.out});
     }
     if (const base::Status opened = openSpool(); !opened) {
         return end(opened.error());
@@ -101,8 +105,7 @@ void Recorder::onPrepared(base::Result<source::RawSource::Exactness> exactness)
         return fail(exactness.error());
     }
     const bool exact = *exactness == source::RawSource::Exactness::Exact;
-    m_request.manifest.staleness =
-        exact ? Manifest::Staleness::Exact : Manifest::Staleness::Estimated;
+    m_request.manifest.staleness = exact ? Manifest::Staleness::Exact : Manifest::Staleness::Estimated;
     count();
 }
 
@@ -153,7 +156,8 @@ void Recorder::beginSlices()
     for (std::size_t i = 0; i < m_counts.size(); ++i) {
         const base::TimeRange range = m_request.plan.selections[i].range(m_request.plan.range);
         m_slices.add(i, range, m_counts[i], m_request.scrapeInterval, m_spool->slices());
-        expected += double(m_counts[i]) * double(range.length().count()) / double(m_request.scrapeInterval.count());
+        expected +=
+            double(m_counts[i]) * double(range.length().count()) / double(m_request.scrapeInterval.count());
     }
     m_progress.samplesExpected = static_cast<std::uint64_t>(expected);
     for (const SpooledSlice &slice : m_spool->slices()) {
@@ -170,6 +174,9 @@ void Recorder::beginSlices()
 void Recorder::join()
 {
     setPhase(Phase::Joining);
+    if (m_request.redact) {
+        m_redaction = std::make_unique<Redaction>(*m_request.redact);
+    }
     const std::uint64_t samples = std::max<std::uint64_t>(m_progress.samples, 1);
     const auto onProgress = [this, samples](std::uint64_t so) {
         m_receiver.post([this, so, samples] {
@@ -180,20 +187,20 @@ void Recorder::join()
     work<Joined>(
         [this, onProgress] {
             std::uint64_t told = 0;
-            const auto now_and_then = [&](std::uint64_t so) {
+            const auto nowAndThen = [&](std::uint64_t so) {
                 if (so >= told + 200'000) {
                     told = so;
                     onProgress(so);
                 }
             };
-            return joinSpool(
-                *m_spool, m_request.plan, m_request.manifest, now_and_then, m_stop.get_token());
+            return joinSpool(*m_spool, m_request, m_redaction.get(), nowAndThen, m_stop.get_token());
         },
         [this](base::Result<Joined> joined) {
             if (!joined) {
                 return fail(joined.error());
             }
             m_request.manifest = std::move(joined->manifest);
+            m_request.documents = std::move(joined->documents);
             compare(std::move(joined->block));
         });
 }
@@ -212,6 +219,14 @@ void Recorder::compare(std::string block)
     options.engine.lookback = manifest.lookback;
     if (manifest.evaluationInterval.count() > 0) {
         options.engine.defaultStep = manifest.evaluationInterval;
+    }
+    if (m_redaction) {
+        options.ofFile = [this](const std::string &query) {
+            return m_redaction->query(query).text;
+        };
+        options.inFile = [this](const series::Labels &labels) {
+            return m_redaction->labels(labels);
+        };
     }
     auto *comparing =
         new Comparing(m_source, std::shared_ptr<const series::Queryable>(*std::move(opened)), options, this);

@@ -4,6 +4,7 @@
 #include "models/snapshot/record/request.h"
 #include "models/snapshot/record/slices.h"
 #include "models/snapshot/record/spool.h"
+#include "models/snapshot/redaction.h"
 #include "models/source/metricsource.h"
 #include "models/source/rawsource.h"
 
@@ -20,8 +21,8 @@ namespace zumik::snapshot::record {
 /// joined, compared with the server and written. The spool stays when that is interrupted after the first
 /// slice, and the next recorder with `resume` goes on there; otherwise nothing is left.
 ///
-/// A server is never asked for more than two slices at once. Those that it finds too heavy are halved; where it
-/// asks for patience (429, 503) or isn't reached, all waits, each time twice as long.
+/// A server is never asked for more than two slices at once. Those that it finds too heavy are halved; where
+/// it asks for patience (429, 503) or isn't reached, all waits, each time twice as long.
 class Recorder final : public QObject {
     Q_OBJECT
 
@@ -55,8 +56,8 @@ private:
     void beginSlices();
     void launch();
     void readSlice(const Slice &slice);
-    void onRead(const Slice &slice, std::shared_ptr<SliceWriter> writer,
-        base::Result<source::RawCounts> counts);
+    void onRead(
+        const Slice &slice, std::shared_ptr<SliceWriter> writer, base::Result<source::RawCounts> counts);
     void onFailedSlice(const Slice &slice, const base::Error &error);
     void onSpooled(const Slice &slice, source::RawCounts counts, base::Result<std::string> block);
     void wait(const base::Error &error);
@@ -81,6 +82,7 @@ private:
     base::StopSource m_stop;
     std::unique_ptr<base::StopCallback<Cancel>> m_onStop;
     std::function<void(const base::Result<RecordReport> &)> m_answer;
+    std::unique_ptr<Redaction> m_redaction; ///< null where nothing is redacted
     RecordProgress m_progress;
     std::unique_ptr<Spool> m_spool;
     std::vector<std::uint64_t> m_counts; ///< series, by selection

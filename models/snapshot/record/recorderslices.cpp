@@ -52,13 +52,14 @@ void Recorder::launch()
 void Recorder::readSlice(const Slice &slice)
 {
     auto writer = std::make_shared<SliceWriter>(m_spool->blocksDirectory());
-    m_raw.read({m_request.plan.selections[slice.selection].matchers, slice.range},
+    m_raw.read(
+        {m_request.plan.selections[slice.selection].matchers, slice.range},
         [writer](const series::Labels &labels, const series::Samples &samples) {
             return writer->take(labels, samples);
         },
-        m_stop.get_token(), m_receiver, [this, slice, writer](base::Result<source::RawCounts> counts) {
-            onRead(slice, writer, std::move(counts));
-        });
+        m_stop.get_token(), m_receiver,
+        [this, slice, writer](
+            base::Result<source::RawCounts> counts) { onRead(slice, writer, std::move(counts)); });
 }
 
 void Recorder::onRead(

@@ -3,6 +3,7 @@
 
 #include "models/snapshot/manifest.h"
 #include "models/snapshot/record/selection.h"
+#include "models/snapshot/redactionrules.h"
 #include "models/source/serverinfo.h"
 
 #include <chrono>
@@ -56,6 +57,7 @@ struct RecordRequest {
     RecordPlan plan;
     base::Duration scrapeInterval{15'000};
     std::vector<std::string> queries; ///< compared at the end
+    std::optional<RedactionRules> redact;
     Manifest manifest; ///< what is known of the source; the rest is filled in
     Documents documents;
 };

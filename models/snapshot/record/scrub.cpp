@@ -74,8 +74,8 @@ QJsonObject only(const QJsonObject &from, const QStringList &keys)
 base::Result<QJsonArray> arrayOf(std::string_view json, const QStringList &keys)
 {
     QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(
-        QByteArray(json.data(), static_cast<qsizetype>(json.size())), &error);
+    const auto document =
+        QJsonDocument::fromJson(QByteArray(json.data(), static_cast<qsizetype>(json.size())), &error);
     if (error.error != QJsonParseError::NoError) {
         return base::Error{base::ErrorCode::JsonInvalid, error.errorString().toStdString(), {}};
     }

@@ -27,9 +27,9 @@ source::RuleGroup withoutSecrets(source::RuleGroup group);
 void removeSecrets(Documents &documents);
 
 /// Out of the answers of Alertmanager's API v2 (/alerts and /silences; openapi.yaml) one document
-/// {"alerts":[...],"silences":[...]}, of the keys that are known: labels, annotations, times, status, receivers;
-/// matchers, comment, createdBy. Where an alert came from (generatorURL) isn't among them. Errors: JsonInvalid,
-/// FormatInvalid.
+/// {"alerts":[...],"silences":[...]}, of the keys that are known: labels, annotations, times, status,
+/// receivers; matchers, comment, createdBy. Where an alert came from (generatorURL) isn't among them. Errors:
+/// JsonInvalid, FormatInvalid.
 base::Result<std::string> alertmanagerDocument(std::string_view alerts, std::string_view silences);
 
 } // namespace zumik::snapshot::record

@@ -19,10 +19,7 @@ struct Selection {
     /// As PromQL: {__name__="up",job="a"}
     std::string text() const;
 
-    base::TimeRange range(base::TimeRange incident) const
-    {
-        return {incident.start - before, incident.end};
-    }
+    base::TimeRange range(base::TimeRange incident) const { return {incident.start - before, incident.end}; }
 };
 
 /// Every series there is.

@@ -47,8 +47,8 @@ void Slices::add(std::size_t selection, base::TimeRange range, std::uint64_t ser
     work.weight = static_cast<double>(std::max<std::uint64_t>(series, 1))
         / static_cast<double>(std::max<std::int64_t>(interval.count(), 1));
     const double width = static_cast<double>(target) / work.weight;
-    work.width = base::Duration{static_cast<std::int64_t>(
-        std::clamp(width, double(least.count()), double(most.count())))};
+    work.width = base::Duration{
+        static_cast<std::int64_t>(std::clamp(width, double(least.count()), double(most.count())))};
     work.left = without(range, std::move(own));
     m_total += lengthOf(range) * work.weight;
 }
@@ -75,10 +75,11 @@ std::optional<Slices::Slice> Slices::next()
 void Slices::answered(const Slice &slice, std::uint64_t samples)
 {
     Work &work = m_works[slice.selection];
-    const double factor = static_cast<double>(target) / static_cast<double>(std::max<std::uint64_t>(samples, 1));
+    const double factor =
+        static_cast<double>(target) / static_cast<double>(std::max<std::uint64_t>(samples, 1));
     const double width = lengthOf(slice.range) * std::clamp(factor, 0.25, 2.0);
-    work.width = base::Duration{static_cast<std::int64_t>(
-        std::clamp(width, double(least.count()), double(most.count())))};
+    work.width = base::Duration{
+        static_cast<std::int64_t>(std::clamp(width, double(least.count()), double(most.count())))};
 }
 
 bool Slices::again(const Slice &slice, bool halved)

@@ -82,7 +82,8 @@ std::string lineOf(const SpooledSlice &slice)
     }
     line += ' ' + (slice.block.empty() ? "-" : slice.block);
     const source::RawCounts &counts = slice.counts;
-    for (const std::uint64_t count : {counts.series, counts.samples, counts.histogramsSkipped, counts.bytes}) {
+    for (const std::uint64_t count :
+        {counts.series, counts.samples, counts.histogramsSkipped, counts.bytes}) {
         line += ' ' + std::to_string(count);
     }
     return line + '\n';

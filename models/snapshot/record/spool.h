@@ -28,8 +28,8 @@ struct SpooledSlice {
 ///                   histograms, bytes
 ///     blocks/ULID   one small block a slice, or what several were joined to
 ///
-/// A slice is done when its line is on the disk; its block is so before. A line that is cut short, and a block
-/// that no line names, are of a program that ended in between: they are taken away.
+/// A slice is done when its line is on the disk; its block is so before. A line that is cut short, and a
+/// block that no line names, are of a program that ended in between: they are taken away.
 class Spool {
 public:
     /// OUT.partial

@@ -63,8 +63,8 @@ void StaleMarkers::Series::endBefore(std::int64_t time, series::Samples &out)
 std::int64_t StaleMarkers::Series::markerAfter(std::int64_t last, std::int64_t before) const
 {
     // Samples with times of their own (an exporter's) get no markers, and lie beside the scrapes.
-    const bool ofScrape = m_scrapes != nullptr
-        && std::binary_search(m_scrapes->times.begin(), m_scrapes->times.end(), last);
+    const bool ofScrape =
+        m_scrapes != nullptr && std::binary_search(m_scrapes->times.begin(), m_scrapes->times.end(), last);
     if (ofScrape && !m_isUp) {
         return afterScrape(last, before);
     }

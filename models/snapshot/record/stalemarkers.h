@@ -13,9 +13,9 @@ namespace zumik::snapshot::record {
 
 /// Puts stale markers where Prometheus would have put them (prometheus: scrape/scrape.go and
 /// rules/manager.go), for samples that came without: every scrape of a target writes a sample of `up` at the
-/// time that all its samples have. Where a series has none at such a time, it ended there; so it did where the
-/// scrape failed (up is 0). A target that went away ends its series with the marker that `up` itself gets.
-/// Series of no known target (those of rules) end when they miss one of their own intervals.
+/// time that all its samples have. Where a series has none at such a time, it ended there; so it did where
+/// the scrape failed (up is 0). A target that went away ends its series with the marker that `up` itself
+/// gets. Series of no known target (those of rules) end when they miss one of their own intervals.
 class StaleMarkers {
 public:
     StaleMarkers() = default;

@@ -127,6 +127,28 @@ TEST_F(NotesKeeperTest, keepsWhatIsChangedAndFindsItAgain)
     EXPECT_EQ(files, 1);
 }
 
+TEST_F(NotesKeeperTest, beginsWithWhatTheRecordingHoldsUntilThereIsAFile)
+{
+    const std::string recorded = notesJson(someNotes());
+    NotesKeeper keeper(path, recorded);
+    keeper.read();
+    ASSERT_TRUE(settle(keeper));
+    EXPECT_EQ(keeper.notes(), someNotes());
+    Notes less = someNotes();
+    less.marks.clear();
+    keeper.change(less);
+    ASSERT_TRUE(settle(keeper));
+    NotesKeeper again(path, recorded);
+    again.read();
+    ASSERT_TRUE(settle(again));
+    EXPECT_EQ(again.notes(), less) << "the file's count, not the recording's";
+
+    NotesKeeper nowhere(std::string(), recorded);
+    nowhere.read();
+    ASSERT_TRUE(settle(nowhere));
+    EXPECT_EQ(nowhere.notes(), someNotes());
+}
+
 TEST_F(NotesKeeperTest, writesWhatWasChangedLastBeforeItGoes)
 {
     {

@@ -21,8 +21,9 @@ std::string unpacked(const std::string &packed)
 /// Every kind of element, as format_description.txt has them: "abcd", a copy of 4 from 4 back, of 5 from 1
 /// back (which repeats itself) by two bytes, of 3 from 13 back by four, and a literal whose length has a byte
 /// of its own.
-const std::string handmade = std::string("\x12", 1) + std::string("\x0c", 1) + "abcd" + std::string("\x01\x04", 2)
-    + std::string("\x12\x01\x00", 3) + std::string("\x0b\x0d\x00\x00\x00", 5) + std::string("\xf0\x01", 2) + "xy";
+const std::string handmade = std::string("\x12", 1) + std::string("\x0c", 1) + "abcd"
+    + std::string("\x01\x04", 2) + std::string("\x12\x01\x00", 3) + std::string("\x0b\x0d\x00\x00\x00", 5)
+    + std::string("\xf0\x01", 2) + "xy";
 
 } // namespace
 
@@ -54,9 +55,25 @@ TEST(Snappy, refusesWhatIsCutShort)
 TEST(Snappy, refusesWhatReachesBeyondItsEnds)
 {
     EXPECT_FALSE(unpackSnappy(bytesOf(std::string("\x04\x01\x00", 3)), 1000).ok()) << "offset 0";
-    EXPECT_FALSE(unpackSnappy(bytesOf(std::string("\x08\x00" "a" "\x01\x02", 5)), 1000).ok()) << "before the start";
-    EXPECT_FALSE(unpackSnappy(bytesOf(std::string("\x01\x04" "ab", 4)), 1000).ok()) << "more than its size";
-    EXPECT_FALSE(unpackSnappy(bytesOf(std::string("\x01\xfc\xff\xff\xff\xff" "a", 7)), 1000).ok()) << "a huge literal";
+    EXPECT_FALSE(unpackSnappy(bytesOf(std::string("\x08\x00"
+                                                  "a"
+                                                  "\x01\x02",
+                                  5)),
+        1000)
+                     .ok())
+        << "before the start";
+    EXPECT_FALSE(unpackSnappy(bytesOf(std::string("\x01\x04"
+                                                  "ab",
+                                  4)),
+        1000)
+                     .ok())
+        << "more than its size";
+    EXPECT_FALSE(unpackSnappy(bytesOf(std::string("\x01\xfc\xff\xff\xff\xff"
+                                                  "a",
+                                  7)),
+        1000)
+                     .ok())
+        << "a huge literal";
 }
 
 TEST(Snappy, makesNothingLargerThanItMay)

@@ -43,16 +43,16 @@ std::vector<std::string> incidents()
         incident("5xx-burst", errorsBegin, errorsEnd)};
 }
 
-snapshot::Notes guide()
+replay::Notes guide()
 {
     const auto at = [](base::Duration since) {
         return night().start + since;
     };
-    snapshot::Notes notes;
+    replay::Notes notes;
     notes.marks = {{at(canaryOut), "The canary of zai-proxy goes bad"},
         {at(gpuStuck), "A GPU reports XID 43"}, {at(nodeGone), "Eight GPUs fall silent"},
         {at(tokensSlow), "First tokens take seconds"}, {at(errorsBegin), "The managed API answers 5xx"}};
-    notes.notes =
+    notes.text =
         "Three hours of a fleet: two customer clusters of 24 GPUs each, the managed API, a proxy with its "
         "canary. "
         "The samples are simulated; the rules, and the alerts that fire, are real ones.\n"
@@ -76,7 +76,7 @@ snapshot::Notes guide()
         "5  02:45  The managed API fails a part of its requests for eight minutes. Is it the same incident? "
         "Compare the clusters, then decide.\n"
         "\n"
-        "Mark what you find (M); your marks and notes are kept beside the recording.";
+        "M marks what you find, N opens marks and notes.";
     return notes;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "models/base/time.h"
-#include "models/snapshot/documents.h"
+#include "models/replay/notes.h"
 
 #include <string>
 #include <vector>
@@ -16,6 +16,6 @@ base::TimeRange night();
 std::vector<std::string> incidents();
 
 /// Marks at what happens, and a text that leads from one to the next.
-snapshot::Notes guide();
+replay::Notes guide();
 
 } // namespace zumik::demo

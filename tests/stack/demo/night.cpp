@@ -148,7 +148,7 @@ base::Status pack(const Told &told, const std::string &block, const std::string 
     base::Status status = (*archive)->addBlock(block);
     for (const auto &[name, content] :
         {std::pair<const char *, std::string>{"rules.json", snapshot::toJson(told.rules)},
-            {"metadata.json", snapshot::toJson(told.metadata)}, {"notes.json", snapshot::toJson(guide())}}) {
+            {"metadata.json", snapshot::toJson(told.metadata)}, {"notes.json", replay::notesJson(guide())}}) {
         if (status) {
             status = (*archive)->addText(name, content);
         }

@@ -77,7 +77,7 @@ TEST(RecordedAlerts, withoutAHoldFireAtOnceAndBeginAnew)
 TEST(Guide, marksLieInTheNightInTheirOrder)
 {
     base::Time last = night().start;
-    for (const snapshot::Mark &mark : guide().marks) {
+    for (const replay::Mark &mark : guide().marks) {
         EXPECT_LT(last, mark.time) << mark.text;
         EXPECT_LT(mark.time, night().end) << mark.text;
         last = mark.time;

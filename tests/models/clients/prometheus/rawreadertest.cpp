@@ -43,7 +43,8 @@ base::Result<Got> read(RawReader &reader, const std::string &name, base::TimeRan
 {
     Got got;
     const auto counts = tests::ask<source::RawCounts>([&](auto stop, auto to, auto answer) {
-        reader.read({{series::Matcher::equal("__name__", name)}, range},
+        reader.read(
+            {{series::Matcher::equal("__name__", name)}, range},
             [&](const series::Labels &labels, const series::Samples &samples) {
                 got.history[labels] = samples;
                 return base::Status(base::Done{});
@@ -149,7 +150,8 @@ TEST(RawReader, stripsTheLabelsThatTheServerAddsAndNoOthers)
     tests::Prometheus prometheus(
         {.globalLines = "  external_labels: {cluster: x, job: outside, replica: '0'}\n"});
     written.writeTo(prometheus);
-    prometheus.write({{{{"__name__", "odd"}, {"cluster", "x"}, {"job", "own"}}, {{written.range.end.ms, 5}}}});
+    prometheus.write(
+        {{{{"__name__", "odd"}, {"cluster", "x"}, {"job", "own"}}, {{written.range.end.ms, 5}}}});
     auto reader = openReader(prometheus.port());
     ASSERT_TRUE(prepare(*reader, written.range.end).ok());
     const auto got = read(*reader, "odd", written.range);

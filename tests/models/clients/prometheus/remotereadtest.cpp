@@ -68,7 +68,7 @@ std::string seriesOf(const std::string &name, const std::vector<std::string> &ch
 std::string frameOf(const std::string &message)
 {
     std::string out;
-    for (std::size_t left = message.size(); ; left >>= 7U) {
+    for (std::size_t left = message.size();; left >>= 7U) {
         out += static_cast<char>(left >= 0x80 ? left | 0x80U : left);
         if (left < 0x80) {
             break;
@@ -116,8 +116,8 @@ TEST(RemoteRead, putsASeriesTogetherThatComesInSeveralFrames)
 {
     const auto found = read(whole);
     ASSERT_TRUE(found.ok()) << describe(found.error());
-    EXPECT_EQ(*found,
-        (Found{{{0, "a"}, {1000, 2000, 3000, 4000, 5000}}, {{0, "c"}, {6000}}, {{1, "b"}, {7000}}}));
+    EXPECT_EQ(
+        *found, (Found{{{0, "a"}, {1000, 2000, 3000, 4000, 5000}}, {{0, "c"}, {6000}}, {{1, "b"}, {7000}}}));
 }
 
 TEST(RemoteRead, leavesOutWhatChunksHoldBeyondTheRange)
@@ -129,7 +129,8 @@ TEST(RemoteRead, leavesOutWhatChunksHoldBeyondTheRange)
 
 TEST(RemoteRead, mergesChunksThatOverlap)
 {
-    const auto found = read(frameOf(0, {seriesOf("a", {chunkOf({1000, 3000}), chunkOf({2000, 3000, 4000})})}));
+    const auto found =
+        read(frameOf(0, {seriesOf("a", {chunkOf({1000, 3000}), chunkOf({2000, 3000, 4000})})}));
     ASSERT_TRUE(found.ok());
     EXPECT_EQ(found->at({0, "a"}), (std::vector<std::int64_t>{1000, 2000, 3000, 4000}));
 }
@@ -170,7 +171,8 @@ TEST(RemoteRead, readsThePlainAnswerWithEveryBit)
 {
     Writer sample;
     sample.text(1, labelOf("__name__", "a"));
-    const std::string stale = std::string("\x12\x0c\x09\x02\x00\x00\x00\x00\x00\xf0\x7f\x10\x88\x27", 14); // 5000
+    const std::string stale =
+        std::string("\x12\x0c\x09\x02\x00\x00\x00\x00\x00\xf0\x7f\x10\x88\x27", 14); // 5000
     const std::string series = sample.bytes() + stale;
     Writer result;
     result.text(1, series);

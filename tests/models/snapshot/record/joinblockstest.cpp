@@ -34,8 +34,8 @@ protected:
     {
         std::vector<std::string> blocks;
         for (std::size_t from = 0; from < count; from += each) {
-            blocks.push_back(tsdb::writtenBlock(
-                part(history, from, std::min(from + each, count)), dir.file("blocks")));
+            blocks.push_back(
+                tsdb::writtenBlock(part(history, from, std::min(from + each, count)), dir.file("blocks")));
         }
         return blocks;
     }

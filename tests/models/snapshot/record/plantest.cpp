@@ -65,7 +65,9 @@ TEST(Plan, goesAsFarBackAsWindowsOffsetsAndSubqueriesDo)
     ASSERT_TRUE(plan.add("rate(b[10m])").ok());
     ASSERT_TRUE(plan.add("c offset 1h").ok());
     ASSERT_TRUE(plan.add("max_over_time(rate(d[5m])[30m:1m])").ok());
-    EXPECT_THAT(texts(plan), ElementsAre("5m {__name__=\"a\"}", "10m {__name__=\"b\"}", "1h5m {__name__=\"c\"}", "35m {__name__=\"d\"}"));
+    EXPECT_THAT(texts(plan),
+        ElementsAre(
+            "5m {__name__=\"a\"}", "10m {__name__=\"b\"}", "1h5m {__name__=\"c\"}", "35m {__name__=\"d\"}"));
 }
 
 TEST(Plan, keepsTheWidestOfWhatIsTheSameOrHeldByAnother)
@@ -84,7 +86,8 @@ TEST(Plan, leavesMatchersOnVariablesOutSinceTheyCanBeChosenAnew)
 
 TEST(Plan, recordsEverythingWhereAVariableNamesTheMetric)
 {
-    EXPECT_THAT(textsOf(boardOf("{__name__=~\"$job\"}")), ElementsAre(testing::EndsWith(everything().text())));
+    EXPECT_THAT(
+        textsOf(boardOf("{__name__=~\"$job\"}")), ElementsAre(testing::EndsWith(everything().text())));
 }
 
 TEST(Plan, takesVariablesOutsideOfTextsAsTheyAreChosen)

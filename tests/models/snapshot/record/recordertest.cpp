@@ -155,7 +155,9 @@ TEST_F(RecorderTest, goesOnWhereItWasInterrupted)
 
 TEST_F(RecorderTest, leavesNothingWhereItIsStoppedBeforeTheFirstSlice)
 {
-    raw.onRead = [&] { stop.request_stop(); };
+    raw.onRead = [&] {
+        stop.request_stop();
+    };
     const auto stopped = run(request());
     ASSERT_FALSE(stopped.ok());
     EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
@@ -275,14 +277,67 @@ TEST_F(RecorderTest, infersMarkersWhereTheServerGivesNone)
     RecordRequest wanted = request();
     wanted.plan.range.end.ms = start + 39 * step;
     Recorder recorder(wanted, without, source);
-    const auto report = tests::ask<RecordReport>(
-        [&](auto, auto to, auto answer) { recorder.run({}, to, answer); });
+    const auto report =
+        tests::ask<RecordReport>([&](auto, auto to, auto answer) { recorder.run({}, to, answer); });
     ASSERT_TRUE(report.ok()) << describe(report.error());
     EXPECT_EQ(report->manifest.staleness, Manifest::Staleness::Estimated);
     gone.times.push_back(start + 20 * step);
     gone.values.push_back(base::absent());
     history[series::Labels{{"__name__", "gone"}, {"instance", "i"}, {"job", "j"}}] = gone;
     tsdb::expectSame(contentOf(out), history);
+}
+
+TEST_F(RecorderTest, leavesNoRedactedValueAnywhere)
+{
+    tsdb::History history;
+    series::Samples samples;
+    samples.times = {start, start + step};
+    samples.values = {1, 2};
+    for (const char *tenant : {"acme-corp", "zorg-inc"}) {
+        history[series::Labels{
+            {"__name__", "a"}, {"instance", std::string(tenant) + ":80"}, {"tenant", tenant}}] = samples;
+    }
+    FakeRaw named(history);
+    RecordRequest wanted = request();
+    wanted.redact = *parseRedactionRules("tenant");
+    wanted.queries = {"a{tenant=\"acme-corp\"}"};
+    wanted.documents.dashboards.push_back({"b", "Board of acme-corp",
+        R"({"title":"acme-corp","panels":[{"targets":[{"expr":"a{tenant=\"zorg-inc\"}"}]}]})", {}});
+    wanted.documents.annotations = R"([{"time":1,"text":"acme-corp is down"}])";
+    Recorder recorder(wanted, named, source);
+    const auto report =
+        tests::ask<RecordReport>([&](auto, auto to, auto answer) { recorder.run({}, to, answer); });
+    ASSERT_TRUE(report.ok()) << describe(report.error());
+    EXPECT_EQ(contentOf(out).size(), 2U);
+    EXPECT_EQ(report->manifest.redaction.value().replaced, std::vector<std::string>{"tenant"});
+    EXPECT_GT(report->manifest.redaction->found, 0U);
+    const auto archive = Archive::open(out);
+    ASSERT_TRUE(archive.ok());
+    std::string all = tests::readFile(out);
+    for (const std::string &name : (*archive)->names()) {
+        all += name.starts_with("block/") ? std::string() : *(*archive)->read(name);
+    }
+    EXPECT_EQ(all.find("acme-corp"), std::string::npos);
+    EXPECT_EQ(all.find("zorg-inc"), std::string::npos);
+}
+
+TEST_F(RecorderTest, refusesToDropALabelThatTellsSeriesApart)
+{
+    RecordRequest wanted = request();
+    tsdb::History history;
+    series::Samples samples;
+    samples.times = {start};
+    samples.values = {1};
+    history[series::Labels{{"__name__", "a"}, {"tenant", "x"}}] = samples;
+    history[series::Labels{{"__name__", "a"}, {"tenant", "y"}}] = samples;
+    FakeRaw named(history);
+    wanted.redact = *parseRedactionRules("tenant:drop");
+    Recorder recorder(wanted, named, source);
+    const auto report =
+        tests::ask<RecordReport>([&](auto, auto to, auto answer) { recorder.run({}, to, answer); });
+    ASSERT_FALSE(report.ok());
+    EXPECT_EQ(report.error().code, ErrorCode::InvalidArgument);
+    EXPECT_FALSE(std::filesystem::exists(out));
 }
 
 } // namespace zumik::snapshot::record

@@ -15,8 +15,10 @@ TEST(WithoutSecrets, takesUserAndPasswordOutOfAddresses)
 
 TEST(WithoutSecrets, takesValuesThatTellOutOfQueries)
 {
-    EXPECT_EQ(withoutSecrets("http://h/?token=abc&x=1&API_KEY=k&sig=s#f"), "http://h/?token=&x=1&API_KEY=&sig=");
-    EXPECT_EQ(withoutSecrets("http://h/d/uid?var-job=api&from=now-6h"), "http://h/d/uid?var-job=api&from=now-6h");
+    EXPECT_EQ(
+        withoutSecrets("http://h/?token=abc&x=1&API_KEY=k&sig=s#f"), "http://h/?token=&x=1&API_KEY=&sig=");
+    EXPECT_EQ(
+        withoutSecrets("http://h/d/uid?var-job=api&from=now-6h"), "http://h/d/uid?var-job=api&from=now-6h");
 }
 
 TEST(WithoutSecrets, leavesOtherTextsAlone)

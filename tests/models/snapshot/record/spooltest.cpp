@@ -77,7 +77,8 @@ TEST_F(SpoolTest, forgetsALineThatWasCutShortAndItsBlock)
 TEST_F(SpoolTest, refusesAJournalThatIsNone)
 {
     ASSERT_TRUE(Spool::create(path, "").ok());
-    for (const char *line : {"\n", "x\n", "0 1 2 ../../etc 1 1 1 1\n", "0 1 2 - 1 1 1\n", "-1 1 2 - 1 1 1 1\n"}) {
+    for (const char *line :
+        {"\n", "x\n", "0 1 2 ../../etc 1 1 1 1\n", "0 1 2 - 1 1 1\n", "-1 1 2 - 1 1 1 1\n"}) {
         tests::writeFile(path + "/journal", line);
         const auto again = Spool::open(path);
         ASSERT_FALSE(again.ok()) << line;
