@@ -2,13 +2,18 @@
 // Marks and notes of a recording, and the jumps between what is worth looking at.
 #include "app/mainwindow.h"
 #include "app/windowreplay.h"
-#include "models/session/session.h"
+#include "models/async/reply.h"
+#include "models/session/snapshotsession.h"
+#include "models/snapshot/archive.h"
+#include "models/snapshot/entrynames.h"
+#include "models/snapshot/rewrite.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
 #include "widgets/replay/notespopup.h"
 #include "widgets/replay/transportbar.h"
 
 #include <QFileInfo>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <set>
@@ -94,6 +99,33 @@ void WindowReplay::openNotes()
             ? tr("They are kept as long as the window shows the recording.")
             : tr("Kept beside the recording, in %1.").arg(widgets::common::plain(file.toStdString())));
     m_popup->openAt(m_bar->notesButton());
+}
+
+// --- into the recording's own file
+
+/// Null but for a .zsnap.
+std::shared_ptr<const snapshot::Archive> WindowReplay::archive() const
+{
+    const auto *const session = qobject_cast<const session::SnapshotSession *>(m_session);
+    return session == nullptr ? nullptr : session->archive();
+}
+
+bool WindowReplay::savesIntoFile() const
+{
+    return active() && archive() != nullptr && !m_notes->path().empty() && m_notes->notes() != Notes{};
+}
+
+/// The whole file is written anew, on another thread.
+void WindowReplay::saveIntoFile()
+{
+    const QString name = widgets::common::plain(archive()->path());
+    const async::Reply<base::Done> reply({}, async::Receiver(this), [this, name](const base::Status &saved) {
+        saved ? m_window->tell(Status::Ok, tr("Marks and notes are in %1 now.").arg(name))
+              : m_window->tell(saved.error());
+    });
+    QThreadPool::globalInstance()->start([reply, from = archive(), json = notesJson(m_notes->notes())] {
+        reply.deliver(snapshot::rewriteText(*from, snapshot::notesName, json));
+    });
 }
 
 /// To the next mark, or the next time at which an alert begins or is over.

@@ -3,6 +3,7 @@
 
 #include "app/mainwindow.h"
 #include "models/session/session.h"
+#include "models/snapshot/archive.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
 #include "widgets/common/zoneclock.h"
@@ -17,7 +18,6 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QKeyEvent>
-#include <QLocale>
 
 #include <algorithm>
 #include <utility>
@@ -205,11 +205,15 @@ QString WindowReplay::aboutText() const
     if (!m_timeline) {
         return length;
     }
-    const QString series = tr("%n series", nullptr, static_cast<int>(m_timeline->series));
-    return tr("%1, %2", "length and number of series")
-        .arg(length,
-            QString(series).replace(QString::number(m_timeline->series),
-                QLocale().toString(static_cast<qulonglong>(m_timeline->series))));
+    const QString series = tr("%Ln series", nullptr, static_cast<int>(m_timeline->series));
+    const QString about = tr("%1, %2", "length and number of series").arg(length, series);
+    if (archive() == nullptr) {
+        return about;
+    }
+    const base::Time made = archive()->manifest().created;
+    return tr("exported %1 %2", "a time and its zone")
+               .arg(m_look->clock().dateAndTime(made), m_look->clock().zoneName(made))
+        + QStringLiteral(" \u00b7 ") + about;
 }
 
 QString WindowReplay::sourceText() const
@@ -279,6 +283,11 @@ void WindowReplay::addMarks(widgets::shell::Actions &actions, const std::functio
         active, true});
     actions.add({QStringLiteral("replay.notes"), tr("Replay: marks and notes"), key("N"),
         [this] { openNotes(); }, active, true});
+    actions.add({QStringLiteral("replay.notes.save"), tr("Replay: save marks and notes into the file"), {},
+        [this] { saveIntoFile(); },
+        [this] {
+            return savesIntoFile();
+        }});
     actions.add({QStringLiteral("replay.loop.off"), tr("Replay: end the loop"), {},
         [this] { m_playback->setLoop(std::nullopt); },
         [this, active] {

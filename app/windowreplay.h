@@ -17,6 +17,10 @@ namespace zumik::session {
 class Session;
 }
 
+namespace zumik::snapshot {
+class Archive;
+}
+
 namespace zumik::widgets::common {
 class Look;
 }
@@ -110,6 +114,9 @@ private:
     void renameMark(base::Time time, const QString &text);
     void removeMark(base::Time time);
     void writeText(const QString &text);
+    std::shared_ptr<const snapshot::Archive> archive() const;
+    bool savesIntoFile() const;
+    void saveIntoFile();
     void onNotes();
     void jump(bool forward);
 
