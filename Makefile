@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The front door: thin, every recipe is a preset or a script.
-.PHONY: setup build run test check bench gallery stack format golden difftest
+.PHONY: setup build run live demo test check bench gallery stack format golden difftest
 
 export ZUMIK_PREFIX
 # Looked up when a recipe runs: setup may just have installed it.
@@ -22,6 +22,15 @@ build: setup
 
 run: build
 	packaging/run.sh build/release $(ARGS)
+
+# On real servers of this machine, through the console's own tunnel; they go down afterwards.
+live: build
+	packaging/live.sh build/release $(ARGS)
+
+# Records the night anew that ships inside the executable.
+demo: build
+	rm -f resources/demo/night.zsnap
+	build/release/tests/zumik-demo resources/demo/night.zsnap
 
 test: build
 	ctest --preset release --output-on-failure --no-label-summary $(skipped)

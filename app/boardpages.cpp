@@ -88,12 +88,34 @@ QString BoardPages::originOf(const QString &id) const
     return widgets::common::plain(id.toStdString());
 }
 
+void BoardPages::setComparison(std::optional<base::Duration> back)
+{
+    m_back = back;
+    m_other = {};
+}
+
+void BoardPages::compareWith(board::ComparedSource other, base::Duration back)
+{
+    m_back = back;
+    m_other = std::move(other);
+}
+
+/// Whether that is another comparison than the board had.
+bool BoardPages::compare(board::BoardRun &run) const
+{
+    if (run.comparison() == m_back && run.comparedSource() == m_other) {
+        return false;
+    }
+    const bool elsewhere = m_other.source != nullptr && m_back;
+    return bool(elsewhere ? run.compareWith(m_other, *m_back) : run.setComparison(m_back));
+}
+
 BoardPages::Page BoardPages::make(const QString &id, LoadedDashboard loaded)
 {
     Page page;
     page.run = std::make_unique<board::BoardRun>(std::move(loaded.dashboard), m_source,
-        board::BoardOptions{m_scrapeInterval, std::move(loaded.absent), m_annotations});
-    std::ignore = page.run->setComparison(m_back);
+        board::BoardOptions{m_scrapeInterval, std::move(loaded.absent), m_annotations, m_recording});
+    std::ignore = compare(*page.run);
     page.view = new BoardView(*page.run, m_source, m_look);
     page.view->setObjectName(QStringLiteral("board"));
     page.view->setOrigin(originOf(id));
@@ -171,7 +193,7 @@ base::Result<BoardView *> BoardPages::show(const QString &id)
     }
     Page &page = m_pages.at(id);
     bool moved = m_time && page.run->time() != *m_time && page.run->setTime(*m_time);
-    moved = (page.run->comparison() != m_back && page.run->setComparison(m_back)) || moved;
+    moved = compare(*page.run) || moved;
     m_stack->setCurrentWidget(page.view);
     if (!page.fresh || moved) {
         page.view->keepUp();

@@ -36,6 +36,9 @@ public:
     /// Where boards ask for Grafana's annotations; outlives the pages.
     void setAnnotations(board::AnnotationSource *annotations) { m_annotations = annotations; }
 
+    /// What there is of the recording that boards are of; outlives the pages.
+    void setRecording(const source::Recording *recording) { m_recording = recording; }
+
     /// One that isn't of a pack: to be shown by this id.
     void give(const QString &id, dashboard::Dashboard dashboard, const QString &origin);
 
@@ -66,9 +69,14 @@ public:
     void setTime(const board::BoardTime &time) { m_time = time; }
 
     /// What all of them are compared with, from their next show() on.
-    void setComparison(std::optional<base::Duration> back) { m_back = back; }
+    void setComparison(std::optional<base::Duration> back);
+
+    /// Likewise with another source, which outlives the pages, or the next choice.
+    void compareWith(board::ComparedSource other, base::Duration back);
 
     std::optional<base::Duration> comparison() const { return m_back; }
+
+    const board::ComparedSource &comparedSource() const { return m_other; }
 
     /// Nothing before somebody has chosen one.
     const std::optional<board::BoardTime> &time() const { return m_time; }
@@ -89,6 +97,7 @@ private:
         bool fresh = true; ///< never shown, so it asks by itself when it is
     };
 
+    bool compare(board::BoardRun &run) const;
     Page make(const QString &id, LoadedDashboard loaded);
     base::Result<LoadedDashboard> load(const QString &id) const;
     QString originOf(const QString &id) const;
@@ -101,7 +110,9 @@ private:
     std::map<QString, Page> m_pages;
     std::map<QString, std::pair<dashboard::Dashboard, QString>> m_given; ///< with where they are from
     board::AnnotationSource *m_annotations = nullptr;
+    const source::Recording *m_recording = nullptr; ///< null: they are of a server
     std::optional<base::Duration> m_back; ///< what is compared with
+    board::ComparedSource m_other; ///< and where, if elsewhere
     std::optional<board::BoardTime> m_time; ///< once somebody has chosen one
     bool m_dimmed = false;
 };

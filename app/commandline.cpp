@@ -23,13 +23,14 @@ QString tr(const char *text)
 std::optional<base::Error> checkSource(const SourceOption &source, bool required)
 {
     if (source.count() > 1) {
-        return usage(tr("Give one source only: --profile, --profile-file, --prometheus or --snapshot."));
+        return usage(tr("Give one source only: --profile, --profile-file, --prometheus, --snapshot "
+                        "or --demo."));
     }
     if (source.count() == 0 && required) {
         return usage(tr("Say where the data comes from: --profile NAME, --profile-file FILE, --prometheus "
-                        "URL or --snapshot FILE|DIR."));
+                        "URL, --snapshot FILE|DIR or --demo."));
     }
-    if (source.semantics != 0 && source.snapshot.isEmpty()) {
+    if (source.semantics != 0 && source.recording().isEmpty()) {
         return usage(tr("--semantics is for a snapshot; a server answers in its own way."));
     }
     return std::nullopt;
@@ -120,6 +121,26 @@ public:
         });
     }
 
+    base::Result<CommandLine> exportSnapshot()
+    {
+        ExportCommand command;
+        m_options.source(command.source);
+        m_options.value(QStringLiteral("--from"), command.time.from);
+        m_options.value(QStringLiteral("--to"), command.time.to);
+        m_options.value(QStringLiteral("--dashboard"), [&](const QString &v) { command.dashboards << v; });
+        m_options.value(QStringLiteral("--match"), [&](const QString &v) { command.matches << v; });
+        m_options.value(QStringLiteral("--redact"), command.redact);
+        m_options.value(QStringLiteral("--format"), [&](const QString &v) { setFormat(command, v); });
+        m_options.flag(QStringLiteral("--resume"), command.resume);
+        m_options.value(QStringLiteral("--out"), command.out);
+        return finish(command, 0, {}, &command.source, true, [&](const QStringList &) {
+            refuseSnapshot(command.source, tr("A snapshot is recorded from a server, not from a snapshot."));
+            if (command.out.isEmpty()) {
+                problem(tr("Say where the snapshot goes: --out FILE.zsnap."));
+            }
+        });
+    }
+
     base::Result<CommandLine> fetch()
     {
         FetchCommand command;
@@ -192,7 +213,7 @@ private:
 
     void refuseSnapshot(const SourceOption &source, const QString &why)
     {
-        if (!source.snapshot.isEmpty()) {
+        if (!source.recording().isEmpty()) {
             problem(why);
         }
     }
@@ -202,6 +223,14 @@ private:
         source.semantics = text == QLatin1String("2") ? 2 : text == QLatin1String("3") ? 3 : 0;
         if (source.semantics == 0) {
             problem(tr("The semantics are those of Prometheus 2 or 3, not %1.").arg(text));
+        }
+    }
+
+    void setFormat(ExportCommand &command, const QString &text)
+    {
+        command.tsdbDirectory = text == QLatin1String("tsdb-dir");
+        if (!command.tsdbDirectory && text != QLatin1String("zsnap")) {
+            problem(tr("A snapshot's format is zsnap or tsdb-dir, not %1.").arg(text));
         }
     }
 
@@ -302,6 +331,7 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
     static const std::map<QString, Method> commands{
         {QStringLiteral("query"), &Parser::query},
         {QStringLiteral("render"), &Parser::render},
+        {QStringLiteral("export"), &Parser::exportSnapshot},
         {QStringLiteral("fetch"), &Parser::fetch},
         {QStringLiteral("check"), &Parser::check},
         {QStringLiteral("drive"), &Parser::drive},
@@ -337,6 +367,13 @@ QString helpText()
               "                [--size 1920x1200] [--theme dark|light] [--json]\n"
               "  zumik-console query SOURCE EXPR [--time T | --start T --end T --step D]\n"
               "                [--semantics 2|3]                  how a snapshot is asked\n"
+              "  zumik-console export SOURCE --out FILE.zsnap     record a snapshot; all series, or those "
+              "of\n"
+              "                [--dashboard ID]... [--match SELECTOR]...\n"
+              "                [--from T] [--to T] [--redact LABEL,...]\n"
+              "                [--format zsnap|tsdb-dir]          tsdb-dir: a directory that Prometheus "
+              "serves\n"
+              "                [--resume]                         where an interrupted one stopped\n"
               "  zumik-console fetch SOURCE URL                   the body, through the profile's tunnel\n"
               "  zumik-console check SOURCE [--pack ID]... [--json]\n"
               "  zumik-console drive SOURCE --script FILE.jsonl    the window, driven by a script\n"
@@ -349,8 +386,9 @@ QString helpText()
         + tr("  zumik-console --version | --help\n"
              "\n"
              "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot FILE|DIR\n"
+             "        | --demo, the recording that ships inside the program\n"
              "FILE: a .zsnap, or samples with timestamps as text (OpenMetrics). DIR: a snapshot or data\n"
-             "directory of Prometheus, or one block. There, now is its end.\n"
+             "directory of Prometheus, or one block. In a recording, now is its end.\n"
              "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
              "Everywhere: --log-json FILE\n"
              "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"

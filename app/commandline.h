@@ -16,12 +16,16 @@
 
 namespace zumik::app {
 
+/// The recording that ships inside the executable, as a path of Qt's resources.
+inline const QString demoSnapshot = QStringLiteral(":/demo/night.zsnap");
+
 /// Where the data comes from; exactly one is set.
 struct SourceOption {
     QString profile; ///< the name of a saved profile
     QString profileFile;
     QString prometheus = {}; ///< a URL
-    QString snapshot = {}; ///< a file or a directory
+    QString snapshot = {}; ///< a file or directory, or demoSnapshot
+    bool demo = false;
     int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, as
                        ///< a .zsnap says, else 2
 
@@ -29,8 +33,11 @@ struct SourceOption {
     int count() const
     {
         return int(!profile.isEmpty()) + int(!profileFile.isEmpty()) + int(!prometheus.isEmpty())
-            + int(!snapshot.isEmpty());
+            + int(!snapshot.isEmpty()) + int(demo);
     }
+
+    /// What is replayed; empty: a server is asked.
+    QString recording() const { return demo ? demoSnapshot : snapshot; }
 
     bool given() const { return count() > 0; }
 };
@@ -66,6 +73,17 @@ struct RenderCommand {
     QString theme = QStringLiteral("dark");
     QString out;
     bool json = false;
+};
+
+struct ExportCommand {
+    SourceOption source;
+    TimeOption time;
+    QStringList dashboards; ///< ids or files
+    QStringList matches; ///< selectors
+    QString redact; ///< labels
+    bool tsdbDirectory = false; ///< else a .zsnap
+    bool resume = false;
+    QString out;
 };
 
 struct FetchCommand {
@@ -106,8 +124,8 @@ struct HelpCommand {
 struct VersionCommand { };
 
 struct CommandLine {
-    std::variant<WindowCommand, QueryCommand, RenderCommand, FetchCommand, CheckCommand, DriveCommand,
-        DashboardsCommand, InspectCommand, ProfileCommand, HelpCommand, VersionCommand>
+    std::variant<WindowCommand, QueryCommand, RenderCommand, ExportCommand, FetchCommand, CheckCommand,
+        DriveCommand, DashboardsCommand, InspectCommand, ProfileCommand, HelpCommand, VersionCommand>
         command;
     QString logJson; ///< a file; empty: none
 };

@@ -41,7 +41,7 @@ QByteArray writeHandOver(const WindowCommand &command)
     const bool file = boardfiles::isPlace(command.dashboard);
     const std::pair<const char *, QString> fields[] = {{"profile", command.source.profile},
         {"profileFile", absolute(command.source.profileFile)}, {"prometheus", command.source.prometheus},
-        {"snapshot", absolute(command.source.snapshot)},
+        {"snapshot", absolute(command.source.recording())},
         {"dashboard", file ? absolute(command.dashboard) : command.dashboard}};
     QJsonObject object;
     for (const auto &[name, value] : fields) {

@@ -23,7 +23,7 @@ public:
     virtual void start() = 0;
 
     /// The user pressed Ctrl+C: stop what runs, leave nothing half-written.
-    void interrupt();
+    virtual void interrupt();
 
 Q_SIGNALS:
     void finished(zumik::app::ExitStatus status);
@@ -31,6 +31,8 @@ Q_SIGNALS:
 protected:
     /// What of the data can't be read goes to stderr.
     static void warnOfLeftOut(const session::Session &session);
+
+    void requestStop() { m_stop.request_stop(); }
 
     base::StopToken stopToken() const { return m_stop.get_token(); }
 

@@ -5,13 +5,17 @@
 #include "app/dashboardlibrary.h"
 #include "app/grafanaalerts.h"
 #include "app/snapshotsview.h"
+#include "app/windowcompare.h"
+#include "app/windowexport.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
+#include "app/windowreplay.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
 #include "widgets/connect/connectionpage.h"
 #include "widgets/dashboard/boardpicture.h"
 #include "widgets/dashboard/refreshchoice.h"
+#include "widgets/replay/transportbar.h"
 #include "widgets/shell/actions.h"
 #include "widgets/shell/firstpage.h"
 #include "widgets/shell/keysheet.h"
@@ -62,6 +66,8 @@ MainWindow::MainWindow(
     , m_keys(new widgets::shell::KeySheet(look, this))
     , m_tunnel(new widgets::shell::TunnelSheet(look, this))
     , m_panels(new WindowPanels(library, look, this))
+    , m_replay(new WindowReplay(look, this))
+    , m_compare(new WindowCompare(this))
     , m_snapshots(new SnapshotsView(stateFile, look, this))
     , m_wish(widgets::dashboard::refreshFromText("15s"))
 {
@@ -84,6 +90,7 @@ MainWindow::~MainWindow()
     m_top->setScope(nullptr);
     m_picture.reset();
     m_boards.reset(); // before the connection, and the session that it uses
+    m_compare->forget();
 }
 
 void MainWindow::build()
@@ -104,8 +111,10 @@ void MainWindow::build()
     column->addWidget(m_top);
     column->addWidget(m_band);
     column->addLayout(middle, 1);
+    column->addWidget(m_replay->bar());
     column->addWidget(m_status);
     setCentralWidget(whole);
+    m_replay->frame(whole);
     setMinimumSize(640, 400);
 
     const QString folder = QFileInfo(m_stateFile).path();
@@ -144,6 +153,13 @@ void MainWindow::connectBars()
             m_connection->open();
         }
     };
+    connect(m_compare, &WindowCompare::ready, this, &MainWindow::compareWith);
+    connect(m_replay, &WindowReplay::moved, this, &MainWindow::onReplayMoved);
+    connect(m_replay, &WindowReplay::toldMore, this, [this] {
+        showConnection();
+        showBand();
+    });
+    connect(m_pages, &QStackedWidget::currentChanged, this, [this] { m_replay->setBoard(board()); });
     connect(m_band, &widgets::shell::ModeBand::actionTriggered, this, &MainWindow::onBandAction);
     connect(m_way, &widgets::connect::ConnectionPage::wayTaken, this, &MainWindow::takeWay);
     connect(m_status, &widgets::shell::StatusBar::closeDoorRequested, this,
@@ -206,9 +222,10 @@ bool MainWindow::idle() const
     if (m_connection && m_connection->mode() == Connection::Mode::Opening) {
         return false;
     }
-    const bool loads = m_loads || (m_grafana && m_grafana->loads())
+    const bool loads = m_loads || m_compare->opens() || (m_grafana && m_grafana->loads())
         || (m_grafanaAlerts && m_grafanaAlerts->asks()) || m_snapshots->asks();
-    return !loads && (board() == nullptr || !board()->isVisible() || board()->settled());
+    return !loads && m_replay->settled()
+        && (board() == nullptr || !board()->isVisible() || board()->settled());
 }
 
 void MainWindow::updateTitle()

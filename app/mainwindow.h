@@ -59,7 +59,10 @@ class DashboardLibrary;
 class GrafanaAlertsView;
 class SnapshotsView;
 class WindowGrafana;
+class WindowExport;
+class WindowCompare;
 class WindowPanels;
+class WindowReplay;
 
 /// Absent: as the desktop.
 using ThemeChoice = std::optional<widgets::common::Theme::Kind>;
@@ -105,6 +108,12 @@ public:
 
     /// What is done with one panel.
     WindowPanels &panels() { return *m_panels; }
+
+    /// What moves the present where a recording is shown.
+    WindowReplay &replay() { return *m_replay; }
+
+    /// What boards are compared with besides their own past.
+    WindowCompare &comparing() { return *m_compare; }
 
     /// A link that leads to a dashboard, by an address of Grafana's; with its time and variables.
     void followDashboard(const QString &address);
@@ -183,7 +192,7 @@ Q_SIGNALS:
     void settingsRequested();
     void profileChosen(const QString &name);
     void profileFileChosen(const QString &path);
-    /// A file or a directory.
+    /// A recording: a path, or demoSnapshot.
     void snapshotChosen(const QString &path);
     void connectRequested();
     /// By a person, or once by itself when a connection needs one that it doesn't have.
@@ -207,12 +216,15 @@ private:
     void addBoardActions();
     void addComparisons(const std::function<bool()> &showing);
     void compare(std::optional<base::Duration> back);
+    void compareWith(const board::ComparedSource &other, base::Duration back);
+    void showComparison();
     void addViewActions();
     void addFileActions();
     void addGrafanaActions();
+    void addExportActions();
+    void showExport();
     void connectSnapshots();
     void addSnapshotActions();
-    void askForSnapshot();
     void showSnapshots();
     std::vector<widgets::shell::PaletteEntry> paletteEntries();
     void startGrafana();
@@ -252,6 +264,7 @@ private:
     void showBand();
     void showLocked();
     void showReplay();
+    void onReplayMoved();
     bool replays() const;
     QString lostText() const;
     void onBandAction();
@@ -271,6 +284,7 @@ private:
     void foldSideBar();
     void foldByHand();
     void chooseWay(const QString &id);
+    void askForSnapshot();
     void openProfileFile();
 
     // windowfiles.cpp
@@ -324,9 +338,12 @@ private:
     widgets::shell::TunnelSheet *m_tunnel;
     WindowPanels *m_panels;
     SnapshotsView *m_snapshots;
+    WindowReplay *m_replay;
+    WindowCompare *m_compare;
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it
+    std::unique_ptr<WindowExport> m_export; ///< once it was to be seen
     std::unique_ptr<GrafanaAlertsView> m_grafanaAlerts; ///< once it was to be seen
     std::unique_ptr<BoardPages> m_boards;
     std::unique_ptr<BoardCatalog> m_catalog;
@@ -348,6 +365,7 @@ private:
     bool m_localTime = false;
     QPointer<QWidget> m_below; ///< the page that another is shown over
     std::optional<base::Duration> m_keptBack; ///< what they were compared with
+    std::int64_t m_toldSecond = 0; ///< of a replayed time, that the bars say
     std::optional<board::BoardTime> m_keptTime; ///< of the same profile's boards before this session
     bool m_askedSecret = false; ///< by itself, for this connection
     bool m_refreshRemembered = false;

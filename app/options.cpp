@@ -50,6 +50,7 @@ void Options::source(SourceOption &source)
     value(QStringLiteral("--profile-file"), source.profileFile);
     value(QStringLiteral("--prometheus"), source.prometheus);
     value(QStringLiteral("--snapshot"), source.snapshot);
+    flag(QStringLiteral("--demo"), source.demo);
 }
 
 base::Result<QStringList> Options::read(const QStringList &arguments) const

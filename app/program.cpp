@@ -5,6 +5,7 @@
 #include "app/dashboardlibrary.h"
 #include "app/dashboardsjob.h"
 #include "app/drivejob.h"
+#include "app/exportjob.h"
 #include "app/fetchjob.h"
 #include "app/inspectjob.h"
 #include "app/output.h"
@@ -78,6 +79,13 @@ struct Maker {
     {
         return with(services->session(command.source),
             [&](auto session) { return std::make_unique<QueryJob>(command, std::move(session)); });
+    }
+
+    MadeJob operator()(const ExportCommand &command) const
+    {
+        return with(services->liveSession(command.source), [&](auto session) {
+            return std::make_unique<ExportJob>(command, std::move(session), services->library());
+        });
     }
 
     MadeJob operator()(const FetchCommand &command) const

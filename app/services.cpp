@@ -11,6 +11,12 @@
 #include <algorithm>
 #include <chrono>
 
+// A static library's resources are known once this has run; it must stand outside of any namespace.
+static void initializeDemo()
+{
+    Q_INIT_RESOURCE(demo);
+}
+
 namespace zumik::app {
 
 namespace {
@@ -88,6 +94,7 @@ Services::Services()
         settings::Settings::valueIn(settings::Settings::defaultFile(), QStringLiteral("ssh.matchExec"))
             .toString()))
 {
+    initializeDemo();
 }
 
 base::Result<std::shared_ptr<Services>> Services::make(const QString &logFile)
@@ -110,7 +117,7 @@ settings::ProfileStore Services::profiles() const
 
 base::Result<std::unique_ptr<session::Session>> Services::session(const SourceOption &source)
 {
-    if (!source.snapshot.isEmpty()) {
+    if (!source.recording().isEmpty()) {
         return snapshotSession(source);
     }
     auto live = liveSession(source);
@@ -133,7 +140,7 @@ std::unique_ptr<session::Session> Services::snapshotSession(const SourceOption &
         semantics = source.semantics == 3 ? promql::Semantics::v3() : promql::Semantics::v2();
     }
     auto session = std::make_unique<session::SnapshotSession>(
-        QFile::encodeName(source.snapshot).toStdString(), semantics);
+        QFile::encodeName(source.recording()).toStdString(), semantics);
     if (m_log) {
         logState(*session);
     }

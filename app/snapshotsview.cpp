@@ -78,7 +78,8 @@ void SnapshotsView::list()
 
 void SnapshotsView::setShown(const QString &path)
 {
-    m_shown = path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+    const bool shipped = path.startsWith(QLatin1String(":/")); // in the executable: no file to come back to
+    m_shown = path.isEmpty() || shipped ? QString() : QFileInfo(path).absoluteFilePath();
     if (!m_shown.isEmpty()) {
         m_recent.add(m_shown);
         m_chosen = m_shown;

@@ -2,7 +2,9 @@
 // What can be done in the window: the table behind its keys, its palette and the tips of its buttons.
 #include "app/dashboardlibrary.h"
 #include "app/mainwindow.h"
+#include "app/windowcompare.h"
 #include "app/windowpanels.h"
+#include "app/windowreplay.h"
 #include "widgets/common/comparisonwords.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
@@ -46,6 +48,8 @@ void MainWindow::addActions()
     addGrafanaActions();
     addViewActions();
     addFileActions();
+    addExportActions();
+    m_replay->addTo(*m_actions);
     addSnapshotActions();
     m_top->setTips(*m_actions);
 }
@@ -96,6 +100,7 @@ void MainWindow::addComparisons(const std::function<bool()> &showing)
             [this, showing] {
                 return showing() && m_boards->comparison();
             }});
+    m_compare->addTo(*m_actions, showing);
     for (const base::Duration back : widgets::shell::ComparePopup::offered()) {
         m_actions->add({QStringLiteral("board.compare.") + QString::fromStdString(base::formatDuration(back)),
             tr("Compare with %1 earlier", "a length of time").arg(widgets::common::shiftText(back)), {},
@@ -214,7 +219,8 @@ std::vector<PaletteEntry> MainWindow::paletteEntries()
     }
     for (const Action &action : m_actions->all()) {
         if (action.id != QLatin1String("palette") && widgets::shell::Actions::isEnabled(action)) {
-            entries.push_back({action.text, tr("Action"), widgets::shell::keyText(action.keys), action.run});
+            entries.push_back(
+                {action.text, tr("Action"), widgets::shell::keyText(m_actions->keysNow(action)), action.run});
         }
     }
     addForgetting(entries);

@@ -4,6 +4,7 @@
 #include "app/connectionwords.h"
 #include "app/mainwindow.h"
 #include "app/wayquestions.h"
+#include "app/windowreplay.h"
 #include "widgets/common/look.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
@@ -187,8 +188,9 @@ void MainWindow::showReplay()
     const base::Time now = m_boards->source().now();
     const widgets::common::ZoneClock &clock = m_look->clock();
     m_band->showMode(Band::Replay, tr("REPLAY"),
-        tr("You are looking at a recording. Now is its end: %1 %2.")
-            .arg(clock.wholeDateAndTime(now), clock.zoneName(now)),
+        m_replay->active() ? m_replay->bandText()
+                           : tr("You are looking at a recording. Now is its end: %1 %2.")
+                                 .arg(clock.wholeDateAndTime(now), clock.zoneName(now)),
         tr("Leave replay"));
 }
 

@@ -2,6 +2,7 @@
 // The board that shows: which, of what time, how often, and what the bars say of it.
 #include "app/mainwindow.h"
 #include "widgets/common/sentences.h"
+#include "widgets/common/text.h"
 #include "widgets/connect/connectionpage.h"
 #include "widgets/dashboard/refreshchoice.h"
 #include "widgets/dashboard/variablepicker.h"
@@ -37,8 +38,24 @@ void MainWindow::compare(std::optional<base::Duration> back)
     BoardView *const view = board();
     if (view != nullptr && view->setComparison(back)) {
         m_boards->setComparison(back);
-        m_top->setComparison(back);
+        showComparison();
     }
+}
+
+void MainWindow::compareWith(const board::ComparedSource &other, base::Duration back)
+{
+    BoardView *const view = board();
+    if (view != nullptr && view->compareWith(other, back)) {
+        m_boards->compareWith(other, back);
+        showComparison();
+    }
+}
+
+void MainWindow::showComparison()
+{
+    const board::ComparedSource &other = m_boards->comparedSource();
+    other.source == nullptr ? m_top->setComparison(m_boards->comparison())
+                            : m_top->setComparedWith(widgets::common::plain(other.name, 60));
 }
 
 void MainWindow::onRefreshed(const BoardView::Outcome &outcome)
@@ -132,6 +149,17 @@ void MainWindow::updateData()
     showAge();
     if (BoardView *const view = board()) {
         m_top->setTime(view->run().time(), now);
+    }
+}
+
+/// The bars tell seconds, and have nothing new to say more often.
+void MainWindow::onReplayMoved()
+{
+    const std::int64_t second = m_boards ? m_boards->source().now().ms / 1000 : m_toldSecond;
+    if (second != m_toldSecond) {
+        m_toldSecond = second;
+        showBand();
+        updateData();
     }
 }
 

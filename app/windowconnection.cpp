@@ -4,8 +4,11 @@
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
 #include "app/snapshotsview.h"
+#include "app/windowcompare.h"
+#include "app/windowexport.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
+#include "app/windowreplay.h"
 #include "widgets/common/look.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
@@ -48,7 +51,8 @@ void MainWindow::useSession(session::Session &session, const QString &boardId)
     const bool same = m_boards && m_connection->session().profile().name == session.profile().name
         && replays() == session.state().replay;
     m_keptTime = same ? m_boards->time() : std::nullopt;
-    m_keptBack = same ? m_boards->comparison() : std::nullopt;
+    const bool ownPast = same && m_boards->comparedSource().source == nullptr;
+    m_keptBack = ownPast ? m_boards->comparison() : std::nullopt;
     closeBoards();
     m_askedSecret = false;
     m_connection = std::make_unique<Connection>(session);
@@ -95,10 +99,13 @@ void MainWindow::showConnection()
     const session::ConnectionState &state = m_connection->session().state();
     const ConnectionShown shown = connectionShown(state);
     const bool lost = m_connection->mode() == Mode::Lost && !state.reconnecting;
-    m_top->setConnection(
-        lost ? widgets::common::Status::Unknown : shown.status, lost ? tr("disconnected") : shown.words);
+    const QString about = m_replay->aboutText();
+    m_top->setConnection(lost ? widgets::common::Status::Unknown : shown.status,
+        lost                  ? tr("disconnected")
+            : about.isEmpty() ? shown.words
+                              : about);
     // A snapshot's name, which may be long, stands above already.
-    m_status->setServer(state.replay ? tr("Snapshot") : widgets::common::plain(state.server));
+    m_status->setServer(state.replay ? m_replay->sourceText() : widgets::common::plain(state.server));
 }
 
 void MainWindow::closeBoards()
@@ -107,6 +114,7 @@ void MainWindow::closeBoards()
         m_connection->session().closeDoor();
     }
     setKiosk(false);
+    m_replay->end();
     m_picture.reset();
     m_top->setScope(nullptr);
     m_top->setBoardControls(false);
@@ -116,7 +124,9 @@ void MainWindow::closeBoards()
     }
     m_boards.reset();
     m_snapshots->setShown({});
+    m_compare->forget();
     m_history.clear();
+    m_export.reset();
     m_grafanaAlerts.reset();
     if (std::exchange(m_grafana, nullptr)) {
         m_catalog->setServerBoards({});
@@ -153,6 +163,9 @@ void MainWindow::startBoards()
     session::Session &session = m_connection->session();
     m_scrape = session.profile().prometheus ? session.profile().prometheus->scrapeInterval : std::nullopt;
     m_boards = std::make_unique<BoardPages>(m_library, *session.source(), m_look, m_scrape, m_pages);
+    m_boards->setRecording(session.recording());
+    m_replay->begin(session);
+    m_replay->setStep(m_scrape.value_or(m_replay->step()));
     startGrafana();
     connect(m_boards.get(), &BoardPages::made, this, [this](BoardView *view, const QString &id) {
         m_panels->watch(*view);
@@ -196,7 +209,9 @@ void MainWindow::askScrapeInterval()
     m_boards->source().targets({}, async::Receiver(m_boards.get()), [this](const auto &targets) {
         if (targets) {
             m_scrape = board::ScrapeIntervals(*targets).of({});
+            m_replay->setStep(*m_scrape);
             applyInterval();
+            showConnection();
         }
     });
 }

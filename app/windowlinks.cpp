@@ -3,6 +3,7 @@
 #include "app/dashboardlibrary.h"
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
+#include "app/windowreplay.h"
 #include "models/base/time.h"
 #include "models/dashboard/boardaddress.h"
 #include "widgets/common/sentences.h"
@@ -137,8 +138,9 @@ void MainWindow::arrive(const Going &going)
     m_side->setCurrent(id);
     m_top->setScope((*shown)->scopePicker());
     m_top->setTime((*shown)->run().time(), m_boards->source().now());
-    m_top->setComparison(m_boards->comparison());
+    showComparison();
     (*shown)->setFocus(Qt::OtherFocusReason);
+    m_replay->setBoard(*shown);
     showAge();
     updateTitle();
 }
@@ -206,7 +208,7 @@ BoardVisit MainWindow::visitNow() const
 {
     const board::BoardRun &run = board()->run();
     BoardVisit visit{m_boardId, run.time()};
-    visit.compares = true;
+    visit.compares = m_boards->comparedSource().source == nullptr; // a recording stays beside all of them
     visit.back = run.comparison();
     for (const dashboard::Variable &variable : run.dashboard().variables) {
         const board::VariableState *const state = run.variable(variable.name);

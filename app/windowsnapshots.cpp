@@ -33,13 +33,6 @@ void MainWindow::addSnapshotActions()
     add("snapshots", tr("Snapshots"), "S", &MainWindow::showSnapshots);
 }
 
-void MainWindow::askForSnapshot()
-{
-    m_dialogs->openFile(this, tr("Open a snapshot"),
-        tr("Snapshots (*.zsnap);;Samples with timestamps (*.om *.prom *.txt);;All files (*)"),
-        [this](const QString &path) { Q_EMIT snapshotChosen(path); });
-}
-
 /// Over what is there, which is there again when it is left.
 void MainWindow::showSnapshots()
 {

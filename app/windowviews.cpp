@@ -3,11 +3,13 @@
 #include "app/filedialogs.h"
 #include "app/mainwindow.h"
 #include "app/picturefile.h"
+#include "app/windowreplay.h"
 #include "models/async/reply.h"
 #include "widgets/common/look.h"
 #include "widgets/common/text.h"
 #include "widgets/dashboard/boardpicture.h"
 #include "widgets/dashboard/panelgrid.h"
+#include "widgets/replay/transportbar.h"
 #include "widgets/shell/sidebar.h"
 #include "widgets/shell/statusbar.h"
 #include "widgets/shell/topbar.h"
@@ -41,6 +43,7 @@ void MainWindow::setKiosk(bool kiosk)
     for (QWidget *bar : std::initializer_list<QWidget *>{m_top, m_side, m_status}) {
         bar->setVisible(!kiosk);
     }
+    m_replay->bar()->setVisible(!kiosk && m_replay->active());
     showDoor();
     showAge();
     if (can) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The ways in, and what happened.
+#include "app/commandline.h"
 #include "app/connectionwords.h"
 #include "app/mainwindow.h"
 #include "app/tunnelwords.h"
@@ -21,8 +22,9 @@ using Mode = Connection::Mode;
 
 constexpr QLatin1String profileWay("profile:");
 constexpr QLatin1String connectWay("connect");
-constexpr QLatin1String fileWay("file");
 constexpr QLatin1String snapshotWay("snapshot");
+constexpr QLatin1String demoWay("demo");
+constexpr QLatin1String fileWay("file");
 
 } // namespace
 
@@ -39,10 +41,12 @@ void MainWindow::setSavedProfiles(const QStringList &names)
     }
     ways.push_back({connectWay, Glyph::Server, tr("Connect to a VPS"),
         tr("Through SSH: user@host is enough, the rest is found out. Nothing is opened on this computer.")});
+    ways.push_back({snapshotWay, Glyph::File, tr("Open a snapshot"),
+        tr("A .zsnap file, or a snapshot of Prometheus. Works without any access.")});
+    ways.push_back({demoWay, Glyph::Boards, tr("Look around"),
+        tr("A recorded night of a GPU fleet ships with the console. No network is used.")});
     ways.push_back({fileWay, Glyph::File, tr("Open a profile file"),
         tr("A .json file that says where the metrics are. It holds no secrets.")});
-    ways.push_back({snapshotWay, Glyph::Clock, tr("Open a snapshot"),
-        tr("A recording, replayed on this computer. Nothing is connected to.")});
     m_first->setWays(ways);
 }
 
@@ -54,10 +58,18 @@ void MainWindow::chooseWay(const QString &id)
     } else if (id == connectWay) {
         Q_EMIT connectRequested();
     } else if (id == snapshotWay) {
-        showSnapshots();
+        askForSnapshot();
+    } else if (id == demoWay) {
+        Q_EMIT snapshotChosen(demoSnapshot);
     } else {
         openProfileFile();
     }
+}
+
+void MainWindow::askForSnapshot()
+{
+    m_dialogs->openFile(this, tr("Open a snapshot"), tr("Snapshots (*.zsnap *.om *.txt);;All files (*)"),
+        [this](const QString &path) { Q_EMIT snapshotChosen(path); });
 }
 
 void MainWindow::openProfileFile()

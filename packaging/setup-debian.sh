@@ -9,11 +9,11 @@ here=$(cd "$(dirname "$0")" && pwd)
 # libqt6opengl6-dev: without it CMake doesn't find Charts. libsecret-1-0: QtKeychain loads it when it runs.
 build="g++ cmake ninja-build ccache pkg-config dpkg-dev
   qt6-base-dev libqt6opengl6-dev qt6-charts-dev qt6-svg-dev libqt6svg6 qt6-qpa-plugins qtkeychain-qt6-dev libsecret-1-0
-  libsimdjson-dev libre2-dev libxxhash-dev libyaml-cpp-dev libzip-dev libssl-dev zlib1g-dev libgtest-dev libgmock-dev fonts-dejavu-core fonts-inter"
+  libsimdjson-dev libre2-dev libxxhash-dev libyaml-cpp-dev libzip-dev libsnappy-dev libssl-dev zlib1g-dev libgtest-dev libgmock-dev fonts-dejavu-core fonts-inter"
 check="clang clang-tidy clang-format libclang-rt-14-dev llvm"
 # The real servers of the tests, the screen that the window is driven on, and the compiler for what needs Windows.
 tests="prometheus prometheus-alertmanager prometheus-node-exporter victoria-metrics nginx
-  openssh-server openssh-client openssl libssh-dev libpam-oath oathtool iproute2 passwd util-linux gnome-keyring dbus dbus-daemon xvfb xdotool procps
+  openssh-server openssh-client openssl libssh-dev libpam-oath oathtool iproute2 passwd util-linux gnome-keyring dbus dbus-daemon xvfb xdotool procps strace
   unzip g++-mingw-w64-x86-64"
 # A minimal system may have no /etc/hosts, and then no "localhost".
 getent hosts localhost >/dev/null || build="$build libnss-myhostname"

@@ -30,6 +30,14 @@ base::Status checkShift(base::Duration shift)
     return base::Done{};
 }
 
+base::Status checkDistance(base::Duration shift)
+{
+    if (shift > longestShift || shift < -longestShift) {
+        return base::Error{base::ErrorCode::InvalidArgument, "no farther apart than 10 years", {}};
+    }
+    return base::Done{};
+}
+
 base::Result<base::Duration> parseShift(std::string_view text)
 {
     std::string joined(text);

@@ -7,6 +7,7 @@
 #include "models/frame/frame.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct Baseline {
     std::vector<frame::Frame> frames; ///< moved forward by the shift, onto the panel's own time axis
     std::optional<base::Error> error; ///< State::Error; also beside data, when some of the queries failed
     bool partial = false; ///< the answer lacks some of the data
+    std::string of = {}; ///< of another source: what that is called; the shift may then be 0, or negative
 };
 
 /// How far back a board may be compared.
@@ -33,6 +35,9 @@ inline constexpr base::Duration longestShift = std::chrono::hours(24 * 365 * 10)
 
 /// Errors: InvalidArgument for what is no time before now, or beyond longestShift.
 base::Status checkShift(base::Duration shift);
+
+/// The same for another source, whose times may as well be the same, or later.
+base::Status checkDistance(base::Duration shift);
 
 /// A duration as a person writes it, "1w", "2w 12h", that checkShift takes. Errors: InvalidArgument.
 base::Result<base::Duration> parseShift(std::string_view text);

@@ -57,6 +57,7 @@ std::unique_ptr<BoardRun> BoardRun::twin() const
     auto run = std::make_unique<BoardRun>(std::move(same), m_source, m_options);
     run->m_time = m_time;
     run->m_back = m_back;
+    run->m_other = m_other;
     run->m_variables = m_variables;
     run->m_askedVariables = m_askedVariables;
     run->m_intervals = m_intervals;
@@ -86,6 +87,17 @@ base::Status BoardRun::setComparison(std::optional<base::Duration> back)
         }
     }
     m_back = back;
+    m_other = {};
+    return base::Done{};
+}
+
+base::Status BoardRun::compareWith(ComparedSource other, base::Duration back)
+{
+    if (base::Status checked = checkDistance(back); !checked) {
+        return checked;
+    }
+    m_back = back;
+    m_other = std::move(other);
     return base::Done{};
 }
 
@@ -176,7 +188,7 @@ void BoardRun::refresh(Freshness freshness)
     stop();
     m_asked.clear();
     m_queriesSent = 0;
-    begin(std::make_shared<Refresh>(*this, freshness == Freshness::Whole, Refresh::Panels::All));
+    begin(std::make_shared<Refresh>(*this, freshness, Refresh::Panels::All));
 }
 
 void BoardRun::refreshChanged()
@@ -187,7 +199,7 @@ void BoardRun::refreshChanged()
     stop();
     m_asked.clear();
     m_queriesSent = 0;
-    begin(std::make_shared<Refresh>(*this, true, Refresh::Panels::Changed));
+    begin(std::make_shared<Refresh>(*this, Freshness::Whole, Refresh::Panels::Changed));
 }
 
 void BoardRun::completeRefresh()
@@ -201,7 +213,7 @@ void BoardRun::completeRefresh()
     if (willAsk) {
         return;
     }
-    begin(std::make_shared<Refresh>(*this, false, Refresh::Panels::NotYetAsked));
+    begin(std::make_shared<Refresh>(*this, Freshness::MayJoin, Refresh::Panels::NotYetAsked));
 }
 
 void BoardRun::begin(std::shared_ptr<Refresh> refresh)
@@ -233,6 +245,13 @@ bool BoardRun::idle() const
 {
     return std::all_of(
         m_refreshes.begin(), m_refreshes.end(), [](const auto &refresh) { return refresh->done(); });
+}
+
+bool BoardRun::previews() const
+{
+    return !idle() && std::all_of(m_refreshes.begin(), m_refreshes.end(), [](const auto &refresh) {
+        return refresh->done() || refresh->isPreview();
+    });
 }
 
 BoardRun::Data BoardRun::panelData(int panelId) const

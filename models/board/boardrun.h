@@ -10,6 +10,7 @@
 #include "models/dashboard/interpolate.h"
 #include "models/dashboard/repeat.h"
 #include "models/source/metricsource.h"
+#include "models/source/recording.h"
 
 #include <QObject>
 
@@ -48,6 +49,16 @@ struct BoardOptions {
     std::vector<AbsentRule> absent;
     /// Where annotations of Grafana's own are asked for; outlives the run. Null: they have a reason instead.
     AnnotationSource *annotations = nullptr;
+    /// What the source has at all, where it is a recording; outlives the run.
+    const source::Recording *recording = nullptr;
+};
+
+/// Another source, which all of a board is compared with.
+struct ComparedSource {
+    source::MetricSource *source = nullptr; ///< null: none
+    std::string name; ///< what it is called
+
+    bool operator==(const ComparedSource &) const = default;
 };
 
 /// A dashboard at work on a source. Everything happens in the thread of this object; a refresh cancels the
@@ -85,7 +96,13 @@ public:
     /// so much elapsed time earlier. Absent: nothing is compared. Errors: those of checkShift.
     base::Status setComparison(std::optional<base::Duration> back);
 
+    /// Likewise, with another source, at a time so much earlier (negative: later) than the panels' own. It
+    /// outlives the run, or the next choice. Errors: those of checkDistance.
+    base::Status compareWith(ComparedSource other, base::Duration back);
+
     std::optional<base::Duration> comparison() const { return m_back; }
+
+    const ComparedSource &comparedSource() const { return m_other; }
 
     /// Takes effect with the next refresh; false when the dashboard has no such variable. "$__all" is All;
     /// other values need not be among the options.
@@ -117,8 +134,11 @@ public:
 
     enum class Freshness {
         Whole, ///< everything is asked anew
-        MayJoin ///< of ranges that only moved on, the source may keep what it knows
+        MayJoin, ///< of ranges that only moved on, the source may keep what it knows
+        Preview ///< queries of at most previewSteps steps and nothing else, for a time that is being sought
     };
+
+    static constexpr std::size_t previewSteps = 120;
 
     void refresh(Freshness freshness = Freshness::Whole);
 
@@ -138,6 +158,9 @@ public:
     void stop();
 
     bool idle() const;
+
+    /// What is on its way is only a preview.
+    bool previews() const;
 
     /// The newest data of a panel; null before its first answer.
     Data panelData(int panelId) const;
@@ -186,6 +209,7 @@ private:
     /// What a panel is compared with.
     struct KnownBaseline {
         std::shared_ptr<const Baseline> baseline;
+        ComparedSource source;
         std::string question; ///< that it answers, and what of that stays while time goes on
         std::string standing;
     };
@@ -197,10 +221,12 @@ private:
     std::map<int, std::size_t> m_leftOut; ///< repeats, by panel
     AskedVariables m_askedVariables;
     std::set<std::string> m_given; ///< variables set since they were last resolved
+    bool m_resolved = false; ///< they were, at least once
     source::MetricSource &m_source;
     BoardOptions m_options;
     BoardTime m_time;
     std::optional<base::Duration> m_back; ///< what everything is compared with lies so far back
+    ComparedSource m_other; ///< and there, if anywhere else
     std::optional<ScrapeIntervals> m_intervals; ///< once the server has told
     std::map<std::string, VariableState> m_variables; ///< what m_dashboard.variables come to
     std::map<int, int> m_widths;

@@ -71,6 +71,7 @@ void BoardRun::takeVariables(ResolvedVariables resolved)
     m_dashboard.variables = std::move(resolved.variables);
     m_askedVariables = std::move(resolved.asked);
     m_given.clear();
+    m_resolved = true;
     updateStates(resolved.errors);
     repeatPanels();
 }

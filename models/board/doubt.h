@@ -18,7 +18,10 @@ struct Doubt {
         TargetDown, ///< `detail` does not answer, and its rates are those of before
         TransformationTooLarge, ///< `detail`, an id of Grafana's, would make more than there is room for
         TransformationUnusable, ///< `detail` is asked for what it can't do
-        RepeatsLeftOut ///< `detail` more values have no panel or row of their own
+        RepeatsLeftOut, ///< `detail` more values have no panel or row of their own
+        BeforeRecording, ///< instants within `window` of the recording's start look back to before it
+        NarrowerRecorded, ///< `detail` is all that was recorded of what is selected
+        NotRecorded ///< `detail` was not
     };
 
     Kind kind = Kind::WindowUnderStep;

@@ -59,6 +59,19 @@ void filter(PlannedQuery &planned, const std::vector<dashboard::Variable> &varia
     }
 }
 
+/// The expression stays as it is for all instants, so that those which are asked have their values.
+void coarsen(PlannedQuery &planned, base::TimeRange range, std::size_t mostSteps)
+{
+    const std::size_t count = planned.grid.count;
+    if (planned.instant || count <= mostSteps || mostSteps < 2) {
+        return;
+    }
+    const std::size_t every = (count + mostSteps - 2) / (mostSteps - 1);
+    const base::Duration step = planned.grid.step * static_cast<std::int64_t>(every);
+    planned.grid = series::Grid::over(dashboard::alignedTo(range, step), step);
+    planned.coarse = true;
+}
+
 PlannedQuery planQuery(
     const Panel &panel, const Query &query, const PanelContext &context, base::TimeRange range)
 {
@@ -86,6 +99,7 @@ PlannedQuery planQuery(
     planned.dependsOnRange = dependsOnRange(query.expression);
     planned.grid = query.instant ? series::Grid{range.end, values.step, 1}
                                  : series::Grid::over(dashboard::alignedTo(range, values.step), values.step);
+    coarsen(planned, range, context.mostSteps.value_or(planned.grid.count));
     return planned;
 }
 
@@ -112,7 +126,7 @@ std::vector<Doubt> windowDoubts(const PlannedQuery &query)
                 .window = window,
                 .limit = query.scrapeInterval * 4});
         }
-        if (!query.instant && window < query.grid.step) {
+        if (!query.instant && !query.coarse && window < query.grid.step) {
             doubts.push_back(
                 {.kind = Doubt::Kind::WindowUnderStep, .window = window, .limit = query.grid.step});
         }

@@ -22,6 +22,7 @@ struct PanelContext {
     int width = 1000; ///< of the plot, px
     const ScrapeIntervals &intervals;
     std::optional<base::Duration> scrapeInterval; ///< of the profile; wins over `intervals`
+    std::optional<std::size_t> mostSteps = {}; ///< of a query; with more, every second, third, ... is asked
 };
 
 /// One query as it is sent.
@@ -33,6 +34,7 @@ struct PlannedQuery {
     bool instant = false; ///< at the grid's last instant
     base::Duration scrapeInterval{0};
     bool dependsOnRange = false; ///< names $__range, $__from or $__to
+    bool coarse = false; ///< the grid lacks instants that the panel has
     base::Duration behind{0}; ///< what the panel is compared with: so long before its range
     std::optional<base::Error> refused; ///< it must not be sent: the ad-hoc filters can't be put into it
 };

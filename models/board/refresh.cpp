@@ -4,6 +4,7 @@
 #include "models/async/reply.h"
 #include "models/board/notedwork.h"
 #include "models/board/panelfacts.h"
+#include "models/board/recordingdoubts.h"
 #include "models/dashboard/interpolate.h"
 #include "models/dashboard/links.h"
 
@@ -59,9 +60,10 @@ struct BoardRun::Refresh::PanelTask {
     Clock::time_point answered; ///< when the last answer was here
 };
 
-BoardRun::Refresh::Refresh(BoardRun &run, bool whole, Panels panels)
+BoardRun::Refresh::Refresh(BoardRun &run, Freshness freshness, Panels panels)
     : m_run(run)
-    , m_whole(whole)
+    , m_whole(freshness == Freshness::Whole)
+    , m_preview(freshness == Freshness::Preview)
     , m_panels(panels)
     , m_receiver(&run)
     , m_pool(run.m_source, m_stop.get_token(), m_receiver)
@@ -75,6 +77,9 @@ void BoardRun::Refresh::start()
     }
     if (m_panels == Panels::All) {
         findRange();
+    }
+    if (m_preview && m_run.m_resolved && m_run.m_given.empty()) {
+        return askPanels();
     }
     if (m_run.m_options.scrapeInterval || m_run.m_intervals) {
         askVariables();
@@ -158,7 +163,9 @@ void BoardRun::Refresh::askPanels()
         askPanel(*panel);
     }
     for (const dashboard::Panel *panel : shown) { // what is now comes first
-        askBaseline(*panel);
+        if (!m_preview) {
+            askBaseline(*panel);
+        }
     }
     panelOver();
 }
@@ -166,7 +173,7 @@ void BoardRun::Refresh::askPanels()
 /// Over the range that the last full refresh has, which the panels of a completing one share.
 void BoardRun::Refresh::askEvents()
 {
-    if (m_panels == Panels::NotYetAsked) {
+    if (m_panels == Panels::NotYetAsked || m_preview) {
         return;
     }
     ++m_pending;
@@ -220,7 +227,8 @@ PanelContext BoardRun::Refresh::contextOf(int panelId) const
     const auto width = m_run.m_widths.find(panelId);
     return {m_run.m_dashboard.variables, m_run.m_dashboard.title, m_run.m_range,
         width == m_run.m_widths.end() ? 1000 : width->second,
-        m_run.m_intervals ? *m_run.m_intervals : unknown, m_run.m_options.scrapeInterval};
+        m_run.m_intervals ? *m_run.m_intervals : unknown, m_run.m_options.scrapeInterval,
+        m_preview ? std::optional(previewSteps) : std::nullopt};
 }
 
 void BoardRun::Refresh::askPanel(const dashboard::Panel &panel)
@@ -249,7 +257,7 @@ void BoardRun::Refresh::askPanel(const dashboard::Panel &panel)
     for (std::size_t i = 0; i < task->answers.size(); ++i) {
         const PlannedQuery &query = task->plan.queries[i];
         task->facts[i].whole = !query.refused && isWhole(query);
-        task->facts[i].joined = sendQuery(query, source::Priority::Visible,
+        task->facts[i].joined = sendQuery(m_pool, query, source::Priority::Visible,
             guarded([task, i](Refresh &self, const QueryAnswer &answer) { self.onAnswer(task, i, answer); }));
     }
 }
@@ -270,8 +278,8 @@ bool BoardRun::Refresh::isWhole(const PlannedQuery &query) const
 }
 
 /// True where something else of the board has asked the same.
-bool BoardRun::Refresh::sendQuery(
-    const PlannedQuery &query, source::Priority priority, const std::function<void(QueryAnswer)> &onAnswer)
+bool BoardRun::Refresh::sendQuery(QueryPool &pool, const PlannedQuery &query, source::Priority priority,
+    const std::function<void(QueryAnswer)> &onAnswer)
 {
     if (query.refused) {
         const auto answer = std::make_shared<const base::Result<series::Matrix>>(*query.refused);
@@ -279,12 +287,12 @@ bool BoardRun::Refresh::sendQuery(
         return false;
     }
     if (query.instant) {
-        return m_pool.instant({query.expression, query.grid.start, priority}, onAnswer);
+        return pool.instant({query.expression, query.grid.start, priority}, onAnswer);
     }
     source::RangeQuery range{.expression = query.expression, .grid = query.grid, .priority = priority};
     range.whole = isWhole(query);
     range.behind = query.behind;
-    return m_pool.range(range, onAnswer);
+    return pool.range(range, onAnswer);
 }
 
 void BoardRun::Refresh::onAnswer(
@@ -332,7 +340,10 @@ void BoardRun::Refresh::onBuilt(const std::shared_ptr<PanelTask> &task, PanelDat
     data.queryMs = millisecondsSince(task->began);
     keepFacts(*task);
     if (data.state == PanelData::State::Empty && data.reason == EmptyReason::None) {
-        return askWhyEmpty(task, std::move(data));
+        if (!m_preview) {
+            return askWhyEmpty(task, std::move(data));
+        }
+        takeKnownReason(*task, data);
     }
     if (data.state == PanelData::State::Data) {
         m_drawn.push_back({task->panel->id, expressionsOf(task->plan)});
@@ -354,6 +365,16 @@ void BoardRun::Refresh::keepFacts(const PanelTask &task)
     m_run.m_facts[task.panel->id] = std::move(facts);
 }
 
+/// What was found before stands until somebody has looked again.
+void BoardRun::Refresh::takeKnownReason(const PanelTask &task, PanelData &data) const
+{
+    const Data known = m_run.panelData(task.panel->id);
+    if (known && known->state == PanelData::State::Empty) {
+        data.reason = known->reason;
+        data.reasonDetail = known->reasonDetail;
+    }
+}
+
 void BoardRun::Refresh::askWhyEmpty(const std::shared_ptr<PanelTask> &task, PanelData data)
 {
     EmptyPanel empty{expressionsOf(task->plan), data.range, {}};
@@ -373,9 +394,23 @@ void BoardRun::Refresh::askWhyEmpty(const std::shared_ptr<PanelTask> &task, Pane
     diagnose(m_run.m_source, std::move(empty), m_stop.get_token(), m_receiver, onFinding);
 }
 
+void BoardRun::Refresh::addRecordingDoubts(const PanelTask &task, PanelData &data) const
+{
+    const source::Recording *const recording = m_run.m_options.recording;
+    for (std::size_t i = 0; recording != nullptr && i < task.plan.queries.size(); ++i) {
+        const PlannedQuery &query = task.plan.queries[i];
+        for (const Doubt &doubt : recordingDoubts(query.expression, query.grid, *recording)) {
+            if (std::find(data.doubts.begin(), data.doubts.end(), doubt) == data.doubts.end()) {
+                data.doubts.push_back(doubt);
+            }
+        }
+    }
+}
+
 void BoardRun::Refresh::publish(const PanelTask &task, PanelData data)
 {
     const int panelId = task.panel->id;
+    addRecordingDoubts(task, data);
     if (const auto cut = m_run.m_leftOut.find(panelId); cut != m_run.m_leftOut.end()) {
         data.doubts.push_back({.kind = Doubt::Kind::RepeatsLeftOut, .detail = std::to_string(cut->second)});
     }
@@ -385,8 +420,10 @@ void BoardRun::Refresh::publish(const PanelTask &task, PanelData data)
     data.now = m_run.m_source.now();
     data.linkScope = m_linkScope;
     data.events = eventsFor(m_run.m_events, m_run.m_dashboard, m_run.sourceOf(panelId), data.range);
-    applyTruth(data, panelId, m_run.m_truth); // as far as it was known before
-    data.baseline = baselineFor(*task.panel); // likewise
+    if (!m_preview) { // of another time it says nothing
+        applyTruth(data, panelId, m_run.m_truth); // as far as it was known before
+        data.baseline = baselineFor(*task.panel); // likewise
+    }
     m_run.m_data[panelId] = std::make_shared<const PanelData>(std::move(data));
     Q_EMIT m_run.panelChanged(panelId);
 }
@@ -400,7 +437,7 @@ void BoardRun::Refresh::panelOver()
 
 void BoardRun::Refresh::askWhatIsTrue()
 {
-    if (m_drawn.empty()) {
+    if (m_drawn.empty() || m_preview) {
         return end();
     }
     const base::Time time = std::min(m_run.m_range.end, m_run.m_source.now());

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace zumik::board {
@@ -26,8 +27,7 @@ public:
         NotYetAsked ///< over that range too, those that show and that it left out
     };
 
-    /// `whole`: nothing that the source knows may stand for a part of an answer.
-    Refresh(BoardRun &run, bool whole, Panels panels);
+    Refresh(BoardRun &run, Freshness freshness, Panels panels);
 
     void start();
     void cancel();
@@ -36,7 +36,9 @@ public:
 
     bool hasAskedPanels() const { return m_askedPanels; }
 
-    std::size_t queriesSent() const { return m_pool.sent(); }
+    bool isPreview() const { return m_preview; }
+
+    std::size_t queriesSent() const { return m_pool.sent() + (m_otherPool ? m_otherPool->sent() : 0); }
 
 private:
     struct PanelTask;
@@ -54,7 +56,7 @@ private:
     PanelContext contextOf(int panelId) const;
     void askPanel(const dashboard::Panel &panel);
     bool isWhole(const PlannedQuery &query) const;
-    bool sendQuery(const PlannedQuery &query, source::Priority priority,
+    bool sendQuery(QueryPool &pool, const PlannedQuery &query, source::Priority priority,
         const std::function<void(QueryAnswer)> &onAnswer);
     void onAnswer(const std::shared_ptr<PanelTask> &task, std::size_t index, QueryAnswer answer);
     void onPanel(const std::shared_ptr<PanelTask> &task);
@@ -62,12 +64,15 @@ private:
         const std::shared_ptr<const PanelWork> &work, const std::function<void(PanelData)> &onBuilt);
     void onBuilt(const std::shared_ptr<PanelTask> &task, PanelData data);
     void keepFacts(const PanelTask &task);
+    void takeKnownReason(const PanelTask &task, PanelData &data) const;
     void askWhyEmpty(const std::shared_ptr<PanelTask> &task, PanelData data);
     bool isAnswered(const PanelTask &task) const;
+    void addRecordingDoubts(const PanelTask &task, PanelData &data) const;
     void publish(const PanelTask &task, PanelData data);
     void panelOver();
 
     // refreshbaseline.cpp
+    QueryPool &baselinePool();
     void askBaseline(const dashboard::Panel &panel);
     void onBaselineAnswers(const std::shared_ptr<BaselineTask> &task);
     void onBaseline(const BaselineTask &task, PanelData data);
@@ -89,11 +94,13 @@ private:
     }
 
     BoardRun &m_run;
-    const bool m_whole;
+    const bool m_whole; ///< nothing that the source knows may stand for a part of an answer
+    const bool m_preview;
     const Panels m_panels;
     base::StopSource m_stop;
     async::Receiver m_receiver;
     QueryPool m_pool;
+    std::optional<QueryPool> m_otherPool; ///< of the source that is compared with, if it is another
     std::shared_ptr<const dashboard::LinkScope> m_linkScope;
     std::size_t m_pending = 0; ///< panels
     std::vector<TruthPanel> m_drawn; ///< panels with data

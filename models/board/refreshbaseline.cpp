@@ -13,6 +13,17 @@ struct BoardRun::Refresh::BaselineTask {
     std::size_t missing = 0;
 };
 
+QueryPool &BoardRun::Refresh::baselinePool()
+{
+    if (m_run.m_other.source == nullptr) {
+        return m_pool;
+    }
+    if (!m_otherPool) {
+        m_otherPool.emplace(*m_run.m_other.source, m_stop.get_token(), m_receiver);
+    }
+    return *m_otherPool;
+}
+
 void BoardRun::Refresh::askBaseline(const dashboard::Panel &panel)
 {
     const auto known = m_run.m_baselines.find(panel.id);
@@ -26,7 +37,8 @@ void BoardRun::Refresh::askBaseline(const dashboard::Panel &panel)
     PanelPlan &plan = task->work->plan;
     plan = earlierPlan(task->work->panel, context, planPanel(panel, context), task->shift);
     if (known != m_run.m_baselines.end()) {
-        const bool same = known->second.baseline->shift == task->shift;
+        const bool same =
+            known->second.baseline->shift == task->shift && known->second.source == m_run.m_other;
         if (same && m_panels == Panels::Changed && known->second.question == questionOf(plan)
             && !known->second.baseline->error) {
             return;
@@ -39,7 +51,7 @@ void BoardRun::Refresh::askBaseline(const dashboard::Panel &panel)
     task->work->answers.resize(task->missing);
     m_pending += task->missing > 0 ? 1 : 0;
     for (std::size_t i = 0; i < plan.queries.size(); ++i) {
-        sendQuery(plan.queries[i], source::Priority::OffScreen,
+        sendQuery(baselinePool(), plan.queries[i], source::Priority::OffScreen,
             guarded([task, i](Refresh &self, const QueryAnswer &answer) {
                 task->work->answers[i] = answer;
                 if (--task->missing == 0) {
@@ -65,9 +77,11 @@ void BoardRun::Refresh::onBaseline(const BaselineTask &task, PanelData data)
     if (!m_run.wasAsked(id)) { // forgotten meanwhile
         return panelOver();
     }
-    const auto baseline = std::make_shared<const Baseline>(baselineOf(std::move(data), task.shift));
+    auto made = std::make_shared<Baseline>(baselineOf(std::move(data), task.shift));
+    made->of = m_run.m_other.name;
+    const std::shared_ptr<const Baseline> baseline = std::move(made);
     m_run.m_baselines.insert_or_assign(
-        id, KnownBaseline{baseline, questionOf(task.work->plan), standingOf(task.work->plan)});
+        id, KnownBaseline{baseline, m_run.m_other, questionOf(task.work->plan), standingOf(task.work->plan)});
     const auto shown = m_run.m_data.find(id);
     if (shown != m_run.m_data.end() && m_published.contains(id)) { // else it comes with the panel's own
         PanelData compared = *shown->second;
@@ -81,7 +95,8 @@ void BoardRun::Refresh::onBaseline(const BaselineTask &task, PanelData data)
 std::shared_ptr<const Baseline> BoardRun::Refresh::baselineFor(const dashboard::Panel &panel) const
 {
     const auto known = m_run.m_baselines.find(panel.id);
-    const bool asked = known != m_run.m_baselines.end() && known->second.baseline->shift == m_run.m_back;
+    const bool asked = known != m_run.m_baselines.end() && known->second.baseline->shift == m_run.m_back
+        && known->second.source == m_run.m_other;
     return asked ? known->second.baseline : nullptr;
 }
 

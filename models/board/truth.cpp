@@ -345,6 +345,12 @@ std::string_view doubtName(Doubt::Kind kind)
         return "transformation_too_large";
     case Doubt::Kind::TransformationUnusable:
         return "transformation_unusable";
+    case Doubt::Kind::BeforeRecording:
+        return "before_recording";
+    case Doubt::Kind::NarrowerRecorded:
+        return "narrower_recorded";
+    case Doubt::Kind::NotRecorded:
+        return "not_recorded";
     case Doubt::Kind::RepeatsLeftOut:
         return "repeats_left_out";
     }

@@ -73,4 +73,13 @@ std::vector<source::Target> withRecorded(
     return targets;
 }
 
+source::Recording recordingOf(const snapshot::Manifest &manifest, base::TimeRange extent)
+{
+    source::Recording recording{extent, {}, manifest.source};
+    for (const snapshot::Manifest::Recorded &each : manifest.recorded) {
+        recording.selectors.push_back({each.selector, each.before});
+    }
+    return recording;
+}
+
 } // namespace zumik::replay

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/source/serverinfo.h"
+#include "models/source/recording.h"
 
 #include <optional>
 #include <vector>
 
 namespace zumik::snapshot {
 class Archive;
-}
+struct Manifest;
+} // namespace zumik::snapshot
 
 namespace zumik::replay {
 
@@ -26,5 +27,8 @@ LocalDocuments documentsOf(const snapshot::Archive &archive, std::vector<base::E
 /// ones that `up` tells nothing of are as they were recorded.
 std::vector<source::Target> withRecorded(
     std::vector<source::Target> targets, const std::vector<source::Target> &recorded);
+
+/// What was recorded over `extent`, by the manifest.
+source::Recording recordingOf(const snapshot::Manifest &manifest, base::TimeRange extent);
 
 } // namespace zumik::replay

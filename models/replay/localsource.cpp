@@ -3,6 +3,7 @@
 
 #include "models/async/reply.h"
 #include "models/replay/scrapetargets.h"
+#include "models/replay/untilstore.h"
 
 #include <algorithm>
 #include <utility>
@@ -58,19 +59,16 @@ LocalSource::LocalSource(std::shared_ptr<const series::Queryable> store, LocalOp
     , m_doubts(std::move(options.doubts))
     , m_documents(std::move(options.documents))
     , m_extent(options.extent ? options.extent : m_store->extent())
+    , m_recording(options.recording.value_or(source::Recording{recorded(), {}, {}}))
+    , m_clock(recorded())
 {
 }
 
 LocalSource::~LocalSource() = default;
 
-base::Time LocalSource::now() const
+LookUpStore LocalSource::lookUpStore(const series::Queryable &store) const
 {
-    return m_extent ? m_extent->end : base::Time{};
-}
-
-LookUpStore LocalSource::lookUpStore() const
-{
-    return {*m_store, m_engine.options().semantics, m_extent};
+    return {store, m_engine.options().semantics, m_extent};
 }
 
 template <typename T, typename Work>
@@ -78,21 +76,24 @@ void LocalSource::ask(
     Priority priority, base::StopToken stop, async::Receiver receiver, Answer<T> answer, Work work)
 {
     const async::Reply<T> reply(stop, std::move(receiver), std::move(answer));
-    m_thread.add(priority, std::move(stop), [reply, work = std::move(work)](const base::StopToken &jobStop) {
-        if (jobStop.stop_requested()) {
-            reply.deliver(base::Error{base::ErrorCode::Cancelled, {}, {}});
-        } else {
-            reply.deliver(work(jobStop));
-        }
-    });
+    m_thread.add(priority, std::move(stop),
+        [this, reply, now = now(), work = std::move(work)](const base::StopToken &jobStop) {
+            if (jobStop.stop_requested()) {
+                reply.deliver(base::Error{base::ErrorCode::Cancelled, {}, {}});
+            } else if (now >= recorded().end) {
+                reply.deliver(work(*m_store, now, jobStop));
+            } else {
+                reply.deliver(work(UntilStore(*m_store, now), now, jobStop));
+            }
+        });
 }
 
 // --- queries
 
 base::Result<series::Matrix> LocalSource::evaluate(
-    const source::RangeQuery &query, const base::StopToken &stop) const
+    const series::Queryable &store, const source::RangeQuery &query, const base::StopToken &stop) const
 {
-    auto matrix = m_engine.range(*m_store, query.expression, query.grid, stop);
+    auto matrix = m_engine.range(store, query.expression, query.grid, stop);
     if (matrix) {
         matrix->seriesDropped += cut(matrix->series, query.maxSeries);
         matrix->annotations.insert(matrix->annotations.end(), m_doubts.begin(), m_doubts.end());
@@ -101,9 +102,9 @@ base::Result<series::Matrix> LocalSource::evaluate(
 }
 
 base::Result<series::Instant> LocalSource::evaluate(
-    const source::InstantQuery &query, const base::StopToken &stop) const
+    const series::Queryable &store, const source::InstantQuery &query, const base::StopToken &stop) const
 {
-    auto instant = m_engine.instant(*m_store, query.expression, query.time, stop);
+    auto instant = m_engine.instant(store, query.expression, query.time, stop);
     if (instant) {
         instant->seriesDropped += cutRows(*instant);
         instant->annotations.insert(instant->annotations.end(), m_doubts.begin(), m_doubts.end());
@@ -115,14 +116,18 @@ void LocalSource::range(
     source::RangeQuery query, base::StopToken stop, async::Receiver receiver, Answer<series::Matrix> answer)
 {
     ask<series::Matrix>(query.priority, std::move(stop), std::move(receiver), std::move(answer),
-        [this, query](const base::StopToken &jobStop) { return evaluate(query, jobStop); });
+        [this, query](const series::Queryable &store, base::Time /*now*/, const base::StopToken &jobStop) {
+            return evaluate(store, query, jobStop);
+        });
 }
 
 void LocalSource::instant(source::InstantQuery query, base::StopToken stop, async::Receiver receiver,
     Answer<series::Instant> answer)
 {
     ask<series::Instant>(query.priority, std::move(stop), std::move(receiver), std::move(answer),
-        [this, query](const base::StopToken &jobStop) { return evaluate(query, jobStop); });
+        [this, query](const series::Queryable &store, base::Time /*now*/, const base::StopToken &jobStop) {
+            return evaluate(store, query, jobStop);
+        });
 }
 
 // --- look-ups
@@ -132,15 +137,18 @@ void LocalSource::seriesOf(source::SeriesQuery query, base::StopToken stop, asyn
 {
     ask<std::vector<series::Labels>>(Priority::Background, std::move(stop), std::move(receiver),
         std::move(answer),
-        [this, query](const base::StopToken &jobStop) { return seriesIn(lookUpStore(), query, jobStop); });
+        [this, query](const series::Queryable &store, base::Time /*now*/, const base::StopToken &jobStop) {
+            return seriesIn(lookUpStore(store), query, jobStop);
+        });
 }
 
 void LocalSource::labelNames(source::SeriesQuery query, base::StopToken stop, async::Receiver receiver,
     Answer<std::vector<std::string>> answer)
 {
     ask<std::vector<std::string>>(Priority::Background, std::move(stop), std::move(receiver),
-        std::move(answer), [this, query](const base::StopToken &jobStop) {
-            return labelNamesIn(lookUpStore(), query, jobStop);
+        std::move(answer),
+        [this, query](const series::Queryable &store, base::Time /*now*/, const base::StopToken &jobStop) {
+            return labelNamesIn(lookUpStore(store), query, jobStop);
         });
 }
 
@@ -149,8 +157,9 @@ void LocalSource::labelValues(source::LabelValuesQuery query, base::StopToken st
     Answer<std::vector<std::string>> answer)
 {
     ask<std::vector<std::string>>(Priority::Visible, std::move(stop), std::move(receiver), std::move(answer),
-        [this, query](
-            const base::StopToken &jobStop) { return labelValuesIn(lookUpStore(), query, jobStop); });
+        [this, query](const series::Queryable &store, base::Time /*now*/, const base::StopToken &jobStop) {
+            return labelValuesIn(lookUpStore(store), query, jobStop);
+        });
 }
 
 // --- what a server would know
@@ -170,7 +179,19 @@ void LocalSource::rules(
 void LocalSource::alerts(
     base::StopToken stop, async::Receiver receiver, Answer<std::vector<source::Alert>> answer)
 {
-    refuse(std::move(stop), std::move(receiver), std::move(answer));
+    ask<std::vector<source::Alert>>(Priority::Visible, std::move(stop), std::move(receiver),
+        std::move(answer),
+        [this](const series::Queryable &store, base::Time now, const base::StopToken &jobStop) {
+            return alertsAt(store, recorded(), now, m_engine.options().lookback, jobStop);
+        });
+}
+
+void LocalSource::timeline(base::StopToken stop, async::Receiver receiver, Answer<RecordedTimeline> answer)
+{
+    ask<RecordedTimeline>(Priority::OffScreen, std::move(stop), std::move(receiver), std::move(answer),
+        [this](const series::Queryable & /*store*/, base::Time /*now*/, const base::StopToken &jobStop) {
+            return timelineOf(*m_store, recorded(), m_engine.options().lookback, jobStop);
+        });
 }
 
 /// Boards wait for the scrape intervals.
@@ -179,8 +200,9 @@ void LocalSource::targets(
 {
     ask<std::vector<source::Target>>(Priority::Visible, std::move(stop), std::move(receiver),
         std::move(answer),
-        [this](const base::StopToken &jobStop) -> base::Result<std::vector<source::Target>> {
-            auto targets = targetsIn(*m_store, now(), jobStop);
+        [this](const series::Queryable &store, base::Time now,
+            const base::StopToken &jobStop) -> base::Result<std::vector<source::Target>> {
+            auto targets = targetsIn(store, now, jobStop);
             if (targets && m_documents.targets) {
                 return withRecorded(std::move(*targets), *m_documents.targets);
             }

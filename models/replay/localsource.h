@@ -4,9 +4,12 @@
 #include "models/promql/exec/engine.h"
 #include "models/replay/localdocuments.h"
 #include "models/replay/lookups.h"
+#include "models/replay/recordedtimeline.h"
+#include "models/replay/replayclock.h"
 #include "models/replay/workthread.h"
 #include "models/series/queryable.h"
 #include "models/source/metricsource.h"
+#include "models/source/recording.h"
 
 #include <memory>
 #include <optional>
@@ -17,6 +20,8 @@ struct LocalOptions {
     promql::exec::EngineOptions engine;
     /// Of the store, where it is known; else the store is asked, which may take its time.
     std::optional<base::TimeRange> extent = {};
+    /// What was recorded, where it is known; else all that the server had, over the extent.
+    std::optional<source::Recording> recording = {};
     /// What has to be said beside every answer: that a part of the store can't be read, say.
     series::Annotations doubts = {};
     /// What was recorded beside the store.
@@ -24,9 +29,10 @@ struct LocalOptions {
 };
 
 /// A store of series on this computer as a source like any other: our engine answers in a thread of this
-/// source's own, the most urgent question first. Of what only a server knows, rules and metadata are as they
-/// were recorded, and where they were not NotSupported, as alerts are, so that nobody takes "not known" for
-/// "none"; targets are those that `up` tells of, with what was recorded of them.
+/// source's own, the most urgent question first. Its present is a clock's: samples after it are not there
+/// yet. Of what only a server knows, rules and metadata are as they were recorded, and where they were not
+/// NotSupported, so that nobody takes "not known" for "none"; targets are those that `up` tells of, with what
+/// was recorded of them, alerts those that ALERTS does.
 class LocalSource final : public source::MetricSource {
 public:
     explicit LocalSource(std::shared_ptr<const series::Queryable> store, LocalOptions options = {});
@@ -50,27 +56,41 @@ public:
     /// "Snapshot", and as version the Prometheus whose semantics are followed: "2" or "3".
     void buildInfo(base::StopToken, async::Receiver, source::Answer<source::BuildInfo>) override;
 
-    /// The last sample's.
-    base::Time now() const override;
+    /// The clock's; at first the last sample's.
+    base::Time now() const override { return m_clock.now(); }
+
+    /// What it has at all. Lives as long as the source.
+    const source::Recording &recording() const { return m_recording; }
+
+    /// In the thread of those who ask. What was asked before it moved is answered as of then.
+    ReplayClock &clock() { return m_clock; }
+
+    /// Over all that was recorded, whatever the clock says. Errors: those of the store.
+    void timeline(base::StopToken, async::Receiver, source::Answer<RecordedTimeline>);
 
     const std::optional<base::TimeRange> &extent() const { return m_extent; }
 
 private:
-    /// Answers by what `work` returns, in the thread.
+    /// Answers by what `work` makes of the store as of now, in the thread.
     template <typename T, typename Work>
     void ask(source::Priority priority, base::StopToken stop, async::Receiver receiver,
         source::Answer<T> answer, Work work);
 
-    LookUpStore lookUpStore() const;
-    base::Result<series::Matrix> evaluate(const source::RangeQuery &query, const base::StopToken &stop) const;
+    base::TimeRange recorded() const { return m_extent.value_or(base::TimeRange{}); }
+
+    LookUpStore lookUpStore(const series::Queryable &store) const;
+    base::Result<series::Matrix> evaluate(
+        const series::Queryable &store, const source::RangeQuery &query, const base::StopToken &stop) const;
     base::Result<series::Instant> evaluate(
-        const source::InstantQuery &query, const base::StopToken &stop) const;
+        const series::Queryable &store, const source::InstantQuery &query, const base::StopToken &stop) const;
 
     std::shared_ptr<const series::Queryable> m_store;
     promql::exec::Engine m_engine;
     series::Annotations m_doubts;
     LocalDocuments m_documents;
     std::optional<base::TimeRange> m_extent;
+    source::Recording m_recording;
+    ReplayClock m_clock; ///< not for the thread
     WorkThread m_thread; ///< the last, since it uses the others
 };
 

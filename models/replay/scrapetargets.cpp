@@ -13,23 +13,6 @@ namespace {
 constexpr base::Duration looksBack = std::chrono::hours(1); ///< some scrapes of even the slowest job
 constexpr base::Duration goneAfter = std::chrono::minutes(5); ///< as a series ends without a stale marker
 
-/// The usual distance: a scrape that was missed, and a restart between two, don't count. Prometheus keeps to
-/// its beat within milliseconds. 0 for fewer than two.
-base::Duration usualStep(const std::vector<std::int64_t> &times)
-{
-    std::vector<std::int64_t> steps;
-    for (std::size_t i = 1; i < times.size(); ++i) {
-        steps.push_back(times[i] - times[i - 1]);
-    }
-    if (steps.empty()) {
-        return base::Duration{0};
-    }
-    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-    std::nth_element(steps.begin(), middle, steps.end());
-    const std::int64_t unit = *middle < 1000 ? 100 : 1000;
-    return base::Duration{std::max<std::int64_t>((*middle + unit / 2) / unit * unit, 1)};
-}
-
 std::optional<source::Target> targetOf(
     const series::Labels &labels, const series::Samples &samples, base::Time time)
 {
@@ -48,6 +31,22 @@ std::optional<source::Target> targetOf(
 }
 
 } // namespace
+
+/// Prometheus keeps to its beat within milliseconds.
+base::Duration usualStep(const std::vector<std::int64_t> &times)
+{
+    std::vector<std::int64_t> steps;
+    for (std::size_t i = 1; i < times.size(); ++i) {
+        steps.push_back(times[i] - times[i - 1]);
+    }
+    if (steps.empty()) {
+        return base::Duration{0};
+    }
+    const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
+    std::nth_element(steps.begin(), middle, steps.end());
+    const std::int64_t unit = *middle < 1000 ? 100 : 1000;
+    return base::Duration{std::max<std::int64_t>((*middle + unit / 2) / unit * unit, 1)};
+}
 
 base::Result<std::vector<source::Target>> targetsIn(
     const series::Queryable &store, base::Time time, const base::StopToken &stop)

@@ -6,9 +6,10 @@
 #include "models/snapshot/openmetricsimport.h"
 #include "models/tsdb/database.h"
 
+#include <QResource>
+
 #include <algorithm>
 #include <filesystem>
-#include <optional>
 
 namespace zumik::replay {
 
@@ -19,24 +20,10 @@ using base::ErrorCode;
 
 namespace {
 
-/// What a server writes into its directory before it becomes a block (wal: the write-ahead log).
-std::optional<Error> unwrittenBlock(const std::string &path)
-{
-    std::error_code none;
-    const std::string log = path + "/wal";
-    if (!fs::is_directory(log, none) || fs::is_empty(log, none)) {
-        return std::nullopt;
-    }
-    return Error{ErrorCode::FormatUnsupported,
-        "samples that Prometheus has not yet written out as a block are not read; a snapshot of its API has "
-        "them",
-        log};
-}
-
-std::vector<Error> whatIsLeftOut(const tsdb::Database &database)
+std::vector<Error> errorsOf(const std::vector<tsdb::Database::LeftOut> &leftOut)
 {
     std::vector<Error> errors;
-    for (const tsdb::Database::LeftOut &each : database.leftOut()) {
+    for (const tsdb::Database::LeftOut &each : leftOut) {
         errors.push_back(each.error);
     }
     return errors;
@@ -47,10 +34,10 @@ Error noSamples(const tsdb::Database &database, const std::string &path)
     if (!database.leftOut().empty()) {
         return database.leftOut().front().error;
     }
-    if (auto unwritten = unwrittenBlock(path)) {
-        return *unwritten;
+    if (!database.newerLeftOut().empty()) {
+        return database.newerLeftOut().front().error;
     }
-    return {ErrorCode::FormatInvalid, "the directory holds no block with samples", path};
+    return {ErrorCode::FormatInvalid, "the directory holds no samples", path};
 }
 
 base::Result<SnapshotStore> openDirectory(const std::string &path)
@@ -63,10 +50,8 @@ base::Result<SnapshotStore> openDirectory(const std::string &path)
     if (!extent) {
         return noSamples(**database, path);
     }
-    SnapshotStore opened{nullptr, *extent, whatIsLeftOut(**database), {}, nullptr};
-    if (auto unwritten = unwrittenBlock(path)) {
-        opened.newerLeftOut.push_back(std::move(*unwritten));
-    }
+    SnapshotStore opened{
+        nullptr, *extent, errorsOf((*database)->leftOut()), errorsOf((*database)->newerLeftOut()), nullptr};
     opened.store = std::move(*database);
     return opened;
 }
@@ -78,6 +63,14 @@ base::Result<SnapshotStore> openText(const std::string &path)
         return imported.error();
     }
     return SnapshotStore{std::move(imported->store), imported->extent, {}, {}, nullptr};
+}
+
+/// A recording that ships inside the executable, in place.
+base::Result<SnapshotStore> openResource(const QResource &resource, const std::string &name)
+{
+    const tsdb::Bytes bytes(resource.data(), static_cast<std::size_t>(resource.size()));
+    auto archive = snapshot::Archive::fromMemory(bytes, name);
+    return archive ? openSnapshot(std::move(*archive)) : archive.error();
 }
 
 /// From the blocks' own times and what was asked for, and not from their series, which are many.
@@ -96,6 +89,11 @@ base::TimeRange extentOf(const tsdb::Database &database, base::TimeRange asked)
 
 base::Result<SnapshotStore> openSnapshot(const std::string &path)
 {
+    if (isResource(path)) {
+        if (const QResource resource(QString::fromStdString(path)); resource.isValid()) {
+            return openResource(resource, path);
+        }
+    }
     switch (snapshot::fileKindOf(path)) {
     case snapshot::FileKind::Archive: {
         auto archive = snapshot::Archive::open(path);
@@ -120,8 +118,8 @@ base::Result<SnapshotStore> openSnapshot(std::shared_ptr<const snapshot::Archive
             ? Error{ErrorCode::FormatInvalid, "the snapshot holds no samples", archive->path()}
             : (*database)->leftOut().front().error;
     }
-    SnapshotStore opened{nullptr, extentOf(**database, archive->manifest().range), whatIsLeftOut(**database),
-        {}, std::move(archive)};
+    SnapshotStore opened{nullptr, extentOf(**database, archive->manifest().range),
+        errorsOf((*database)->leftOut()), {}, std::move(archive)};
     opened.store = std::move(*database);
     return opened;
 }

@@ -5,6 +5,7 @@
 #include "models/clients/grafana/grafanaclient.h"
 #include "models/clients/http/client.h"
 #include "models/clients/prometheus/prometheussource.h"
+#include "models/clients/prometheus/rawreader.h"
 #include "models/secrets/secretresolver.h"
 #include "models/session/profilesecrets.h"
 #include "models/session/profiletarget.h"
@@ -44,6 +45,8 @@ public:
 
     void openGrafana(
         base::StopToken, async::Receiver, source::Answer<clients::grafana::GrafanaClient *>) override;
+
+    void openRaw(base::StopToken, async::Receiver, source::Answer<source::RawSource *>) override;
 
     void openGrafanaDoor(async::Receiver receiver, source::Answer<std::uint16_t> answer) override;
     void closeDoor() override;
@@ -157,6 +160,7 @@ private:
     std::unique_ptr<clients::prometheus::PrometheusSource> m_source;
     std::unique_ptr<source::QueryScheduler> m_scheduler; ///< before m_source
     source::BuildInfo m_buildInfo;
+    std::unique_ptr<clients::prometheus::RawReader> m_raw;
     std::unique_ptr<clients::grafana::GrafanaClient> m_grafana;
     bool m_opened = false; ///< once; from then on a tunnel that is back is all it takes
 

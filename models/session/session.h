@@ -6,6 +6,7 @@
 #include "models/base/stoptoken.h"
 #include "models/settings/profile.h"
 #include "models/source/metricsource.h"
+#include "models/source/recording.h"
 #include "models/source/sendqueue.h"
 #include "models/ssh/question.h"
 
@@ -26,7 +27,17 @@ namespace zumik::clients::grafana {
 class GrafanaClient;
 }
 
+namespace zumik::replay {
+struct RecordedTimeline;
+}
+
+namespace zumik::source {
+class RawSource;
+}
+
 namespace zumik::session {
+
+class Playback;
 
 /// Where the connection stands; the window shows it in words.
 struct ConnectionState {
@@ -57,7 +68,7 @@ struct ConnectionState {
     std::optional<Reconnecting> reconnecting;
     bool needsPerson = false; ///< with Failed: no try helps before somebody has done something
     bool tunneled = false;
-    bool replay = false; ///< no server: a store on this computer, whose end is the present
+    bool replay = false; ///< no server: a store on this computer, whose present is moved
     double roundTripMs = 0; ///< of the last small exchange through the tunnel or to the server; 0 unknown
     std::uint64_t bytesIn = 0; ///< through the tunnel
     std::uint64_t bytesOut = 0;
@@ -106,10 +117,32 @@ public:
     virtual void openGrafana(
         base::StopToken, async::Receiver, source::Answer<clients::grafana::GrafanaClient *>);
 
+    /// The raw samples of the session's Prometheus, which live as long as the session; it is not prepared
+    /// yet. Errors: InvalidArgument where no server is asked, and those of the way and the secrets.
+    virtual void openRaw(base::StopToken, async::Receiver, source::Answer<source::RawSource *>);
+
     virtual const ConnectionState &state() const = 0;
 
     /// Parts of the data that can't be read, and why; known once it is open.
     virtual std::vector<base::Error> leftOut() const { return {}; }
+
+    /// What moves the present of a recording, once it is open; null for a session with servers. Lives as long
+    /// as the session.
+    virtual Playback *playback() { return nullptr; }
+
+    /// What happened over the whole of a recording. Errors: NotSupported for a session with servers; those of
+    /// the store.
+    virtual void timeline(base::StopToken, async::Receiver, source::Answer<replay::RecordedTimeline>);
+
+    /// What there is of a recording, once it is open; null for a session with servers. Lives as long as the
+    /// session.
+    virtual const source::Recording *recording() const { return nullptr; }
+
+    /// Where marks and notes of a recording are kept, beside it; empty: nowhere.
+    virtual std::string notesFile() const { return {}; }
+
+    /// The notes.json within the recording, once it is open; empty where it has none.
+    virtual std::string recordedNotes() const { return {}; }
 
     /// Whether there is somebody who answers questions of the SSH server; else they end the way in. Until it
     /// is said there is nobody.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/snapshotsession.h"
 
+#include "models/replay/notes.h"
 #include "models/snapshot/archive.h"
+#include "models/snapshot/entrynames.h"
 
 #include <thread>
 #include <utility>
@@ -24,6 +26,13 @@ series::Annotations doubtsOf(const std::vector<base::Error> &leftOut)
 }
 
 } // namespace
+
+void Session::timeline(
+    base::StopToken stop, async::Receiver receiver, source::Answer<replay::RecordedTimeline> answer)
+{
+    async::Reply<replay::RecordedTimeline>(std::move(stop), std::move(receiver), std::move(answer))
+        .deliver(base::Error{base::ErrorCode::NotSupported, "only recordings have one", {}});
+}
 
 SnapshotSession::SnapshotSession(
     std::string path, std::optional<promql::Semantics> semantics, QObject *parent)
@@ -86,14 +95,42 @@ void SnapshotSession::onOpened(base::Result<replay::SnapshotStore> opened)
     if (!m_source) {
         m_leftOut = opened->leftOut;
         m_archive = opened->archive;
-        replay::LocalOptions options{engineOptions(), opened->extent, doubtsOf(opened->leftOut), {}};
+        replay::LocalOptions options;
+        options.engine = engineOptions();
+        options.extent = opened->extent;
+        options.doubts = doubtsOf(opened->leftOut);
         if (m_archive) {
             options.documents = replay::documentsOf(*m_archive, m_leftOut);
+            options.recording = replay::recordingOf(m_archive->manifest(), opened->extent);
         }
         m_source = std::make_unique<replay::LocalSource>(std::move(opened->store), std::move(options));
+        m_playback = std::make_unique<Playback>(m_source->clock());
         m_leftOut.insert(m_leftOut.end(), opened->newerLeftOut.begin(), opened->newerLeftOut.end());
     }
     setPhase(Phase::Connected);
+}
+
+void SnapshotSession::timeline(
+    base::StopToken stop, async::Receiver receiver, source::Answer<replay::RecordedTimeline> answer)
+{
+    if (!m_source) {
+        return Session::timeline(std::move(stop), std::move(receiver), std::move(answer));
+    }
+    m_source->timeline(std::move(stop), std::move(receiver), std::move(answer));
+}
+
+std::string SnapshotSession::notesFile() const
+{
+    return replay::isResource(m_path) ? std::string() : replay::notesFileOf(m_path);
+}
+
+std::string SnapshotSession::recordedNotes() const
+{
+    if (!m_archive || !m_archive->has(snapshot::notesName)) {
+        return {};
+    }
+    const auto json = m_archive->read(snapshot::notesName);
+    return json ? *json : std::string();
 }
 
 } // namespace zumik::session

@@ -4,6 +4,7 @@
 #include "models/async/reply.h"
 #include "models/replay/localsource.h"
 #include "models/replay/snapshotstore.h"
+#include "models/session/playback.h"
 #include "models/session/session.h"
 
 #include <memory>
@@ -12,8 +13,9 @@
 
 namespace zumik::session {
 
-/// A session over a snapshot on this computer: nothing is connected to, and the present is the snapshot's
-/// end. It is opened in a thread of its own, since a large one takes its time.
+/// A session over a snapshot on this computer: nothing is connected to, and the present is what its
+/// playback says, at first the snapshot's end. It is opened in a thread of its own, since a large one takes
+/// its time.
 class SnapshotSession final : public Session {
     Q_OBJECT
 
@@ -40,6 +42,20 @@ public:
     /// Blocks that can't be used, which every answer says too, and samples of later times.
     std::vector<base::Error> leftOut() const override { return m_leftOut; }
 
+    Playback *playback() override { return m_playback.get(); }
+
+    void timeline(base::StopToken, async::Receiver, source::Answer<replay::RecordedTimeline>) override;
+
+    const source::Recording *recording() const override
+    {
+        return m_source ? &m_source->recording() : nullptr;
+    }
+
+    /// "DIR.notes.json".
+    /// Nowhere for a recording inside the executable.
+    std::string notesFile() const override;
+    std::string recordedNotes() const override;
+
 private:
     promql::exec::EngineOptions engineOptions() const;
     void onOpened(base::Result<replay::SnapshotStore> opened);
@@ -52,6 +68,7 @@ private:
     ConnectionState m_state;
     std::vector<base::Error> m_leftOut;
     std::unique_ptr<replay::LocalSource> m_source;
+    std::unique_ptr<Playback> m_playback; ///< of the source's clock
 };
 
 } // namespace zumik::session

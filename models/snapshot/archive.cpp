@@ -41,6 +41,12 @@ base::Result<std::shared_ptr<const Archive>> Archive::over(std::unique_ptr<tsdb:
     return status ? base::Result<std::shared_ptr<const Archive>>(std::move(archive)) : status.error();
 }
 
+std::unique_ptr<tsdb::MappedFile> Archive::stored(std::string_view name) const
+{
+    const LocalEntry *const entry = m_zip->find(name);
+    return entry != nullptr && entry->stored ? m_zip->window(*entry) : nullptr;
+}
+
 base::Status Archive::readManifestEntry()
 {
     const LocalEntry *const entry = m_zip->find(manifestName);

@@ -48,6 +48,9 @@ public:
     /// there is no such entry; FormatInvalid (sum, size); FileUnreadable where the file changed meanwhile.
     base::Result<std::string> read(std::string_view name) const;
 
+    /// An entry of a block, in place; null where there is none. It keeps what it needs of the file.
+    std::unique_ptr<tsdb::MappedFile> stored(std::string_view name) const;
+
     /// The blocks, opened in place, which keep what they need of the file. Errors: as tsdb::Database::open.
     base::Result<std::unique_ptr<tsdb::Database>> blocks(
         tsdb::Database::Mode mode = tsdb::Database::Mode::Strict) const;

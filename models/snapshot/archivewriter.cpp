@@ -99,6 +99,12 @@ public:
         return add(name, source, ZIP_CM_STORE, *summed);
     }
 
+    base::Status addStored(const std::string &name, tsdb::Bytes bytes, const std::string &sha256)
+    {
+        zip_source_t *const source = zip_source_buffer(m_zip.get(), bytes.data(), bytes.size(), 0);
+        return add(name, source, ZIP_CM_STORE, {bytes.size(), sha256});
+    }
+
     base::Status finish(Manifest manifest)
     {
         manifest.entries = m_entries;
@@ -210,6 +216,11 @@ base::Status ArchiveWriter::addBlock(const std::string &directory)
         }
     }
     return base::Done{};
+}
+
+base::Status ArchiveWriter::addStored(const std::string &name, tsdb::Bytes bytes, const std::string &sha256)
+{
+    return m_content->addStored(name, bytes, sha256);
 }
 
 base::Status ArchiveWriter::finish(Manifest manifest)

@@ -3,6 +3,7 @@
 
 #include "models/base/result.h"
 #include "models/snapshot/manifest.h"
+#include "models/tsdb/bytes.h"
 
 #include <memory>
 #include <string>
@@ -29,6 +30,10 @@ public:
     /// A block as tsdb::BlockWriter leaves it, stored as block/<last part of the path>/...; its files stay as
     /// they are until `finish`. Errors: as `addText`, and FileNotFound, FileUnreadable.
     base::Status addBlock(const std::string &directory);
+
+    /// An entry's content out of another archive, as it is and with the sum that is known of it. The bytes
+    /// are read by `finish`. Errors: as `addText`.
+    base::Status addStored(const std::string &name, tsdb::Bytes bytes, const std::string &sha256);
 
     /// Fills in manifest.entries (sizes, sums) and writes manifest.json last. Errors: FileUnwritable,
     /// FileUnreadable.

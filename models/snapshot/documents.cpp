@@ -100,23 +100,4 @@ base::Result<std::vector<MetricMetadata>> readMetadata(std::string_view json)
     });
 }
 
-std::string toJson(const Notes &notes)
-{
-    QJsonArray marks;
-    for (const Mark &mark : notes.marks) {
-        marks.append(QJsonObject{{u"time"_s, qint64{mark.time.ms}}, {u"text"_s, textOf(mark.text)}});
-    }
-    return jsonText({{u"marks"_s, marks}, {u"notes"_s, textOf(notes.notes)}});
-}
-
-base::Result<Notes> readNotes(std::string_view json)
-{
-    return readDocument<Notes>(json, [](const JsonObject &root, Notes &notes) {
-        root.each("marks"_L1, [&](const JsonObject &each) {
-            notes.marks.push_back({each.time("time"_L1), each.text("text"_L1)});
-        });
-        notes.notes = root.text("notes"_L1);
-    });
-}
-
 } // namespace zumik::snapshot

@@ -26,23 +26,6 @@ base::Result<std::vector<source::Target>> readTargets(std::string_view json);
 std::string toJson(const std::vector<source::MetricMetadata> &metadata);
 base::Result<std::vector<source::MetricMetadata>> readMetadata(std::string_view json);
 
-struct Mark {
-    base::Time time;
-    std::string text;
-
-    bool operator==(const Mark &) const = default;
-};
-
-/// What the user wrote about a snapshot.
-struct Notes {
-    std::vector<Mark> marks;
-    std::string notes;
-
-    bool operator==(const Notes &) const = default;
-};
-
-/// notes.json, and the file beside a snapshot.
-std::string toJson(const Notes &notes);
-base::Result<Notes> readNotes(std::string_view json);
+// notes.json belongs to models/replay (notes.h), since it may also lie beside a recording.
 
 } // namespace zumik::snapshot

@@ -40,21 +40,20 @@ bool CompactSeries::append(std::int64_t time, double value)
     return true;
 }
 
-bool CompactSeries::appendHistogram(std::int64_t time)
+bool CompactSeries::appendHistograms(std::int64_t minTime, std::int64_t maxTime, std::size_t count)
 {
-    if (!accepts(time)) {
+    if (maxTime < minTime || !accepts(minTime)) {
         return false;
     }
-    if (m_open) {
-        close();
-    }
+    close();
+    m_last = maxTime;
     const bool another =
-        m_chunks.empty() || m_chunks.back().size > 0 || m_chunks.back().count == chunkSamples;
+        m_chunks.empty() || m_chunks.back().size > 0 || m_chunks.back().count + count > chunkSamples;
     if (another) {
-        m_chunks.push_back({time, time, m_bytes.size(), 0, 0});
+        m_chunks.push_back({minTime, maxTime, m_bytes.size(), 0, 0});
     }
-    m_chunks.back().maxTime = time;
-    ++m_chunks.back().count;
+    m_chunks.back().maxTime = maxTime;
+    m_chunks.back().count += static_cast<std::uint32_t>(count);
     return true;
 }
 
@@ -72,6 +71,9 @@ void CompactSeries::close()
 /// Kept as Tombstones::of gives them.
 void CompactSeries::remove(Interval interval)
 {
+    if (interval.minTime > interval.maxTime) {
+        return;
+    }
     std::vector<Interval> kept;
     for (const Interval &each : m_removed) {
         if (each.maxTime < interval.minTime || each.minTime > interval.maxTime) {

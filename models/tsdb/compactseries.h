@@ -17,8 +17,8 @@ public:
     /// False, and nothing changes, for a sample that isn't after the last one.
     bool append(std::int64_t time, double value);
 
-    /// A native histogram, which is counted only. False as above.
-    bool appendHistogram(std::int64_t time);
+    /// Native histograms, which are counted only: the first and the last one's time. False as above.
+    bool appendHistograms(std::int64_t minTime, std::int64_t maxTime, std::size_t count);
 
     /// Samples of the intervals are left out from now on, those that were there and others.
     void remove(Interval interval);

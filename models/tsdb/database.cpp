@@ -1,44 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A directory of Prometheus's (prometheus: tsdb/docs/format/README.md, tsdb/db.go): each subdirectory that is
-// named by a ULID is a block. NAME.tmp-for-creation and NAME.tmp-for-deletion are blocks half written and
-// half deleted; wal, chunks_head, lock and others are no blocks.
 #include "models/tsdb/database.h"
 
+#include "models/tsdb/datadirectory.h"
+#include "models/tsdb/headreplay.h"
 #include "models/tsdb/mergedseries.h"
 #include "models/tsdb/verify.h"
 
 #include <algorithm>
-#include <filesystem>
+#include <limits>
 #include <set>
 
 namespace zumik::tsdb {
 
-namespace fs = std::filesystem;
-
 namespace {
-
-/// In the order of their names. Errors: FileNotFound, FileUnreadable.
-base::Result<std::vector<std::string>> blockDirectories(const std::string &path)
-{
-    std::error_code error;
-    if (fs::exists(path + "/meta.json", error)) {
-        return std::vector{path};
-    }
-    std::vector<std::string> directories;
-    for (fs::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
-        std::error_code ignored;
-        if (isUlid(at->path().filename().string()) && at->is_directory(ignored)) {
-            directories.push_back(at->path().string());
-        }
-    }
-    if (error) {
-        const bool missing = error == std::errc::no_such_file_or_directory;
-        return base::Error{
-            missing ? base::ErrorCode::FileNotFound : base::ErrorCode::FileUnreadable, error.message(), path};
-    }
-    std::sort(directories.begin(), directories.end());
-    return directories;
-}
 
 base::Result<std::shared_ptr<const Block>> openBlock(const BlockParts &parts, Database::Mode mode)
 {
@@ -51,19 +25,97 @@ base::Result<std::shared_ptr<const Block>> openBlock(const BlockParts &parts, Da
     return block;
 }
 
+void widen(std::optional<base::TimeRange> &whole, const std::optional<base::TimeRange> &by)
+{
+    if (whole && by) {
+        whole = base::TimeRange{std::min(whole->start, by->start), std::max(whole->end, by->end)};
+    } else if (by) {
+        whole = by;
+    }
+}
+
+base::Error changed(const std::string &path)
+{
+    return {base::ErrorCode::FileUnreadable,
+        "blocks were written or deleted each time while the directory was being opened", path};
+}
+
 } // namespace
 
+/// A Prometheus may be making a block of its newest samples or of other blocks just now. What was opened
+/// counts when the directory was the same before and after; the second time it's likely to be.
 base::Result<std::unique_ptr<Database>> Database::open(const std::string &path, Mode mode)
 {
-    const auto directories = blockDirectories(path);
-    if (!directories) {
-        return directories.error();
+    for (int attempt = 0;; ++attempt) {
+        const auto before = listDataDirectory(path);
+        if (!before) {
+            return before.error();
+        }
+        auto database = openAsListed(*before, mode);
+        const auto after = listDataDirectory(path);
+        if (after && *after == *before) {
+            return database;
+        }
+        if (attempt > 0 && (!database || mode == Mode::Strict)) {
+            return changed(path);
+        }
+        if (attempt > 0) {
+            (*database)->m_leftOut.push_back({path, changed(path)});
+            return database;
+        }
     }
+}
+
+base::Result<std::unique_ptr<Database>> Database::openAsListed(const DataDirectory &directory, Mode mode)
+{
     std::vector<std::unique_ptr<BlockParts>> blocks;
-    for (const std::string &directory : *directories) {
-        blocks.push_back(std::make_unique<BlockDirectory>(directory));
+    for (const std::string &block : directory.blocks) {
+        blocks.push_back(std::make_unique<BlockDirectory>(block));
     }
-    return open(blocks, mode);
+    auto database = open(blocks, mode);
+    if (database && directory.hasHead) {
+        if (const base::Status read = (*database)->readHead(directory.path, mode); !read) {
+            return read.error();
+        }
+    }
+    return database;
+}
+
+base::Status Database::readHead(const std::string &path, Mode mode)
+{
+    auto head = replayHead(path, headBegins());
+    if (!head && mode == Mode::Strict) {
+        return head.error();
+    }
+    if (!head) {
+        m_newerLeftOut.push_back({path, head.error()});
+        return base::Done{};
+    }
+    if (mode == Mode::Strict && !head->faults.empty()) {
+        return head->faults.front();
+    }
+    for (base::Error &fault : head->faults) {
+        m_newerLeftOut.push_back({path, std::move(fault)});
+    }
+    for (auto &store : {head->outOfOrder, head->inOrder}) {
+        if (store->seriesCount() > 0) {
+            m_head.push_back(store);
+        }
+    }
+    return base::Done{};
+}
+
+/// Samples before the end of the last block are in blocks, but for late ones (prometheus: tsdb/db.go,
+/// inOrderBlocksMaxTime).
+std::int64_t Database::headBegins() const
+{
+    std::int64_t begins = std::numeric_limits<std::int64_t>::min();
+    for (const auto &block : m_blocks) {
+        if (!block->meta().fromOutOfOrder) {
+            begins = std::max(begins, block->meta().maxTime);
+        }
+    }
+    return begins;
 }
 
 base::Result<std::unique_ptr<Database>> Database::open(
@@ -128,6 +180,15 @@ base::Result<std::unique_ptr<series::SeriesSet>> Database::select(
             sets.push_back(std::move(*set));
         }
     }
+    for (const auto &store : m_head) {
+        auto set = store->select(matchers, range, stop);
+        if (!set) {
+            return set.error();
+        }
+        if ((*set)->size() > 0) {
+            sets.push_back(std::move(*set));
+        }
+    }
     if (sets.size() == 1) {
         return std::move(sets.front());
     }
@@ -142,12 +203,10 @@ std::optional<base::TimeRange> Database::extent() const
     for (const auto &block : m_blocks) {
         const base::TimeRange stated{{block->meta().minTime}, {block->meta().maxTime - 1}};
         const auto found = block->sampleRange();
-        const auto range = found ? *found : std::optional(stated);
-        if (range) {
-            whole = whole
-                ? base::TimeRange{std::min(whole->start, range->start), std::max(whole->end, range->end)}
-                : *range;
-        }
+        widen(whole, found ? *found : std::optional(stated));
+    }
+    for (const auto &store : m_head) {
+        widen(whole, store->extent());
     }
     return whole;
 }
@@ -162,6 +221,10 @@ base::Result<std::vector<std::string>> Database::labelNames() const
             return whole.error();
         }
     }
+    for (const auto &store : m_head) {
+        const auto names = store->labelNames();
+        all.insert(names->begin(), names->end());
+    }
     return std::vector<std::string>(all.begin(), all.end());
 }
 
@@ -175,6 +238,10 @@ base::Result<std::vector<std::string>> Database::labelValues(std::string_view na
         if (const base::Status whole = block->index().file().whole(); !whole) {
             return whole.error();
         }
+    }
+    for (const auto &store : m_head) {
+        const auto values = store->labelValues(name);
+        all.insert(values->begin(), values->end());
     }
     return std::vector<std::string>(all.begin(), all.end());
 }

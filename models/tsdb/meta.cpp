@@ -51,6 +51,8 @@ void readCompaction(dom::element root, BlockMeta &meta)
     meta.level = static_cast<int>(std::min<std::uint64_t>(number(compaction, "level"), 1000));
     meta.sources = texts(compaction.at_key("sources"));
     meta.parents = texts(compaction.at_key("parents"));
+    const auto hints = texts(compaction.at_key("hints"));
+    meta.fromOutOfOrder = std::find(hints.begin(), hints.end(), "from-out-of-order") != hints.end();
     bool deletable = false;
     meta.deletable = compaction.at_key("deletable").get(deletable) == simdjson::SUCCESS && deletable;
 }

@@ -24,6 +24,7 @@ struct BlockMeta {
     int level = 1; ///< how often it was compacted, from 1
     std::vector<std::string> sources; ///< the blocks of level 1 that it was made of; itself for such a block
     std::vector<std::string> parents; ///< the blocks that it takes the place of
+    bool fromOutOfOrder = false; ///< it was made of samples that came late: newer ones may be in no block yet
     bool deletable = false; ///< it was compacted away, and is empty
 };
 

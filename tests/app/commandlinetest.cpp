@@ -121,6 +121,16 @@ TEST(CommandLine, takesASnapshotWhereverNoServersAreNeeded)
     EXPECT_TRUE(helpText().contains(QLatin1String("--snapshot FILE|DIR")));
 }
 
+TEST(CommandLine, takesTheDemoForASnapshot)
+{
+    EXPECT_EQ(parsed<WindowCommand>("--demo").source.recording(), demoSnapshot);
+    EXPECT_EQ(parsed<QueryCommand>("query --demo up --semantics 3").source.recording(), demoSnapshot);
+    EXPECT_EQ(parsed<WindowCommand>("--snapshot /s").source.recording(), QStringLiteral("/s"));
+    EXPECT_NE(problem("query --demo --prometheus http://h up").find("one source"), std::string::npos);
+    EXPECT_NE(problem("check --demo").find("a snapshot has none"), std::string::npos);
+    EXPECT_TRUE(helpText().contains(QLatin1String("--demo")));
+}
+
 TEST(CommandLine, answersHelpAndVersionWhateverElseIsThere)
 {
     EXPECT_TRUE(std::holds_alternative<HelpCommand>(parseCommandLine(words("render --help"))->command));

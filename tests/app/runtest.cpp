@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// packaging/run.sh, the main job behind `make run`, as somebody without a display runs it.
+// packaging/run.sh and live.sh, the jobs behind `make run` and `make live`, as somebody without a display
+// runs them.
 #include "tests/support/process.h"
 #include "tests/support/tempdir.h"
 
@@ -16,7 +17,7 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-const std::filesystem::path boards = std::filesystem::path(ZUMIK_BUILD) / "boards";
+const std::filesystem::path build = ZUMIK_BUILD;
 
 class MakeRun : public testing::Test {
 protected:
@@ -48,15 +49,27 @@ std::vector<std::string> rowsIn(const std::string &output)
 
 } // namespace
 
-TEST_F(MakeRun, rendersBothBoardsAndSaysWhereWithoutADisplay)
+TEST_F(MakeRun, rendersTheDemosBoardsAndSaysWhereWithoutADisplay)
 {
-    std::filesystem::remove_all(boards);
-    writeFile(m_folder.file("log"), "what the log had before\n");
+    std::filesystem::remove_all(build / "boards");
     const Outcome made = script("/packaging/run.sh", {ZUMIK_BUILD});
     EXPECT_EQ(made.status, 0) << made.output;
+    for (const char *name : {"zumik-api.png", "zumik-byoc.png", "gpu-fleet.png", "gpustack-models.png"}) {
+        EXPECT_THAT(made.output, HasSubstr((build / "boards" / name).string() + "\n"));
+        EXPECT_GT(std::filesystem::file_size(build / "boards" / name), 10'000U);
+    }
+    EXPECT_NE(script("/tests/stack/stack", {"status"}).status, 0) << "no server was started";
+}
+
+TEST_F(MakeRun, rendersBothBoardsOfRealServersAndSaysWhereWithoutADisplay)
+{
+    std::filesystem::remove_all(build / "live");
+    writeFile(m_folder.file("log"), "what the log had before\n");
+    const Outcome made = script("/packaging/live.sh", {ZUMIK_BUILD});
+    EXPECT_EQ(made.status, 0) << made.output;
     for (const char *name : {"zumik-api.png", "zumik-byoc.png"}) {
-        EXPECT_THAT(made.output, HasSubstr((boards / name).string() + "\n"));
-        EXPECT_GT(std::filesystem::file_size(boards / name), 10'000U);
+        EXPECT_THAT(made.output, HasSubstr((build / "live" / name).string() + "\n"));
+        EXPECT_GT(std::filesystem::file_size(build / "live" / name), 10'000U);
     }
     const std::vector<std::string> rows = rowsIn(made.output);
     EXPECT_GE(rows.size(), 7U);

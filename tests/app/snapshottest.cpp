@@ -270,6 +270,77 @@ TEST_F(SnapshotTest, itsWindowSaysReplayAndWhenNowIs)
     EXPECT_NE(driven.nameBeginning("a", "Time range: "), driven.nameBeginning("c", "Time range: "));
 }
 
+/// What the program asks of the system's network while it runs so; each line a call.
+class Traced {
+public:
+    explicit Traced(const std::vector<std::string> &arguments)
+    {
+        std::vector<std::string> all{
+            "-f", "-qq", "-e", "trace=%network", "-o", m_dir.file("calls"), ZUMIK_CONSOLE};
+        all.insert(all.end(), arguments.begin(), arguments.end());
+        Command command{"strace", all};
+        command.environment["QT_QPA_PLATFORM"] = "offscreen";
+        command.directory = m_dir.path().string();
+        command.outputFile = m_dir.file("out");
+        command.errorFile = m_dir.file("err");
+        Process process(command);
+        status = process.wait(std::chrono::seconds(120)).value_or(-1);
+    }
+
+    bool reachesOut() const { return readFile(m_dir.file("calls")).find("AF_INET") != std::string::npos; }
+
+    int status = -1;
+
+    std::string err() const { return readFile(m_dir.file("err")); }
+
+private:
+    TempDir m_dir{"traced"};
+};
+
+TEST_F(SnapshotTest, noNetworkConnectionIsMade)
+{
+    const Traced rendered({"render", "--snapshot", snapshot(), "--dashboard", "zumik-byoc", "--size",
+        "800x600", "--out", m_dir.file("a.png")});
+    ASSERT_EQ(rendered.status, 0) << rendered.err();
+    EXPECT_FALSE(rendered.reachesOut());
+    writeFile(m_dir.file("script.jsonl"),
+        std::string(ready)
+            + "\n"
+              R"({"key":","})"
+              "\n"
+            + ready
+            + "\n"
+              R"({"key":"Home"})"
+              "\n"
+            + ready + "\n");
+    const Traced window({"drive", "--snapshot", snapshot(), "--dashboard", "zumik-byoc", "--script",
+        m_dir.file("script.jsonl")});
+    ASSERT_EQ(window.status, 0) << window.err();
+    EXPECT_FALSE(window.reachesOut());
+    // Of a server's data it would be seen.
+    writeFile(m_dir.file("live.json"),
+        R"({"name": "live", "prometheus": {"url": "http://127.0.0.1:)" + std::to_string(s_server->port())
+            + "\"}}");
+    const Traced live({"query", "--profile-file", m_dir.file("live.json"), "up"});
+    ASSERT_EQ(live.status, 0) << live.err();
+    EXPECT_TRUE(live.reachesOut());
+}
+
+TEST_F(SnapshotTest, itsPresentIsMovedByKeys)
+{
+    Driven driven = drive({ready, R"({"key":"Home"})", ready, dumpStep("begin"), R"({"key":"."})", ready,
+                              dumpStep("step"), R"({"key":"End"})", ready, dumpStep("end")},
+        {"--dashboard", "zumik-byoc"});
+    ASSERT_EQ(driven.finish(), 0) << driven.out() << driven.err();
+    const auto band = [&](const char *dump) {
+        return driven.nameBeginning(dump, "REPLAY");
+    };
+    EXPECT_NE(band("begin"), band("step"));
+    EXPECT_NE(band("step"), band("end"));
+    EXPECT_TRUE(band("end").contains(QStringLiteral("Now is Sun 15 Jun 2025"))) << band("end").toStdString();
+    EXPECT_NE(driven.dumpText("begin"), driven.dumpText("end"));
+}
+
 TEST_F(SnapshotTest, itsWindowSaysWhyItCannotBeOpened)
 {
     writeFile(m_dir.file("a.zsnap"), "PK");

@@ -4,6 +4,7 @@
 #include "models/board/baseline.h"
 #include "widgets/common/numbers.h"
 #include "widgets/common/sentences.h"
+#include "widgets/common/text.h"
 #include "widgets/common/zoneclock.h"
 
 #include <QCoreApplication>
@@ -151,10 +152,18 @@ QString baselineText(const board::Baseline &baseline, const ZoneClock &clock)
     const auto [first, last] = baseline.range;
     const bool sameDay = of(first, zumik::plot::TimeForm::Day) == of(last, zumik::plot::TimeForm::Day)
         && baseline.range.length() < std::chrono::hours(24);
+    const QString name = plain(baseline.of, 60);
     const QString shift = shiftText(baseline.shift);
     const QString start = dated(first, baseline.shift, clock);
     const QString end =
         sameDay ? of(last, zumik::plot::TimeForm::Minutes) : dated(last, baseline.shift, clock);
+    if (!name.isEmpty()) {
+        return baseline.state == board::Baseline::State::NoBaseline
+            ? Text::tr("nothing in %1: %2 to %3", "a recording, a range").arg(name, start, end)
+            : baseline.state == board::Baseline::State::Error
+            ? Text::tr("%1 could not be read", "a recording").arg(name)
+            : Text::tr("%1: %2 to %3", "a recording, a range").arg(name, start, end);
+    }
     if (baseline.state == board::Baseline::State::NoBaseline) {
         return Text::tr("no baseline %1 earlier: %2 to %3").arg(shift, start, end);
     }
@@ -167,8 +176,25 @@ QString baselineText(const board::Baseline &baseline, const ZoneClock &clock)
     return clockChange.isEmpty() ? text : text + QLatin1String(". ") + clockChange;
 }
 
+namespace {
+
+QString otherTrouble(const board::Baseline &baseline)
+{
+    const QString name = plain(baseline.of, 60);
+    if (baseline.error) {
+        const Sentence sentence = sentenceOf(*baseline.error);
+        return Text::tr("%1 could not be read. %2: %3").arg(name, sentence.title, sentence.text);
+    }
+    return baseline.partial ? Text::tr("What is shown of %1 lacks some of the data.").arg(name) : QString();
+}
+
+} // namespace
+
 QString baselineTrouble(const board::Baseline &baseline)
 {
+    if (!baseline.of.empty()) {
+        return otherTrouble(baseline);
+    }
     const QString shift = shiftText(baseline.shift);
     if (baseline.error) {
         const Sentence sentence = sentenceOf(*baseline.error);

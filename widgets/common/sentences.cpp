@@ -425,6 +425,15 @@ QString sentenceOf(const board::Doubt &doubt)
     case Kind::TransformationTooLarge:
         return Text::tr("The transformation %1 was left out: it would make more than can be shown.")
             .arg(about);
+    case Kind::BeforeRecording:
+        return Text::tr(
+            "In the first %1 of the recording, values are computed from a part of their window: what "
+            "was before is not recorded.")
+            .arg(window);
+    case Kind::NarrowerRecorded:
+        return Text::tr("Only %1 recorded.").arg(about);
+    case Kind::NotRecorded:
+        return Text::tr("%1 was not recorded.").arg(about);
     case Kind::RepeatsLeftOut:
         return Text::tr(
             "This is repeated for more values than can be shown: %1 of them have no panel. Choose "

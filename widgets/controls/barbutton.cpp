@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace zumik::widgets::controls {
 
@@ -67,8 +68,9 @@ void BarButton::setCaption(const QString &caption)
 
 void BarButton::setLabel(const QString &label)
 {
-    m_label = label;
-    changed();
+    if (std::exchange(m_label, label) != label) {
+        changed();
+    }
 }
 
 void BarButton::setStrong(bool strong)
@@ -93,6 +95,12 @@ void BarButton::setFlat(bool flat)
 {
     m_flat = flat;
     changed();
+}
+
+void BarButton::setPrimary(bool primary)
+{
+    m_primary = primary;
+    update();
 }
 
 void BarButton::setLongestLabel(int pixels)
@@ -224,6 +232,10 @@ void BarButton::paintBox(QPainter &painter) const
         fill = theme.color("surface.selected");
         line = theme.color("accent.selection");
     }
+    if (m_primary && isEnabled()) {
+        fill = theme.color(over || isDown() ? "accent.fillHover" : "accent.fill");
+        line = fill;
+    }
     if (!m_outline.empty()) {
         line = theme.color(m_outline);
     }
@@ -254,7 +266,9 @@ void BarButton::paintContent(QPainter &painter) const
 {
     const common::Theme &theme = m_look->theme();
     const QRectF inner = box();
-    const QColor ink = theme.color(isEnabled() ? "text.primary" : "text.disabled");
+    const QColor ink = theme.color(!isEnabled() ? "text.disabled"
+            : m_primary                         ? "text.onAccent"
+                                                : "text.primary");
     const QColor quiet = theme.color(isEnabled() ? "text.secondary" : "text.disabled");
     double x = inner.center().x() - contentWidth() / 2.0;
     const auto icon = static_cast<double>(theme.number("size.icon"));

@@ -35,6 +35,8 @@ public:
     void setOpens(bool opens);
     void setJoin(Join join);
     void setFlat(bool flat);
+    /// What is wanted most of its bar: in the accent's color.
+    void setPrimary(bool primary);
     /// The color of its edge, a token and a string literal; empty: the usual.
     void setOutline(std::string_view token);
     /// Text beyond this many pixels loses its middle.
@@ -79,6 +81,7 @@ private:
     bool m_strong = false;
     bool m_opens = false;
     bool m_flat = false;
+    bool m_primary = false;
     bool m_open = false;
     bool m_ring = false;
     bool m_trouble = false;

@@ -127,6 +127,53 @@ QPainterPath plus()
     return path;
 }
 
+QPainterPath pause()
+{
+    QPainterPath path;
+    for (const double x : {5.5, 10.5}) {
+        stroke(path, {{x, 3.5}, {x, 12.5}});
+    }
+    return path;
+}
+
+QPainterPath toBegin()
+{
+    QPainterPath path;
+    stroke(path, {{2.5, 3.5}, {2.5, 12.5}});
+    stroke(path, {{8.5, 3.5}, {4.5, 8}, {8.5, 12.5}});
+    stroke(path, {{13.5, 3.5}, {9.5, 8}, {13.5, 12.5}});
+    return path;
+}
+
+/// A step, and where it ends.
+QPainterPath step(bool forward)
+{
+    const double bar = forward ? 12.5 : 3.5;
+    const double base = forward ? 4 : 12;
+    const double tip = forward ? 10 : 6;
+    QPainterPath path;
+    stroke(path, {{bar, 3.5}, {bar, 12.5}});
+    stroke(path, {{base, 3.5}, {tip, 8}, {base, 12.5}, {base, 3.5}});
+    return path;
+}
+
+QPainterPath flag()
+{
+    QPainterPath path;
+    stroke(path, {{4, 14}, {4, 2.5}, {12.5, 2.5}, {10.5, 5.5}, {12.5, 8.5}, {4, 8.5}});
+    return path;
+}
+
+QPainterPath note()
+{
+    QPainterPath path;
+    stroke(path,
+        {{9.5, 13.5}, {2.5, 13.5}, {2.5, 2.5}, {13.5, 2.5}, {13.5, 9.5}, {9.5, 13.5}, {9.5, 9.5},
+            {13.5, 9.5}});
+    stroke(path, {{5, 5.5}, {11, 5.5}});
+    return path;
+}
+
 QPainterPath line(std::initializer_list<QPointF> points)
 {
     QPainterPath path;
@@ -173,6 +220,20 @@ QPainterPath pathOf(Glyph glyph)
         return plus();
     case Glyph::More:
         return more();
+    case Glyph::Play:
+        return line({{5, 3}, {12.5, 8}, {5, 13}, {5, 3}});
+    case Glyph::Pause:
+        return pause();
+    case Glyph::ToBegin:
+        return toBegin();
+    case Glyph::StepBack:
+        return step(false);
+    case Glyph::StepForward:
+        return step(true);
+    case Glyph::Flag:
+        return flag();
+    case Glyph::Note:
+        return note();
     }
     return {};
 }

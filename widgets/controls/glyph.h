@@ -26,7 +26,14 @@ enum class Glyph {
     Filter,
     Close,
     Plus,
-    More
+    More,
+    Play,
+    Pause,
+    ToBegin,
+    StepBack,
+    StepForward,
+    Flag,
+    Note
 };
 
 void paintGlyph(QPainter &painter, Glyph glyph, const QRectF &box, const QColor &color);

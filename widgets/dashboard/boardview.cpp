@@ -221,13 +221,24 @@ void BoardView::setVariable(const std::string &name, const std::vector<std::stri
 
 bool BoardView::setComparison(std::optional<base::Duration> back)
 {
-    if (back == m_run.comparison()) {
+    if (back == m_run.comparison() && m_run.comparedSource().source == nullptr) {
         return true;
     }
     if (!m_run.setComparison(back)) {
         return false;
     }
     if (m_started) { // else it asks when it first shows
+        keepUp();
+    }
+    return true;
+}
+
+bool BoardView::compareWith(const board::ComparedSource &other, base::Duration back)
+{
+    if (!m_run.compareWith(other, back)) {
+        return false;
+    }
+    if (m_started) {
         keepUp();
     }
     return true;
@@ -251,6 +262,13 @@ void BoardView::keepUp()
 {
     startAsking();
     m_run.refresh(board::BoardRun::Freshness::MayJoin);
+}
+
+void BoardView::preview()
+{
+    tellVisible();
+    m_asking.start();
+    m_run.refresh(board::BoardRun::Freshness::Preview);
 }
 
 void BoardView::askForWhatCameIntoView()

@@ -72,10 +72,13 @@ public:
     void setVariable(const std::string &name, const std::vector<std::string> &values);
     /// As BoardRun's, and asks; false when it is none, and nothing changes.
     bool setComparison(std::optional<base::Duration> back);
+    bool compareWith(const board::ComparedSource &other, base::Duration back);
     /// Everything that shows, anew.
     void refresh();
     /// What time has added: of ranges that only moved on, what is known stays.
     void keepUp();
+    /// Coarsely and at once, for a time that is being sought; one that is on its way is let go.
+    void preview();
 
     /// What is in view has been asked for, and nothing is still to come.
     bool settled() const;

@@ -57,6 +57,7 @@ plot::PlotData plotOf(const PanelView::Data &content, std::vector<zumik::plot::P
     data.owner = owner;
     data.series.insert(data.series.end(), owner->second->series.begin(), owner->second->series.end());
     data.shift = baseline->shift;
+    data.other = baseline->of;
     return data;
 }
 

@@ -315,8 +315,10 @@ Tooltip PlotArea::tooltipOf(std::vector<Hit> found, std::optional<std::size_t> s
             numbers.text(found[i].value, field.config), strong == found[i].series});
         addEarlier(result.rows.back(), found[i], numbers);
     }
-    if (m_data.shift.count() > 0) {
-        result.before = common::shiftText(m_data.shift);
+    if (m_data.shift.count() > 0 || !m_data.other.empty()) {
+        result.named = !m_data.other.empty();
+        result.before =
+            m_data.other.empty() ? common::shiftText(m_data.shift) : common::plain(m_data.other, 40);
         result.beforeTime = look().clock().dateAndTime(time - m_data.shift);
     }
     return result;

@@ -19,6 +19,8 @@ struct PlotData {
     std::vector<zumik::plot::PlotSeries> series;
     base::TimeRange range;
     std::optional<base::Time> now;
+    /// What the earlier ones among the series are of, where they are of another source; else so much earlier.
+    std::string other = {};
     base::Duration shift{0}; ///< of the earlier ones among the series, which are moved forward by it
 };
 

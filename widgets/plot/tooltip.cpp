@@ -39,7 +39,7 @@ struct Measures {
 
 QString agoText(const Tooltip &tooltip)
 {
-    return Text::tr("%1 ago", "a length of time").arg(tooltip.before);
+    return tooltip.named ? tooltip.before : Text::tr("%1 ago", "a length of time").arg(tooltip.before);
 }
 
 /// What was, and the change since: columns of their own.

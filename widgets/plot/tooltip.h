@@ -32,6 +32,7 @@ struct Tooltip {
     std::vector<TooltipRow> rows;
     std::size_t more = 0; ///< rows that had no room
     QString before = {}; ///< how long ago the earlier values were; empty: nothing is compared
+    bool named = false; ///< `before` is what they are of, not how long ago
     QString beforeTime = {}; ///< when that was
 };
 

@@ -7,7 +7,9 @@
 
 #include <deque>
 #include <functional>
+#include <map>
 
+class QShortcut;
 class QWidget;
 
 namespace zumik::widgets::shell {
@@ -19,6 +21,9 @@ struct Action {
     QKeySequence keys = {}; ///< may be empty
     std::function<void()> run = {};
     std::function<bool()> enabled = {}; ///< asked when it counts; empty: always
+    /// Of a mode: while it is enabled its keys are its own, whoever else has them.
+    bool overrides = false;
+    bool repeats = false; ///< as long as its key is held down
 };
 
 /// All that can be done in a window, in one table: from it come the shortcuts, the palette, the sheet of keys
@@ -30,7 +35,7 @@ public:
     /// The keys work while the window, not a popup or a dialog of it, has the focus.
     explicit Actions(QWidget *window);
 
-    /// The id must be new, so must be the keys.
+    /// The id must be new, so must be the keys, other than those that one overrides.
     void add(Action action);
 
     const std::deque<Action> &all() const { return m_actions; }
@@ -43,12 +48,21 @@ public:
     /// Does nothing while it is not enabled.
     void run(const QString &id) const;
 
+    /// What its keys are now: none while another one overrides them, or for one that would override but is
+    /// not enabled.
+    QKeySequence keysNow(const Action &action) const;
+
     /// "Zoom out (Z)", for the tip of a button.
     QString tip(const QString &id) const;
 
 private:
+    void addShortcut(const Action &action);
+    const Action *overriding(const QKeySequence &keys) const;
+    void press(const QKeySequence &keys) const;
+
     QWidget *m_window;
     std::deque<Action> m_actions; // its entries stay where they are
+    std::map<QKeySequence, QShortcut *> m_shortcuts; ///< one for all actions of the same keys
 };
 
 /// "Ctrl+K", "?", "Esc", as the platform writes it.

@@ -43,14 +43,15 @@ void KeySheet::fill(const Actions &actions)
     const int rows = std::max(1, (parentWidget()->height() - aroundRows) / rowRoom);
     int index = 0;
     for (const Action &action : actions.all()) {
-        if (action.keys.isEmpty()) {
+        const QKeySequence now = actions.keysNow(action);
+        if (now.isEmpty()) {
             continue;
         }
         const bool can = Actions::isEnabled(action);
         auto *const keys =
             new controls::Words(look(), "strong", can ? "text.primary" : "text.tertiary", this);
         auto *const text = new controls::Words(look(), "body", can ? "text.primary" : "text.tertiary", this);
-        keys->setText(keyText(action.keys));
+        keys->setText(keyText(now));
         text->setText(action.text);
         const int column = index / rows * 2; // what a low window has no room for stands beside
         m_grid->addWidget(keys, index % rows, column);

@@ -19,6 +19,7 @@ namespace zumik::widgets::shell {
 namespace {
 
 constexpr int roomy = 1360; ///< px: for all of it
+constexpr base::Duration toldFrom = std::chrono::minutes(1); ///< the age of data in a recording
 
 void showWords(controls::Words *words, const QString &text)
 {
@@ -117,6 +118,9 @@ void StatusBar::setDataTime(std::optional<base::Time> time, base::Time now)
 {
     m_dataTime = time;
     m_now = now;
+    if (m_replay) {
+        return showReplayedTime();
+    }
     if (!time) {
         showWords(m_asOf, tr("no data yet"));
         showWords(m_time, {});
@@ -124,16 +128,21 @@ void StatusBar::setDataTime(std::optional<base::Time> time, base::Time now)
         return;
     }
     const common::ZoneClock &clock = m_look->clock();
-    const bool recent = !m_replay && now - *time < std::chrono::hours(24);
+    const bool recent = now - *time < std::chrono::hours(24);
     const QString when = recent ? clock.clockTime(*time) : clock.dateAndTime(*time);
     showWords(m_asOf, tr("data as of"));
     showWords(m_time, when + QLatin1Char(' ') + clock.zoneName(*time));
-    const QString age = common::spanText(now - *time);
-    const bool atItsEnd = m_replay && now - *time < std::chrono::seconds(1);
-    showWords(m_age,
-        atItsEnd       ? QString()
-            : m_replay ? tr("(%1 before its end)").arg(age)
-                       : tr("(%1 ago)").arg(age));
+    showWords(m_age, tr("(%1 ago)").arg(common::spanText(now - *time)));
+}
+
+/// That the data is as old as a scrape goes without saying.
+void StatusBar::showReplayedTime()
+{
+    const common::ZoneClock &clock = m_look->clock();
+    showWords(m_asOf, tr("replayed time"));
+    showWords(m_time, clock.clockTime(m_now) + QLatin1Char(' ') + clock.zoneName(m_now));
+    const base::Duration age = m_dataTime ? m_now - *m_dataTime : base::Duration{0};
+    showWords(m_age, age < toldFrom ? QString() : tr("(newest data %1 old)").arg(common::spanText(age)));
 }
 
 void StatusBar::setReplay(bool replay)
@@ -147,7 +156,9 @@ void StatusBar::setQueries(std::size_t queries, double milliseconds)
     const QString count = tr("%n queries", nullptr, static_cast<int>(queries));
     const QString took = tr("%1 ms").arg(QLocale().toString(std::lround(milliseconds)));
     showWords(m_queries,
-        queries == 0 ? QString() : tr("%1, %2", "queries and how long they took").arg(count, took));
+        queries == 0   ? QString()
+            : m_replay ? tr("%1, %2, evaluated here", "queries and how long they took").arg(count, took)
+                       : tr("%1, %2", "queries and how long they took").arg(count, took));
 }
 
 void StatusBar::setAsking(const source::SendState &state)

@@ -31,7 +31,7 @@ public:
     explicit StatusBar(const common::Look *look, QWidget *parent = nullptr);
 
     void setDataTime(std::optional<base::Time> time, base::Time now);
-    /// What is shown is a recording: times have their date, and ages are told of its end.
+    /// What is shown is a recording: its present is told, and that all is evaluated here.
     void setReplay(bool replay);
     void setQueries(std::size_t queries, double milliseconds);
     void setTunnelRate(std::optional<double> bytesPerSecond);
@@ -64,6 +64,7 @@ protected:
 
 private:
     controls::Words *words(std::string_view color);
+    void showReplayedTime();
     void makeRoom();
 
     const common::Look *m_look;

@@ -199,9 +199,24 @@ void TopBar::setTime(const board::BoardTime &time, base::Time now)
 void TopBar::setComparison(std::optional<base::Duration> back)
 {
     m_back = back;
+    m_other.clear();
     m_compare->setStrong(back.has_value());
-    m_compare->setAccessibleName(tr("Compare: %1", "off, or a length of time").arg(comparisonText(back)));
+    m_compare->setAccessibleName(tr("Compare: %1", "off, or a length of time").arg(comparison()));
     showComparison();
+}
+
+void TopBar::setComparedWith(const QString &name)
+{
+    setComparison({});
+    m_other = name;
+    m_compare->setStrong(true);
+    m_compare->setAccessibleName(tr("Compare: %1", "off, or a length of time").arg(name));
+    showComparison();
+}
+
+QString TopBar::comparison() const
+{
+    return m_other.isEmpty() ? comparisonText(m_back) : m_other;
 }
 
 /// Without its caption where there is little room.
@@ -210,7 +225,7 @@ void TopBar::showComparison()
     const bool narrow = width() < captionsFrom;
     const QString caption = tr("compare");
     m_compare->setCaption(narrow ? QString() : caption);
-    m_compare->setLabel(narrow && !m_back ? caption : comparisonText(m_back));
+    m_compare->setLabel(narrow && !m_back && m_other.isEmpty() ? caption : comparison());
 }
 
 void TopBar::resizeEvent(QResizeEvent *event)

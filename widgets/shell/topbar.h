@@ -46,6 +46,8 @@ public:
     void setTime(const board::BoardTime &time, base::Time now);
     /// What the board is compared with lies so far back; absent: nothing is.
     void setComparison(std::optional<base::Duration> back);
+    /// With another recording, by its name.
+    void setComparedWith(const QString &name);
     /// 0 is off.
     void setRefresh(base::Duration interval, const std::vector<base::Duration> &offered);
     void setBusy(bool busy);
@@ -78,6 +80,7 @@ private:
     controls::BarButton *button(const QString &name);
     void openRefresh();
     void showComparison();
+    QString comparison() const;
 
     const common::Look *m_look;
     QHBoxLayout *m_row;
@@ -100,6 +103,7 @@ private:
     board::BoardTime m_boardTime;
     base::Time m_now;
     std::optional<base::Duration> m_back;
+    QString m_other; ///< the recording that is compared with; empty: the board's own past, or nothing
     bool m_replay = false;
     base::Duration m_every{0};
     std::vector<base::Duration> m_offered;

@@ -20,6 +20,13 @@ namespace zumik::clients::http {
 /// way.
 enum class Lane { Interactive, Background };
 
+/// What a POST sends instead of a form.
+struct Body {
+    std::string bytes;
+    std::string contentType; ///< "application/x-protobuf"
+    std::vector<std::pair<std::string, std::string>> headers = {}; ///< that tell how to read it
+};
+
 struct Request {
     enum class Method { Get, Post };
 
@@ -27,6 +34,7 @@ struct Request {
     Method method = Method::Get;
     /// Not encoded. The query of a GET, the application/x-www-form-urlencoded body of a POST.
     std::vector<std::pair<std::string, std::string>> parameters = {};
+    std::shared_ptr<const Body> body = {}; ///< of a POST, which then has no parameters
     Lane lane = Lane::Interactive;
     base::Duration timeout = std::chrono::seconds(30); ///< from start to the last byte
     std::size_t maxBytes = 64ULL << 20U; ///< of the decoded body; more is TooLarge

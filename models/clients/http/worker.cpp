@@ -168,8 +168,16 @@ std::unique_ptr<QNetworkReply> Worker::launch(const Request &request)
     if (request.method == Request::Method::Get) {
         return std::unique_ptr<QNetworkReply>(manager.get(out));
     }
-    const QByteArray form = encodeForm(request.parameters);
-    out.setHeader(QNetworkRequest::ContentTypeHeader, QByteArrayLiteral("application/x-www-form-urlencoded"));
+    const QByteArray form =
+        request.body ? QByteArray::fromStdString(request.body->bytes) : encodeForm(request.parameters);
+    out.setHeader(QNetworkRequest::ContentTypeHeader,
+        request.body ? QByteArray::fromStdString(request.body->contentType)
+                     : QByteArrayLiteral("application/x-www-form-urlencoded"));
+    if (request.body) {
+        for (const auto &[name, value] : request.body->headers) {
+            out.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
+        }
+    }
     out.setHeader(QNetworkRequest::ContentLengthHeader, form.size());
     out.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     auto *body = new FormBody(form, nullptr);

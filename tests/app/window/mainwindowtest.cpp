@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commandline.h"
 #include "tests/app/window/mainwindowfixture.h"
+#include "tests/app/window/readydialogs.h"
 #include "widgets/connect/connectionpage.h"
 #include "widgets/dashboard/timechoice.h"
 #include "widgets/dashboard/variablepicker.h"
@@ -41,12 +43,28 @@ TEST_F(MainWindowTest, aSavedProfileIsChosenByItsNumber)
 {
     window->setSavedProfiles({QStringLiteral("prod"), QStringLiteral("eu")});
     const auto cards = window->findChildren<widgets::shell::WayIn *>();
-    ASSERT_EQ(cards.size(), 4);
+    ASSERT_EQ(cards.size(), 6);
     ASSERT_TRUE(waitUntil([&] { return cards[1]->isVisible(); }));
     const QSignalSpy chosen(window.get(), &MainWindow::profileChosen);
     QTest::keyClick(window.get(), Qt::Key_2);
     ASSERT_TRUE(waitUntil([&] { return chosen.count() == 1; }));
     EXPECT_EQ(chosen.front().front().toString(), QStringLiteral("eu"));
+}
+
+TEST_F(MainWindowTest, aSnapshotIsChosenAmongFilesAndTheDemoByItsNumber)
+{
+    auto dialogs = std::make_unique<ReadyDialogs>();
+    dialogs->answer = QStringLiteral("/night.zsnap");
+    window->setFileDialogs(std::move(dialogs));
+    const auto cards = window->findChildren<widgets::shell::WayIn *>();
+    ASSERT_TRUE(waitUntil([&] { return !cards.empty() && cards[0]->isVisible(); }));
+    const QSignalSpy chosen(window.get(), &MainWindow::snapshotChosen);
+    QTest::keyClick(window.get(), Qt::Key_2);
+    ASSERT_TRUE(waitUntil([&] { return chosen.count() == 1; }));
+    EXPECT_EQ(chosen[0][0].toString(), QStringLiteral("/night.zsnap"));
+    QTest::keyClick(window.get(), Qt::Key_3);
+    ASSERT_TRUE(waitUntil([&] { return chosen.count() == 2; }));
+    EXPECT_EQ(chosen[1][0].toString(), demoSnapshot);
 }
 
 TEST_F(MainWindowTest, theWayInIsToldLegByLeg)

@@ -76,9 +76,19 @@ WatchedWindow::WatchedWindow(tests::Stack &stack, const std::string &board)
     tests::writeFile(m_dir.file("profile.json"), stack.profileJson());
     tests::writeFile(m_dir.file("board.json"), board);
     tests::Command command{ZUMIK_CONSOLE,
-        {"--profile-file", m_dir.file("profile.json"), "--dashboard", m_dir.file("board.json"), "--log-json",
-            m_dir.file("log")}};
+        {"--profile-file", m_dir.file("profile.json"), "--dashboard", m_dir.file("board.json")}};
     command.environment = environmentOf(stack, m_dir);
+    start(std::move(command));
+}
+
+WatchedWindow::WatchedWindow(tests::Command command)
+{
+    start(std::move(command));
+}
+
+void WatchedWindow::start(tests::Command command)
+{
+    command.arguments.insert(command.arguments.end(), {"--log-json", m_dir.file("log")});
     m_started = nowMs();
     m_process = tests::Process(command);
 }

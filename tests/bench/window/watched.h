@@ -27,6 +27,8 @@ PrivateMemory privateMemoryOf(const std::string &process);
 class WatchedWindow {
 public:
     WatchedWindow(tests::Stack &stack, const std::string &board);
+    /// On whatever the command says.
+    explicit WatchedWindow(tests::Command command);
 
     /// Milliseconds from the start of the program until its log tells of it; nothing within `limit`.
     std::optional<double> msUntil(const std::string &event, const std::string &field = {},
@@ -39,6 +41,8 @@ public:
     PrivateMemory privateMemory() const;
 
 private:
+    void start(tests::Command command);
+
     tests::TempDir m_dir{"watched"};
     double m_started = 0; ///< ms since the epoch
     tests::Process m_process;

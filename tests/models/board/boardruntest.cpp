@@ -296,4 +296,71 @@ TEST_F(BoardRunTest, canGoInMidRefresh)
     tests::waitUntil([] { return false; }, 20);
 }
 
+TEST_F(BoardRunTest, previewsInFewStepsAtInstantsThatTheWholeHasToo)
+{
+    BoardRun run(boardOf({"rate(a[$__rate_interval])", "b"}), m_source, {});
+    finish(run);
+    const source::RangeQuery whole = m_source.asked[0];
+    ASSERT_GT(whole.grid.count, BoardRun::previewSteps);
+    m_source.asked.clear();
+    run.refresh(BoardRun::Freshness::Preview);
+    EXPECT_TRUE(run.previews());
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_FALSE(run.previews());
+    ASSERT_EQ(m_source.asked.size(), 2U);
+    const source::RangeQuery &coarse = m_source.asked[0];
+    EXPECT_EQ(coarse.expression, whole.expression);
+    EXPECT_LE(coarse.grid.count, BoardRun::previewSteps);
+    EXPECT_GT(coarse.grid.count, BoardRun::previewSteps / 2);
+    EXPECT_EQ(coarse.grid.step.count() % whole.grid.step.count(), 0);
+    EXPECT_EQ((coarse.grid.start - whole.grid.start).count() % whole.grid.step.count(), 0);
+    EXPECT_EQ(run.panelData(1)->range,
+        (base::TimeRange{m_source.present - std::chrono::hours(6), m_source.present}));
+    m_source.asked.clear();
+    finish(run);
+    EXPECT_EQ(m_source.asked[0].grid.count, whole.grid.count);
+}
+
+TEST_F(BoardRunTest, previewsOnceVariablesAreKnownAskForNothingButPanels)
+{
+    dashboard::Dashboard board = boardOf({"a"});
+    dashboard::Variable variable;
+    variable.name = "job";
+    variable.type = dashboard::Variable::Type::Query;
+    variable.query = "label_values(up, job)";
+    variable.refresh = dashboard::Variable::Refresh::OnTimeRange;
+    board.variables = {variable};
+    m_source.labels["job"] = {"x"};
+    BoardRun run(board, m_source, {});
+    ASSERT_TRUE(run.setComparison(std::chrono::hours(1)));
+    run.refresh(BoardRun::Freshness::Preview);
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_EQ(m_source.valuesAsked.size(), 1U); // they were not known yet
+    m_source.asked.clear();
+    run.refresh(BoardRun::Freshness::Preview);
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_EQ(m_source.valuesAsked.size(), 1U);
+    ASSERT_EQ(m_source.asked.size(), 1U); // nothing to compare with
+    EXPECT_EQ(m_source.asked[0].behind.count(), 0);
+    finish(run);
+    EXPECT_EQ(m_source.valuesAsked.size(), 2U);
+    EXPECT_EQ(m_source.asked.size(), 3U); // the panel and what it is compared with
+}
+
+TEST_F(BoardRunTest, aPreviewTakesThePlaceOfWhatIsOnItsWay)
+{
+    BoardRun run(boardOf({"a"}), m_source, {});
+    m_source.holds = true;
+    run.refresh();
+    ASSERT_TRUE(tests::waitUntil([&] { return m_source.asked.size() == 1; }));
+    EXPECT_FALSE(run.previews());
+    run.refresh(BoardRun::Freshness::Preview);
+    EXPECT_TRUE(run.previews());
+    ASSERT_TRUE(tests::waitUntil([&] { return m_source.asked.size() == 2; }));
+    m_source.holds = false;
+    m_source.release();
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_EQ(run.panelData(1)->step, m_source.asked[1].grid.step);
+}
+
 } // namespace zumik::board

@@ -131,6 +131,46 @@ TEST_F(ComparisonTest, layWhatWasOnThePanelsOwnAxis)
     EXPECT_EQ((*then.fields[0].numbers())[hour], (*own.fields[0].numbers())[0]);
 }
 
+TEST_F(ComparisonTest, mayAskAnotherSourceAtOtherTimes)
+{
+    BoardRun run(oneLine(), m_source, {});
+    PastSource other;
+    ASSERT_TRUE(run.compareWith({&other, "incident"}, -(2h + 7s))); // which is later there
+    finish(run);
+    ASSERT_EQ(m_source.asked.size(), 1U);
+    ASSERT_EQ(other.asked.size(), 1U);
+    EXPECT_EQ(run.queriesSent(), 2U);
+    EXPECT_EQ(other.asked[0].grid.start - m_source.asked[0].grid.start, 2h + 7s);
+    const Baseline *const baseline = baselineOf(run);
+    ASSERT_NE(baseline, nullptr);
+    EXPECT_EQ(baseline->of, "incident");
+    EXPECT_EQ(baseline->frames[0].grid, run.panelData(1)->frames[0].grid);
+    compare(run, 1h); // and the board's own past again
+    EXPECT_EQ(other.asked.size(), 1U);
+    EXPECT_EQ(baselineOf(run)->of, "");
+    EXPECT_EQ(baselineOf(run)->shift, 1h);
+}
+
+TEST_F(ComparisonTest, doesNotKeepWhatAnotherSourceAnswered)
+{
+    BoardRun run(oneLine(), m_source, {});
+    PastSource first;
+    PastSource second;
+    ASSERT_TRUE(run.compareWith({&first, "first"}, 0s));
+    finish(run);
+    ASSERT_TRUE(run.compareWith({&second, "second"}, 0s));
+    second.holds = true;
+    run.refresh();
+    ASSERT_TRUE(tests::waitUntil([&] { return second.asked.size() == 1 && run.panelData(1)->now.ms != 0; }));
+    EXPECT_TRUE(baselineOf(run) == nullptr || baselineOf(run)->of == "first"); // of the refresh before
+    second.holds = false;
+    second.release();
+    ASSERT_TRUE(tests::waitUntil([&] { return run.idle(); }));
+    EXPECT_EQ(baselineOf(run)->of, "second");
+    EXPECT_FALSE(run.compareWith({&second, "second"}, longestShift + 1s));
+    EXPECT_FALSE(run.compareWith({&second, "second"}, -longestShift - 1s));
+}
+
 TEST_F(ComparisonTest, namesTheEarlierRangeInTextsThatNameTheRange)
 {
     BoardRun run(oneLine("a + ${__from} - ${__to} * $__range_s"), m_source, {});

@@ -302,6 +302,67 @@ TEST_F(LocalSourceTest, doesNotTakeNotKnownForNone)
     EXPECT_TRUE(targets && targets->empty());
 }
 
+TEST_F(LocalSourceTest, itsPresentIsMovedAndWhatComesLaterIsNotThereYet)
+{
+    const auto last = [this] {
+        const auto matrix = range(overAll("requests{job=\"a\"}"));
+        EXPECT_TRUE(matrix) << describe(matrix.error());
+        const series::Column &column = matrix->series.front().values;
+        return column[column.size() - 1];
+    };
+    EXPECT_EQ(last(), 39);
+    source().clock().seek(end - 1min);
+    EXPECT_EQ(source().now(), end - 1min);
+    EXPECT_EQ(last(), 35); // of five minutes that a sample is looked back for
+    source().clock().seek(end - 15s * 39 - 1ms);
+    EXPECT_EQ(source().now(), end - 15s * 39); // the first
+    source().clock().seek(end);
+    EXPECT_EQ(last(), 39);
+}
+
+TEST_F(LocalSourceTest, answersAsOfTheTimeAtWhichItWasAsked)
+{
+    m_store->hold(true);
+    QObject context;
+    std::vector<double> answers;
+    const auto ask = [&] {
+        source().instant(
+            {"requests{job=\"a\"}", end}, {}, async::Receiver(&context), [&](const auto &answer) {
+                answers.push_back(std::get<std::vector<series::Sample>>(answer->value).front().value);
+            });
+    };
+    source().clock().seek(end - 1min);
+    ask();
+    source().clock().seek(end);
+    ask();
+    m_store->hold(false);
+    ASSERT_TRUE(tests::waitUntil([&] { return answers.size() == 2; }));
+    EXPECT_EQ(answers, (std::vector<double>{35, 39}));
+}
+
+TEST_F(LocalSourceTest, knowsTheAlertsOfItsPresentAndWhatHappenedOverAll)
+{
+    for (int i = 0; i < 8; ++i) {
+        m_store->content.add(
+            series::Labels{{"__name__", "ALERTS"}, {"alertname", "Slow"}, {"alertstate", "firing"}},
+            end - 2min + 15s * i, 1);
+    }
+    const auto alerts = [this] {
+        return tests::ask<std::vector<source::Alert>>(
+            [&](auto stop, auto to, auto answer) { source().alerts(stop, to, answer); });
+    };
+    ASSERT_TRUE(alerts());
+    ASSERT_EQ(alerts()->size(), 1U);
+    EXPECT_EQ(alerts()->front().activeAt, end - 2min);
+    source().clock().seek(end - 3min);
+    EXPECT_TRUE(alerts() && alerts()->empty());
+    const auto timeline = tests::ask<RecordedTimeline>(
+        [&](auto stop, auto to, auto answer) { source().timeline(stop, to, answer); });
+    ASSERT_TRUE(timeline);
+    ASSERT_EQ(timeline->alerts.size(), 1U);
+    EXPECT_EQ(timeline->alerts[0].range.start, end - 2min);
+}
+
 TEST_F(LocalSourceTest, looksUpWhatASelectorFindsInTheRange)
 {
     m_store->content.add(series::Labels{{"__name__", "old"}, {"zone", "x"}}, end - 24h, 1);

@@ -5,6 +5,7 @@
 #include "models/snapshot/archivewriter.h"
 
 #include "tests/models/snapshot/writtensnapshot.h"
+#include "tests/models/tsdb/handmadewal.h"
 #include "tests/models/tsdb/history.h"
 #include "tests/support/tempdir.h"
 
@@ -124,16 +125,37 @@ TEST_F(SnapshotStoreTest, takesATextFileOfSamplesWithTimestamps)
     EXPECT_FALSE(opened->archive);
 }
 
-TEST_F(SnapshotStoreTest, tellsOfSamplesThatAreNoBlockYet)
+TEST_F(SnapshotStoreTest, readsSamplesThatAreNoBlockYet)
 {
+    const std::int64_t newest = start + 7'300'000;
+    tsdb::HandmadeSegment log;
+    log.add(tsdb::seriesRecord(1, {{"__name__", "up"}}));
+    log.add(tsdb::samplesRecord({{1, newest, 1}}));
     fs::create_directory(m_dir.path() / "wal");
-    tests::writeFile(m_dir.path() / "wal/00000000", "samples");
-    EXPECT_EQ(errorOf(directory()).code, base::ErrorCode::FormatUnsupported);
+    tests::writeFile(m_dir.path() / "wal/00000000", log.bytes());
+    const auto alone = openSnapshot(directory());
+    ASSERT_TRUE(alone) << describe(alone.error());
+    EXPECT_EQ(alone->extent.end.ms, newest);
     block();
     const auto opened = openSnapshot(directory());
     ASSERT_TRUE(opened) << describe(opened.error());
+    EXPECT_TRUE(opened->newerLeftOut.empty());
+    EXPECT_EQ(opened->extent.start.ms, start);
+    EXPECT_EQ(opened->extent.end.ms, newest);
+}
+
+TEST_F(SnapshotStoreTest, tellsWhereSamplesThatAreNoBlockYetCanNotBeRead)
+{
+    fs::create_directory(m_dir.path() / "wal");
+    tests::writeFile(m_dir.path() / "wal/00000000", std::string(32'768, 'x'));
+    EXPECT_EQ(errorOf(directory()).code, base::ErrorCode::FormatInvalid);
+    EXPECT_EQ(errorOf(directory()).where, m_dir.file("wal/00000000") + ", byte 0");
+    block();
+    const auto opened = openSnapshot(directory());
+    ASSERT_TRUE(opened) << describe(opened.error());
+    EXPECT_TRUE(opened->leftOut.empty());
     ASSERT_EQ(opened->newerLeftOut.size(), 1U);
-    EXPECT_EQ(opened->newerLeftOut[0].where, m_dir.file("wal"));
+    EXPECT_EQ(opened->newerLeftOut[0].where, m_dir.file("wal/00000000") + ", byte 0");
 }
 
 TEST(SnapshotName, isTheLastPartOfThePath)

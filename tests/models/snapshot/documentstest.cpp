@@ -90,14 +90,4 @@ TEST(MetadataDocument, readsBackWhatWasWritten)
     EXPECT_NE(messageOf(readMetadata(R"({"metadata": [{}]})")).find("metadata[0].metric"), std::string::npos);
 }
 
-TEST(NotesDocument, readsBackWhatWasWritten)
-{
-    const Notes notes{{{{1'763'600'000'000}, "here"}, {{-5}, ""}}, "two\nlines"};
-    const auto read = readNotes(toJson(notes));
-    ASSERT_TRUE(read) << describe(read.error());
-    EXPECT_EQ(*read, notes);
-    EXPECT_EQ(*readNotes("{}"), Notes());
-    EXPECT_NE(messageOf(readNotes(R"({"marks": [{"time": 1.5}]})")).find("marks[0].time"), std::string::npos);
-}
-
 } // namespace zumik::snapshot

@@ -16,7 +16,7 @@ std::string writtenSnapshot(
     EXPECT_TRUE(writer) << describe(writer.error());
     EXPECT_TRUE((*writer)->addBlock(block));
     EXPECT_TRUE((*writer)->addText("dashboards/a.json", boardText));
-    EXPECT_TRUE((*writer)->addText("notes.json", toJson(Notes{{{{5}, "here"}}, "it broke"})));
+    EXPECT_TRUE((*writer)->addText("notes.json", notesText));
     const base::Status finished = (*writer)->finish(std::move(manifest));
     EXPECT_TRUE(finished) << describe(finished.error());
     return block;

@@ -11,6 +11,9 @@ namespace zumik::snapshot {
 
 inline const std::string boardText = "{\"title\": \"A board\", \"panels\": []}\n";
 
+inline const std::string notesText =
+    "{\"marks\": [{\"time\": 5, \"text\": \"here\"}], \"notes\": \"it broke\"}\n";
+
 /// A snapshot of one block with these samples, a board and notes, at `path`. The block is left in `directory`
 /// too; its path.
 std::string writtenSnapshot(const tsdb::History &history, const std::string &directory,

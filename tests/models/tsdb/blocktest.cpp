@@ -232,8 +232,7 @@ TEST_F(PromtoolBlocks, thatWereCompactedIntoAnotherAreNotSeen)
     const tests::TempDir dir("parents");
     fs::copy(s_dir->path(), dir.path(), fs::copy_options::recursive);
     const BlockMeta &replaced = s_database->blocks()[0]->meta();
-    const fs::path other =
-        dir.path() / fs::path(s_database->blocks()[1]->path()).filename() / "meta.json";
+    const fs::path other = dir.path() / fs::path(s_database->blocks()[1]->path()).filename() / "meta.json";
     std::string json = tests::readFile(other);
     const std::size_t level = json.find("\"level\"");
     json.insert(

@@ -6,6 +6,7 @@
 
 #include "models/base/number.h"
 #include "tests/models/tsdb/history.h"
+#include "tests/models/tsdb/served.h"
 #include "tests/stack/servers/promapi.h"
 #include "tests/stack/servers/prometheus.h"
 #include "tests/support/net.h"
@@ -13,7 +14,6 @@
 #include <gtest/gtest.h>
 #include <simdjson.h>
 
-#include <cmath>
 #include <random>
 
 namespace zumik::tsdb {
@@ -22,51 +22,6 @@ namespace {
 
 constexpr std::int64_t start = 1'700'006'400'000; // a multiple of two hours
 constexpr std::int64_t hours = 3'600'000;
-
-series::Labels labelsOf(simdjson::dom::object metric)
-{
-    std::vector<std::pair<std::string_view, std::string_view>> pairs;
-    for (const auto &[name, value] : metric) {
-        pairs.emplace_back(name, value.get_string());
-    }
-    return series::Labels(pairs);
-}
-
-/// The raw samples that Prometheus has in [from, to].
-History asked(const tests::Prometheus &prometheus, std::int64_t from, std::int64_t to)
-{
-    const std::string expr = "{__name__=~\".+\"}[" + std::to_string(to - from) + "ms]";
-    const std::string json = tests::PromApi(prometheus.port()).query(expr, static_cast<double>(to) / 1000);
-    simdjson::dom::parser parser;
-    const simdjson::dom::element root = parser.parse(json);
-    History history;
-    for (const simdjson::dom::element each : root["data"]["result"].get_array()) {
-        series::Samples &samples = history[labelsOf(each["metric"])];
-        for (const simdjson::dom::element pair : each["values"].get_array()) {
-            samples.times.push_back(std::llround(pair.at(0).get_double() * 1000));
-            samples.values.push_back(*base::parseDouble(pair.at(1).get_string().value()));
-        }
-    }
-    return history;
-}
-
-/// As the answers have it: without stale markers, and all NaNs alike.
-History answered(History history)
-{
-    for (auto &[labels, samples] : history) {
-        series::Samples kept;
-        for (std::size_t i = 0; i < samples.times.size(); ++i) {
-            if (!base::isAbsent(samples.values[i])) {
-                kept.times.push_back(samples.times[i]);
-                const bool nan = std::isnan(samples.values[i]);
-                kept.values.push_back(nan ? std::numeric_limits<double>::quiet_NaN() : samples.values[i]);
-            }
-        }
-        samples = std::move(kept);
-    }
-    std::erase_if(history, [](const auto &each) { return each.second.times.empty(); });
-    return history;
-}
 
 void expectAsAnswered(const series::Queryable &store, const tests::Prometheus &prometheus)
 {
@@ -80,32 +35,6 @@ std::string posted(const tests::Prometheus &prometheus, const std::string &path)
 {
     return tests::http({.port = prometheus.port(), .path = "/api/v1/admin/tsdb/" + path, .method = "POST"})
         .body;
-}
-
-/// All series of each half hour, since Prometheus takes nothing that is much older than its newest sample.
-void writeRemotely(const History &history, const tests::Prometheus &prometheus)
-{
-    constexpr std::int64_t slice = hours / 2;
-    for (std::int64_t from = start; from < start + 8 * hours; from += slice) {
-        std::vector<tests::WrittenSeries> all;
-        for (const auto &[labels, samples] : history) {
-            tests::WrittenSeries written;
-            for (std::size_t i = 0; i < labels.size(); ++i) {
-                written.labels.emplace_back(labels.at(i).name, labels.at(i).value);
-            }
-            for (std::size_t i = 0; i < samples.times.size(); ++i) {
-                if (samples.times[i] >= from && samples.times[i] < from + slice) {
-                    written.samples.push_back({samples.times[i], samples.values[i]});
-                }
-            }
-            if (!written.samples.empty()) {
-                all.push_back(std::move(written));
-            }
-        }
-        if (!all.empty()) {
-            prometheus.write(all);
-        }
-    }
 }
 
 History withOddValues(History history)
@@ -134,7 +63,7 @@ TEST(Prometheus, hasItsSnapshotReadToTheLastBit)
 {
     const History history = withOddValues(makeHistory(40, start, 1200, 15'000));
     const tests::Prometheus prometheus;
-    writeRemotely(history, prometheus);
+    writeRemotely(history, prometheus, start, start + 8 * hours);
     const auto database = Database::open(snapshotOf(prometheus));
     ASSERT_TRUE(database) << describe(database.error());
     expectSame(readAll(**database), history);
