@@ -27,7 +27,7 @@ std::optional<base::Error> checkSource(const SourceOption &source, bool required
     }
     if (source.count() == 0 && required) {
         return usage(tr("Say where the data comes from: --profile NAME, --profile-file FILE, --prometheus "
-                        "URL or --snapshot DIR."));
+                        "URL or --snapshot FILE|DIR."));
     }
     if (source.semantics != 0 && source.snapshot.isEmpty()) {
         return usage(tr("--semantics is for a snapshot; a server answers in its own way."));
@@ -168,6 +168,15 @@ public:
         });
     }
 
+    base::Result<CommandLine> inspect()
+    {
+        InspectCommand command;
+        m_options.flag(QStringLiteral("--verify"), command.verify);
+        m_options.flag(QStringLiteral("--json"), command.json);
+        return finish(command, 1, tr("The file or directory"), nullptr, false,
+            [&](const QStringList &rest) { command.path = rest[0]; });
+    }
+
     base::Result<CommandLine> profile()
     {
         auto command = parseProfileCommand(m_arguments, m_line.logJson);
@@ -297,9 +306,13 @@ base::Result<CommandLine> parseCommandLine(const QStringList &arguments)
         {QStringLiteral("check"), &Parser::check},
         {QStringLiteral("drive"), &Parser::drive},
         {QStringLiteral("dashboards"), &Parser::dashboards},
+        {QStringLiteral("inspect"), &Parser::inspect},
         {QStringLiteral("profile"), &Parser::profile},
     };
     const auto command = commands.find(first);
+    if (command == commands.end() && first.endsWith(QLatin1String(".zsnap"), Qt::CaseInsensitive)) {
+        return Parser(QStringList{QStringLiteral("--snapshot")} + arguments).window();
+    }
     if (command == commands.end() && boardfiles::isPlace(first)) {
         return Parser(QStringList{QStringLiteral("--dashboard")} + arguments).window();
     }
@@ -316,6 +329,7 @@ QString helpText()
               "\n"
               "  zumik-console [SOURCE] [--dashboard ID|FILE]     open the window\n"
               "  zumik-console FILE.json [SOURCE]                 likewise, with the file's dashboard\n"
+              "  zumik-console FILE.zsnap                         likewise, with the snapshot\n"
               "  zumik-console render SOURCE --dashboard ID|FILE.json --out FILE.png\n"
               "                                                   ID: of a pack, or of SOURCE's Grafana\n"
               "                [--from T] [--to T] [--var NAME=VALUE]... [--panel ID]\n"
@@ -328,12 +342,15 @@ QString helpText()
               "  zumik-console drive SOURCE --script FILE.jsonl    the window, driven by a script\n"
               "                [--dashboard ID] [--size WxH] [--theme dark|light]\n"
               "  zumik-console dashboards [SOURCE] [--json]       the dashboards it knows, and of SOURCE's "
-              "Grafana\n")
+              "Grafana\n"
+              "  zumik-console inspect FILE|DIR [--verify] [--json]\n"
+              "                                                   what a snapshot holds\n")
         + profileHelp()
         + tr("  zumik-console --version | --help\n"
              "\n"
-             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot DIR\n"
-             "DIR: a snapshot or data directory of Prometheus, or one block. There, now is its end.\n"
+             "SOURCE: --profile NAME | --profile-file FILE.json | --prometheus URL | --snapshot FILE|DIR\n"
+             "FILE: a .zsnap, or samples with timestamps as text (OpenMetrics). DIR: a snapshot or data\n"
+             "directory of Prometheus, or one block. There, now is its end.\n"
              "Times: now-6h, epoch seconds or 2025-11-20T03:00:00Z. Durations: 15s, 5m, 1h30m.\n"
              "Everywhere: --log-json FILE\n"
              "Exit status: 0 done, 1 the answer is no, 2 usage, 3 cannot connect, 4 not allowed in,\n"

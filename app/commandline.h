@@ -21,8 +21,9 @@ struct SourceOption {
     QString profile; ///< the name of a saved profile
     QString profileFile;
     QString prometheus = {}; ///< a URL
-    QString snapshot = {}; ///< a directory
-    int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, 2
+    QString snapshot = {}; ///< a file or a directory
+    int semantics = 0; ///< Prometheus's major version that a snapshot is asked as; 0: the usual, as
+                       ///< a .zsnap says, else 2
 
     /// How many of the places are named.
     int count() const
@@ -91,6 +92,13 @@ struct DashboardsCommand {
     bool json = false;
 };
 
+/// What a snapshot holds.
+struct InspectCommand {
+    QString path; ///< a file or a directory
+    bool verify = false;
+    bool json = false;
+};
+
 struct HelpCommand {
     QString topic;
 };
@@ -99,7 +107,7 @@ struct VersionCommand { };
 
 struct CommandLine {
     std::variant<WindowCommand, QueryCommand, RenderCommand, FetchCommand, CheckCommand, DriveCommand,
-        DashboardsCommand, ProfileCommand, HelpCommand, VersionCommand>
+        DashboardsCommand, InspectCommand, ProfileCommand, HelpCommand, VersionCommand>
         command;
     QString logJson; ///< a file; empty: none
 };

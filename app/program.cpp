@@ -6,6 +6,7 @@
 #include "app/dashboardsjob.h"
 #include "app/drivejob.h"
 #include "app/fetchjob.h"
+#include "app/inspectjob.h"
 #include "app/output.h"
 #include "app/profilejob.h"
 #include "app/queryjob.h"
@@ -60,6 +61,11 @@ struct Maker {
         return with(services->session(command.source), [&](auto session) {
             return std::make_unique<DashboardsJob>(command, services->library(), std::move(session));
         });
+    }
+
+    MadeJob operator()(const InspectCommand &command) const
+    {
+        return made(std::make_unique<InspectJob>(command));
     }
 
     MadeJob operator()(const ProfileCommand &command) const

@@ -128,10 +128,12 @@ base::Result<std::unique_ptr<session::LiveSession>> Services::liveSession(const 
 
 std::unique_ptr<session::Session> Services::snapshotSession(const SourceOption &source)
 {
-    const bool third = source.semantics == 3;
-    auto session =
-        std::make_unique<session::SnapshotSession>(QFile::encodeName(source.snapshot).toStdString(),
-            third ? promql::Semantics::v3() : promql::Semantics::v2());
+    std::optional<promql::Semantics> semantics;
+    if (source.semantics != 0) {
+        semantics = source.semantics == 3 ? promql::Semantics::v3() : promql::Semantics::v2();
+    }
+    auto session = std::make_unique<session::SnapshotSession>(
+        QFile::encodeName(source.snapshot).toStdString(), semantics);
     if (m_log) {
         logState(*session);
     }

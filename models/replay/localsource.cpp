@@ -40,12 +40,23 @@ template <typename T> void refuse(base::StopToken stop, async::Receiver receiver
         .deliver(base::Error{base::ErrorCode::NotSupported, "a snapshot holds samples only", {}});
 }
 
+/// Or what was recorded of it.
+template <typename T>
+void tell(const std::optional<T> &recorded, base::StopToken stop, async::Receiver receiver, Answer<T> answer)
+{
+    if (!recorded) {
+        return refuse(std::move(stop), std::move(receiver), std::move(answer));
+    }
+    async::Reply<T>(std::move(stop), std::move(receiver), std::move(answer)).deliver(*recorded);
+}
+
 } // namespace
 
 LocalSource::LocalSource(std::shared_ptr<const series::Queryable> store, LocalOptions options)
     : m_store(std::move(store))
     , m_engine(options.engine)
     , m_doubts(std::move(options.doubts))
+    , m_documents(std::move(options.documents))
     , m_extent(options.extent ? options.extent : m_store->extent())
 {
 }
@@ -147,13 +158,13 @@ void LocalSource::labelValues(source::LabelValuesQuery query, base::StopToken st
 void LocalSource::metadata(
     base::StopToken stop, async::Receiver receiver, Answer<std::vector<source::MetricMetadata>> answer)
 {
-    refuse(std::move(stop), std::move(receiver), std::move(answer));
+    tell(m_documents.metadata, std::move(stop), std::move(receiver), std::move(answer));
 }
 
 void LocalSource::rules(
     base::StopToken stop, async::Receiver receiver, Answer<std::vector<source::RuleGroup>> answer)
 {
-    refuse(std::move(stop), std::move(receiver), std::move(answer));
+    tell(m_documents.rules, std::move(stop), std::move(receiver), std::move(answer));
 }
 
 void LocalSource::alerts(
@@ -168,7 +179,13 @@ void LocalSource::targets(
 {
     ask<std::vector<source::Target>>(Priority::Visible, std::move(stop), std::move(receiver),
         std::move(answer),
-        [this](const base::StopToken &jobStop) { return targetsIn(*m_store, now(), jobStop); });
+        [this](const base::StopToken &jobStop) -> base::Result<std::vector<source::Target>> {
+            auto targets = targetsIn(*m_store, now(), jobStop);
+            if (targets && m_documents.targets) {
+                return withRecorded(std::move(*targets), *m_documents.targets);
+            }
+            return targets;
+        });
 }
 
 void LocalSource::buildInfo(base::StopToken stop, async::Receiver receiver, Answer<source::BuildInfo> answer)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/promql/exec/engine.h"
+#include "models/replay/localdocuments.h"
 #include "models/replay/lookups.h"
 #include "models/replay/workthread.h"
 #include "models/series/queryable.h"
@@ -18,11 +19,14 @@ struct LocalOptions {
     std::optional<base::TimeRange> extent = {};
     /// What has to be said beside every answer: that a part of the store can't be read, say.
     series::Annotations doubts = {};
+    /// What was recorded beside the store.
+    LocalDocuments documents = {};
 };
 
 /// A store of series on this computer as a source like any other: our engine answers in a thread of this
-/// source's own, the most urgent question first. Of what only a server knows, rules, alerts and metadata are
-/// NotSupported, so that nobody takes "not known" for "none"; targets are those that `up` tells of.
+/// source's own, the most urgent question first. Of what only a server knows, rules and metadata are as they
+/// were recorded, and where they were not NotSupported, as alerts are, so that nobody takes "not known" for
+/// "none"; targets are those that `up` tells of, with what was recorded of them.
 class LocalSource final : public source::MetricSource {
 public:
     explicit LocalSource(std::shared_ptr<const series::Queryable> store, LocalOptions options = {});
@@ -65,6 +69,7 @@ private:
     std::shared_ptr<const series::Queryable> m_store;
     promql::exec::Engine m_engine;
     series::Annotations m_doubts;
+    LocalDocuments m_documents;
     std::optional<base::TimeRange> m_extent;
     WorkThread m_thread; ///< the last, since it uses the others
 };

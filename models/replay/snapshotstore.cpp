@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/replay/snapshotstore.h"
 
+#include "models/snapshot/archive.h"
+#include "models/snapshot/filekind.h"
+#include "models/snapshot/openmetricsimport.h"
 #include "models/tsdb/database.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace zumik::replay {
@@ -13,6 +17,15 @@ using base::Error;
 using base::ErrorCode;
 
 namespace {
+
+std::vector<Error> errorsOf(const std::vector<tsdb::Database::LeftOut> &leftOut)
+{
+    std::vector<Error> errors;
+    for (const tsdb::Database::LeftOut &each : leftOut) {
+        errors.push_back(each.error);
+    }
+    return errors;
+}
 
 Error noSamples(const tsdb::Database &database, const std::string &path)
 {
@@ -25,17 +38,8 @@ Error noSamples(const tsdb::Database &database, const std::string &path)
     return {ErrorCode::FormatInvalid, "the directory holds no samples", path};
 }
 
-} // namespace
-
-base::Result<SnapshotStore> openSnapshot(const std::string &path)
+base::Result<SnapshotStore> openDirectory(const std::string &path)
 {
-    std::error_code none;
-    if (fs::is_regular_file(path, none)) {
-        return Error{ErrorCode::FormatUnsupported,
-            "files (.zsnap, OpenMetrics) are not supported yet, only directories: a Prometheus snapshot or "
-            "data directory, or one block",
-            path};
-    }
     auto database = tsdb::Database::open(path, tsdb::Database::Mode::Lenient);
     if (!database) {
         return database.error();
@@ -44,13 +48,63 @@ base::Result<SnapshotStore> openSnapshot(const std::string &path)
     if (!extent) {
         return noSamples(**database, path);
     }
-    SnapshotStore opened{nullptr, *extent, {}, {}};
-    for (const tsdb::Database::LeftOut &each : (*database)->leftOut()) {
-        opened.leftOut.push_back(each.error);
+    SnapshotStore opened{
+        nullptr, *extent, errorsOf((*database)->leftOut()), errorsOf((*database)->newerLeftOut()), nullptr};
+    opened.store = std::move(*database);
+    return opened;
+}
+
+base::Result<SnapshotStore> openText(const std::string &path)
+{
+    auto imported = snapshot::importOpenMetrics(path);
+    if (!imported) {
+        return imported.error();
     }
-    for (const tsdb::Database::LeftOut &each : (*database)->newerLeftOut()) {
-        opened.newerLeftOut.push_back(each.error);
+    return SnapshotStore{std::move(imported->store), imported->extent, {}, {}, nullptr};
+}
+
+/// From the blocks' own times and what was asked for, and not from their series, which are many.
+base::TimeRange extentOf(const tsdb::Database &database, base::TimeRange asked)
+{
+    base::TimeRange held{{INT64_MAX}, {INT64_MIN}};
+    for (const auto &block : database.blocks()) {
+        held.start.ms = std::min(held.start.ms, block->meta().minTime);
+        held.end.ms = std::max(held.end.ms, block->meta().maxTime - 1); // half open
     }
+    const base::TimeRange both{std::max(held.start, asked.start), std::min(held.end, asked.end)};
+    return asked.length().count() > 0 && both.start <= both.end ? both : held;
+}
+
+} // namespace
+
+base::Result<SnapshotStore> openSnapshot(const std::string &path)
+{
+    switch (snapshot::fileKindOf(path)) {
+    case snapshot::FileKind::Archive: {
+        auto archive = snapshot::Archive::open(path);
+        return archive ? openSnapshot(std::move(*archive)) : archive.error();
+    }
+    case snapshot::FileKind::Text:
+        return openText(path);
+    case snapshot::FileKind::Directory:
+        break;
+    }
+    return openDirectory(path);
+}
+
+base::Result<SnapshotStore> openSnapshot(std::shared_ptr<const snapshot::Archive> archive)
+{
+    auto database = archive->blocks(tsdb::Database::Mode::Lenient);
+    if (!database) {
+        return database.error();
+    }
+    if ((*database)->blocks().empty()) {
+        return (*database)->leftOut().empty()
+            ? Error{ErrorCode::FormatInvalid, "the snapshot holds no samples", archive->path()}
+            : (*database)->leftOut().front().error;
+    }
+    SnapshotStore opened{nullptr, extentOf(**database, archive->manifest().range),
+        errorsOf((*database)->leftOut()), {}, std::move(archive)};
     opened.store = std::move(*database);
     return opened;
 }

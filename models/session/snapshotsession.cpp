@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/snapshotsession.h"
 
+#include "models/snapshot/archive.h"
+
 #include <thread>
 #include <utility>
 
@@ -23,7 +25,8 @@ series::Annotations doubtsOf(const std::vector<base::Error> &leftOut)
 
 } // namespace
 
-SnapshotSession::SnapshotSession(std::string path, promql::Semantics semantics, QObject *parent)
+SnapshotSession::SnapshotSession(
+    std::string path, std::optional<promql::Semantics> semantics, QObject *parent)
     : Session(parent)
     , m_path(std::move(path))
     , m_semantics(semantics)
@@ -59,16 +62,35 @@ void SnapshotSession::open(base::StopToken stop, async::Receiver receiver, sourc
     }).detach(); // reading a disk can't be cut short; what comes when nobody is there is dropped
 }
 
+/// As the server evaluated that it was recorded from.
+promql::exec::EngineOptions SnapshotSession::engineOptions() const
+{
+    promql::exec::EngineOptions options;
+    if (m_archive) {
+        const snapshot::Manifest &manifest = m_archive->manifest();
+        options.semantics = manifest.semantics == 3 ? promql::Semantics::v3() : promql::Semantics::v2();
+        options.lookback = manifest.lookback.count() > 0 ? manifest.lookback : options.lookback;
+        if (manifest.evaluationInterval.count() > 0) {
+            options.defaultStep = manifest.evaluationInterval;
+        }
+    }
+    options.semantics = m_semantics.value_or(options.semantics);
+    return options;
+}
+
 void SnapshotSession::onOpened(base::Result<replay::SnapshotStore> opened)
 {
     if (!opened) {
         return setPhase(Phase::Failed, opened.error());
     }
     if (!m_source) {
-        replay::LocalOptions options{{}, opened->extent, doubtsOf(opened->leftOut)};
-        options.engine.semantics = m_semantics;
+        m_leftOut = opened->leftOut;
+        m_archive = opened->archive;
+        replay::LocalOptions options{engineOptions(), opened->extent, doubtsOf(opened->leftOut), {}};
+        if (m_archive) {
+            options.documents = replay::documentsOf(*m_archive, m_leftOut);
+        }
         m_source = std::make_unique<replay::LocalSource>(std::move(opened->store), std::move(options));
-        m_leftOut = std::move(opened->leftOut);
         m_leftOut.insert(m_leftOut.end(), opened->newerLeftOut.begin(), opened->newerLeftOut.end());
     }
     setPhase(Phase::Connected);

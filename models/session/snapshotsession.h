@@ -7,6 +7,7 @@
 #include "models/session/session.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace zumik::session {
@@ -17,9 +18,10 @@ class SnapshotSession final : public Session {
     Q_OBJECT
 
 public:
-    /// `path` as replay::openSnapshot takes it. The profile has the snapshot's name and nothing else.
+    /// `path` as replay::openSnapshot takes it. The profile has the snapshot's name and nothing else. Without
+    /// `semantics`, those that a .zsnap names, else those of 2.x.
     explicit SnapshotSession(
-        std::string path, promql::Semantics semantics = promql::Semantics::v2(), QObject *parent = nullptr);
+        std::string path, std::optional<promql::Semantics> semantics = {}, QObject *parent = nullptr);
 
     const settings::Profile &profile() const override { return m_profile; }
 
@@ -32,15 +34,20 @@ public:
 
     void answer(ssh::Answer /*answer*/) override { } // nobody asks
 
+    /// What is open, where it is a .zsnap.
+    const std::shared_ptr<const snapshot::Archive> &archive() const { return m_archive; }
+
     /// Blocks that can't be used, which every answer says too, and samples of later times.
     std::vector<base::Error> leftOut() const override { return m_leftOut; }
 
 private:
+    promql::exec::EngineOptions engineOptions() const;
     void onOpened(base::Result<replay::SnapshotStore> opened);
     void setPhase(ConnectionState::Phase phase, std::optional<base::Error> error = {});
 
     const std::string m_path;
-    const promql::Semantics m_semantics;
+    const std::optional<promql::Semantics> m_semantics;
+    std::shared_ptr<const snapshot::Archive> m_archive;
     settings::Profile m_profile;
     ConnectionState m_state;
     std::vector<base::Error> m_leftOut;

@@ -106,6 +106,15 @@ std::vector<std::string> Archive::names() const
     return names;
 }
 
+std::vector<Inspection::Entry> Archive::entries() const
+{
+    std::vector<Inspection::Entry> entries;
+    for (const LocalEntry &entry : m_zip->entries()) {
+        entries.push_back({entry.name, entry.size, entry.packed});
+    }
+    return entries;
+}
+
 bool Archive::has(std::string_view name) const
 {
     return m_zip->find(name) != nullptr;

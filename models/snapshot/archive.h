@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/base/stoptoken.h"
+#include "models/snapshot/inspection.h"
 #include "models/snapshot/manifest.h"
 #include "models/tsdb/database.h"
 
@@ -41,6 +42,7 @@ public:
     /// Names of all entries, in the order of the file.
     std::vector<std::string> names() const;
     bool has(std::string_view name) const;
+    std::vector<Inspection::Entry> entries() const;
 
     /// A small entry's content, inflated where needed, bounded, its sum checked. Errors: FileNotFound where
     /// there is no such entry; FormatInvalid (sum, size); FileUnreadable where the file changed meanwhile.

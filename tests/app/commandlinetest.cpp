@@ -118,7 +118,7 @@ TEST(CommandLine, takesASnapshotWhereverNoServersAreNeeded)
         problem("query --prometheus http://h up --semantics 3").find("for a snapshot"), std::string::npos);
     EXPECT_NE(problem("check --snapshot /s").find("a snapshot has none"), std::string::npos);
     EXPECT_NE(problem("fetch --snapshot /s http://h").find("no servers"), std::string::npos);
-    EXPECT_TRUE(helpText().contains(QLatin1String("--snapshot DIR")));
+    EXPECT_TRUE(helpText().contains(QLatin1String("--snapshot FILE|DIR")));
 }
 
 TEST(CommandLine, answersHelpAndVersionWhateverElseIsThere)

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/replay/snapshotstore.h"
 
+#include "models/snapshot/archive.h"
+#include "models/snapshot/archivewriter.h"
+
+#include "tests/models/snapshot/writtensnapshot.h"
 #include "tests/models/tsdb/handmadewal.h"
 #include "tests/models/tsdb/history.h"
 #include "tests/support/tempdir.h"
@@ -75,11 +79,50 @@ TEST_F(SnapshotStoreTest, isAnErrorForWhatIsNoSnapshot)
 {
     EXPECT_EQ(errorOf(directory()).code, base::ErrorCode::FormatInvalid);
     EXPECT_EQ(errorOf(directory() + "/none").code, base::ErrorCode::FileNotFound);
-    tests::writeFile(m_dir.path() / "a.zsnap", "PK");
-    const base::Error file = errorOf(m_dir.file("a.zsnap"));
-    EXPECT_EQ(file.code, base::ErrorCode::FormatUnsupported);
-    EXPECT_NE(file.message.find("not supported yet"), std::string::npos);
-    EXPECT_EQ(errorKind(file.code), base::ErrorKind::Input);
+    for (const std::string content : {"", "PK", "PK\3\4",
+             "\x7F"
+             "ELF"}) {
+        tests::writeFile(m_dir.path() / "a.zsnap", content);
+        const base::Error file = errorOf(m_dir.file("a.zsnap"));
+        EXPECT_EQ(file.code, base::ErrorCode::FormatInvalid) << content;
+        EXPECT_EQ(file.where.rfind(m_dir.file("a.zsnap"), 0), 0U) << describe(file);
+    }
+}
+
+TEST_F(SnapshotStoreTest, takesAnArchiveByItsContentAndItsRangeFromTheManifest)
+{
+    snapshot::Manifest manifest;
+    manifest.range = {{start + 600'000}, {start + 3'600'000}}; // the samples end sooner
+    snapshot::writtenSnapshot(
+        tsdb::makeHistory(5, start, 100, 15'000), m_dir.file("made"), m_dir.file("incident"), manifest);
+    const auto opened = openSnapshot(m_dir.file("incident"));
+    ASSERT_TRUE(opened) << describe(opened.error());
+    EXPECT_EQ(opened->extent.start.ms, start + 600'000);
+    EXPECT_NEAR(static_cast<double>(opened->extent.end.ms), start + 99 * 15'000, 10);
+    EXPECT_TRUE(opened->leftOut.empty());
+    ASSERT_TRUE(opened->archive);
+    EXPECT_EQ(opened->archive->path(), m_dir.file("incident"));
+    tsdb::expectSame(tsdb::readAll(*opened->store), tsdb::makeHistory(5, start, 100, 15'000));
+}
+
+TEST_F(SnapshotStoreTest, saysWhyAnArchiveHoldsNothingToAsk)
+{
+    const auto writer = snapshot::ArchiveWriter::create(m_dir.file("none.zsnap"));
+    ASSERT_TRUE((*writer)->finish({}));
+    const base::Error error = errorOf(m_dir.file("none.zsnap"));
+    EXPECT_EQ(error.code, base::ErrorCode::FormatInvalid);
+    EXPECT_NE(error.message.find("no samples"), std::string::npos) << describe(error);
+}
+
+TEST_F(SnapshotStoreTest, takesATextFileOfSamplesWithTimestamps)
+{
+    tests::writeFile(m_dir.path() / "samples",
+        "# TYPE a gauge\na{x=\"1\"} 5 1700006400\na{x=\"1\"} 6 1700006415\n# EOF\n");
+    const auto opened = openSnapshot(m_dir.file("samples"));
+    ASSERT_TRUE(opened) << describe(opened.error());
+    EXPECT_EQ(opened->extent, (base::TimeRange{{start}, {start + 15'000}}));
+    EXPECT_EQ(tsdb::readAll(*opened->store).begin()->second.values, (std::vector<double>{5, 6}));
+    EXPECT_FALSE(opened->archive);
 }
 
 TEST_F(SnapshotStoreTest, readsSamplesThatAreNoBlockYet)

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/session/snapshotsession.h"
 
-#include "tests/models/tsdb/history.h"
+#include "models/snapshot/archive.h"
+#include "models/snapshot/archivewriter.h"
+#include "models/snapshot/documents.h"
+
+#include "tests/models/snapshot/writtensnapshot.h"
 #include "tests/support/tempdir.h"
 #include "tests/support/waitfor.h"
 
@@ -94,6 +98,60 @@ TEST_F(SnapshotSessionTest, failsWithTheReasonAndCanBeOpenedLater)
     EXPECT_EQ(session.state().error, failed.error());
     block();
     EXPECT_TRUE(open(session));
+}
+
+TEST_F(SnapshotSessionTest, evaluatesAsTheManifestSaysUnlessToldOtherwise)
+{
+    const base::Time end{start + 99 * 15'000};
+    snapshot::Manifest manifest;
+    manifest.range = {{start}, end + base::Duration{120'000}};
+    manifest.semantics = 3;
+    manifest.lookback = base::Duration{60'000};
+    snapshot::writtenSnapshot(
+        tsdb::makeHistory(5, start, 100, 15'000), m_dir.file("blocks"), m_dir.file("a.zsnap"), manifest);
+    const auto asked = [](SnapshotSession &session, const std::string &expression, base::Time time) {
+        EXPECT_TRUE(open(session));
+        return tests::ask<series::Instant>([&](auto stop, auto to, auto reply) {
+            session.source()->instant({expression, time}, stop, to, reply);
+        });
+    };
+    SnapshotSession session(m_dir.file("a.zsnap"));
+    EXPECT_TRUE(asked(session, "1h30m", end)) << "a number in 3.x alone";
+    const auto rows = [&](base::Time time) {
+        return std::get<std::vector<series::Sample>>(asked(session, "count(metric_1)", time)->value).size();
+    };
+    EXPECT_EQ(rows(end + base::Duration{50'000}), 1U);
+    EXPECT_EQ(rows(end + base::Duration{70'000}), 0U) << "beyond the manifest's lookback";
+    EXPECT_EQ(session.archive()->path(), m_dir.file("a.zsnap"));
+    SnapshotSession older(m_dir.file("a.zsnap"), promql::Semantics::v2());
+    EXPECT_FALSE(asked(older, "1h30m", end));
+}
+
+TEST_F(SnapshotSessionTest, knowsRulesTargetsAndMetadataThatWereRecorded)
+{
+    const std::string block = tsdb::writtenBlock(tsdb::makeHistory(2, start, 10, 15'000), m_dir.file("b"));
+    const auto writer = snapshot::ArchiveWriter::create(m_dir.file("a.zsnap"));
+    ASSERT_TRUE((*writer)->addBlock(block));
+    ASSERT_TRUE((*writer)->addText("rules.json",
+        snapshot::toJson(std::vector{source::RuleGroup{"group", "file", base::Duration{1000}, {}}})));
+    ASSERT_TRUE((*writer)->addText("metadata.json", "{\"metadata\": 1}"));
+    ASSERT_TRUE((*writer)->finish({}));
+    SnapshotSession session(m_dir.file("a.zsnap"));
+    ASSERT_TRUE(open(session));
+    const auto rules = tests::ask<std::vector<source::RuleGroup>>(
+        [&](auto stop, auto to, auto reply) { session.source()->rules(stop, to, reply); });
+    ASSERT_TRUE(rules) << describe(rules.error());
+    EXPECT_EQ(rules->at(0).name, "group");
+    const auto metadata = tests::ask<std::vector<source::MetricMetadata>>(
+        [&](auto stop, auto to, auto reply) { session.source()->metadata(stop, to, reply); });
+    ASSERT_FALSE(metadata) << "what can't be read isn't known";
+    EXPECT_EQ(metadata.error().code, base::ErrorCode::NotSupported);
+    ASSERT_EQ(session.leftOut().size(), 1U);
+    EXPECT_EQ(session.leftOut()[0].where, m_dir.file("a.zsnap") + "!metadata.json");
+    const auto answer = tests::ask<series::Instant>([&](auto stop, auto to, auto reply) {
+        session.source()->instant({"metric_1", session.source()->now()}, stop, to, reply);
+    });
+    EXPECT_TRUE(answer->annotations.empty()) << "no answer lacks it";
 }
 
 TEST_F(SnapshotSessionTest, canGoWhileItIsOpened)

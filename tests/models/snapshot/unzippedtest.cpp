@@ -46,8 +46,9 @@ TEST(Unzipped, isServedByPrometheusWithEqualAnswers)
     for (const std::string expression :
         {"count({job=\"api\"})", "count({job=\"node\"})", "sum(rate({job=\"api\"}[10m]))",
             "max({__name__=~\".+\"})", "sum(count_over_time({__name__=~\".+\"}[2h]))"}) {
-        const double theirs = api.value(expression, static_cast<double>(time.ms) / 1000);
-        EXPECT_DOUBLE_EQ(valueOf(engine.instant(**blocks, expression, time, {})), theirs) << expression;
+        const auto theirs = api.value(expression, static_cast<double>(time.ms) / 1000);
+        ASSERT_TRUE(theirs) << expression;
+        EXPECT_DOUBLE_EQ(valueOf(engine.instant(**blocks, expression, time, {})), *theirs) << expression;
     }
     EXPECT_EQ(prometheus.log().find("level=error"), std::string::npos) << prometheus.log();
 }
