@@ -2,7 +2,7 @@
 #include "models/tsdb/headreplay.h"
 
 #include "models/tsdb/fault.h"
-#include "models/tsdb/headchunkfile.h"
+#include "models/tsdb/headchunks.h"
 #include "models/tsdb/headseriestable.h"
 #include "models/tsdb/waldirectory.h"
 #include "models/tsdb/walsegment.h"
@@ -38,7 +38,8 @@ public:
 
     base::Result<HeadContents> run()
     {
-        if (const base::Status read = readChunkFiles(); !read) {
+        if (const base::Status read = m_chunks.read(m_directory + "/chunks_head", m_minTime, m_faults);
+            !read) {
             return read.error();
         }
         for (const Log log : {Log::Ahead, Log::Behind}) {
@@ -51,47 +52,6 @@ public:
 
 private:
     enum class Log { Ahead, Behind };
-
-    struct PlacedChunk {
-        const HeadChunkFile *file;
-        const HeadChunkFile::Chunk *chunk;
-    };
-
-    base::Status readChunkFiles()
-    {
-        const auto paths = numberedFiles(m_directory + "/chunks_head");
-        if (!paths) {
-            return paths.error();
-        }
-        for (auto at = paths->begin(); at != paths->end(); ++at) {
-            if (const base::Status read = readChunkFile(at->second, std::next(at) == paths->end()); !read) {
-                return read;
-            }
-        }
-        return base::Done{};
-    }
-
-    base::Status readChunkFile(const std::string &path, bool isLast)
-    {
-        auto file = HeadChunkFile::open(path);
-        if (!file) {
-            if (endsAll(file.error())) {
-                return file.error();
-            }
-            m_faults.push_back(file.error());
-            return base::Done{};
-        }
-        if (!isLast && (*file)->fault()) {
-            m_faults.push_back(*(*file)->fault());
-        }
-        for (const HeadChunkFile::Chunk &chunk : (*file)->chunks()) {
-            if (chunk.outOfOrder || chunk.maxTime >= m_minTime) {
-                m_chunks[chunk.series].push_back({file->get(), &chunk});
-            }
-        }
-        m_files.push_back(std::move(*file));
-        return base::Done{};
-    }
 
     base::Status replay(Log log)
     {
@@ -170,7 +130,7 @@ private:
         }
         for (const WalSeries &each : m_decodedSeries) {
             if (m_series.add(each.ref, each.labels)) {
-                addChunks(each.ref, *m_series.find(each.ref));
+                m_chunks.addTo(each.ref, *m_series.find(each.ref), m_faults);
             }
         }
         return true;
@@ -240,48 +200,14 @@ private:
         return true;
     }
 
-    void addChunks(std::uint64_t ref, HeadSeriesTable::Series &series)
-    {
-        const auto found = m_chunks.find(ref);
-        if (found == m_chunks.end()) {
-            return;
-        }
-        for (const auto &[file, chunk] : found->second) {
-            addChunk(*file, *chunk, series);
-        }
-    }
-
-    void addChunk(
-        const HeadChunkFile &file, const HeadChunkFile::Chunk &chunk, HeadSeriesTable::Series &series)
-    {
-        m_samples.clear();
-        if (const base::Status decoded = decodeChunk(chunk.encoding, chunk.data, m_samples); !decoded) {
-            m_faults.push_back(
-                {decoded.error().code, decoded.error().message, place(file.path(), chunk.offset)});
-            return;
-        }
-        if (m_samples.histogramsSkipped > 0 && !chunk.outOfOrder) {
-            series.samples.appendHistograms(chunk.minTime, chunk.maxTime, m_samples.histogramsSkipped);
-        }
-        for (std::size_t i = 0; i < m_samples.times.size(); ++i) {
-            if (chunk.outOfOrder) {
-                series.late.push_back({m_samples.times[i], m_samples.values[i]});
-            } else {
-                series.samples.append(m_samples.times[i], m_samples.values[i]);
-            }
-        }
-    }
-
     const std::string m_directory;
     const std::int64_t m_minTime;
-    std::vector<std::unique_ptr<HeadChunkFile>> m_files;
-    std::unordered_map<std::uint64_t, std::vector<PlacedChunk>> m_chunks; ///< by the ref of their series
+    HeadChunks m_chunks;
     HeadSeriesTable m_series;
     std::vector<Error> m_faults;
     std::vector<WalSeries> m_decodedSeries;
     std::vector<WalSample> m_decodedSamples;
     std::vector<WalTombstone> m_decodedTombstones;
-    series::Samples m_samples;
 };
 
 } // namespace

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <limits>
 #include <random>
+#include <thread>
 
 namespace zumik::snapshot {
 
@@ -182,6 +183,31 @@ TEST_F(OpenMetricsImportTest, stopsWhenItIsNotWantedAnyMore)
     const auto import = importOpenMetrics(m_path, stop.get_token());
     ASSERT_FALSE(import);
     EXPECT_EQ(import.error().code, base::ErrorCode::Cancelled);
+}
+
+/// Whatever is there when it is read: all of it, or an error.
+TEST_F(OpenMetricsImportTest, ofAFileThatShrinksMeanwhileIsWholeOrAnError)
+{
+    std::string text;
+    for (int i = 0; i < 40'000; ++i) {
+        text += "a{i=\"" + std::to_string(i % 100) + "\"} 1 " + std::to_string(1'700'000'000 + i) + '\n';
+    }
+    tests::writeFile(m_path, text + "# EOF\n");
+    std::thread shrinking([&] {
+        for (std::size_t size = text.size(); size > 8192; size -= 8192) {
+            std::filesystem::resize_file(m_path, size);
+        }
+    });
+    bool failed = false;
+    while (!failed) {
+        const auto import = importOpenMetrics(m_path);
+        EXPECT_TRUE(!import || import->samples == 40'000U);
+        failed = !import;
+        EXPECT_TRUE(import || import.error().code == base::ErrorCode::FileUnreadable
+            || import.error().code == base::ErrorCode::FormatInvalid)
+            << describe(import.error());
+    }
+    shrinking.join();
 }
 
 /// The same file by promtool into blocks, and by the import.

@@ -189,6 +189,23 @@ TEST(DataDirectory, ofAServerThatScrapesAgreesUpToTheLastRecord)
     }
 }
 
+/// Blocks are made of what was in the log, larger ones of smaller ones, and those go: what is open stays.
+TEST(DataDirectory, keepsWhatItHadWhileTheServerCompactsBehindIt)
+{
+    const History history = makeHistory(10, start, 20 * 120, 30'000);
+    const tests::Prometheus prometheus;
+    writeAndWaitForBlocks(history, prometheus, start, start + 6 * hours);
+    const auto database = Database::open(prometheus.dataDir());
+    ASSERT_TRUE(database) << describe(database.error());
+    const History before = readAll(**database);
+    const auto blocks = listDataDirectory(prometheus.dataDir())->blocks;
+    ASSERT_FALSE(blocks.empty());
+    writeAndWaitForBlocks(history, prometheus, start + 6 * hours, start + 20 * hours);
+    ASSERT_TRUE(tests::waitFor([&] { return !fs::exists(blocks.front()); }));
+    expectSame(readAll(**database), before);
+    expectSame(readDirectory(prometheus.dataDir()), history);
+}
+
 /// Each moment's samples are the first ones of each series: none is missing between others, while the server
 /// makes blocks and checkpoints.
 TEST(DataDirectory, isWholeWheneverItIsOpenedWhileTheServerWrites)
