@@ -54,10 +54,10 @@ void ExportRun::loadBoards()
     if (!m_grafana) {
         m_grafana = std::make_unique<session::GrafanaBoards>(m_session);
     }
-    m_grafana->load(id.toStdString(), m_stop, [this](base::Result<session::GrafanaBoard> loaded) {
-        addBoard(loaded ? base::Result(ExportedBoard{
-                     std::move(loaded->dashboard), loaded->json ? *loaded->json : std::string()})
-                        : loaded.error());
+    m_grafana->load(id.toStdString(), m_stop, [this](const base::Result<session::GrafanaBoard> &loaded) {
+        addBoard(loaded
+                ? base::Result(ExportedBoard{loaded->dashboard, loaded->json ? *loaded->json : std::string()})
+                : loaded.error());
     });
 }
 
@@ -73,8 +73,8 @@ void ExportRun::addBoard(base::Result<ExportedBoard> board)
 void ExportRun::gather()
 {
     m_gathering = std::make_unique<ExportGathering>(m_session, m_wish);
-    m_gathering->run(m_stop, [this](base::Result<record::RecordRequest> request) {
-        request ? openRaw(*std::move(request)) : end(request.error());
+    m_gathering->run(m_stop, [this](const base::Result<record::RecordRequest> &request) {
+        request ? openRaw(*request) : end(request.error());
     });
 }
 
