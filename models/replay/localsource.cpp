@@ -181,8 +181,9 @@ void LocalSource::alerts(
 {
     ask<std::vector<source::Alert>>(Priority::Visible, std::move(stop), std::move(receiver),
         std::move(answer),
-        [this](const series::Queryable &store, base::Time now, const base::StopToken &jobStop) {
-            return alertsAt(store, recorded(), now, m_engine.options().lookback, jobStop);
+        [this](const series::Queryable & /*store*/, base::Time now, const base::StopToken &jobStop) {
+            // Of all of it: that none is there yet doesn't mean that they were not recorded.
+            return alertsAt(*m_store, recorded(), now, m_engine.options().lookback, jobStop);
         });
 }
 

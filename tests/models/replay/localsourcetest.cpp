@@ -36,7 +36,7 @@ public:
             m_wake.wait_for(lock, 1ms);
         }
         sawStop = stop.stop_requested();
-        m_order += matchers.front().value() + ' ';
+        m_order += matchers.empty() ? std::string() : matchers.front().value() + ' ';
         return content.select(matchers, range, stop);
     }
 
