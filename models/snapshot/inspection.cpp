@@ -29,6 +29,26 @@ std::uint64_t bytesOf(const tsdb::Block &block)
     return bytes;
 }
 
+void widen(std::optional<base::TimeRange> &whole, base::TimeRange by)
+{
+    whole = whole ? base::TimeRange{std::min(whole->start, by.start), std::max(whole->end, by.end)} : by;
+}
+
+/// What is no block yet, of a directory that a server keeps.
+void addHead(const tsdb::Database &database, Inspection &inspection)
+{
+    for (const auto &store : database.head()) {
+        inspection.series += store->seriesCount();
+        inspection.samples += store->sampleCount();
+        if (const auto extent = store->extent()) {
+            widen(inspection.range, *extent);
+        }
+    }
+    for (const tsdb::Database::LeftOut &each : database.newerLeftOut()) {
+        inspection.leftOut.push_back(each.error);
+    }
+}
+
 void addBlocks(const tsdb::Database &database, Inspection &inspection)
 {
     for (const auto &block : database.blocks()) {
@@ -38,9 +58,7 @@ void addBlocks(const tsdb::Database &database, Inspection &inspection)
             bytesOf(*block), !block->tombstones().empty()});
         inspection.series += meta.series;
         inspection.samples += meta.samples;
-        inspection.range = inspection.range ? base::TimeRange{std::min(inspection.range->start, range.start),
-                               std::max(inspection.range->end, range.end)}
-                                            : range;
+        widen(inspection.range, range);
     }
     for (const tsdb::Database::LeftOut &each : database.leftOut()) {
         inspection.leftOut.push_back(each.error);
@@ -66,12 +84,15 @@ base::Result<Inspection> inspectArchive(const std::string &path)
 base::Result<std::unique_ptr<tsdb::Database>> openDirectory(const std::string &path)
 {
     auto database = tsdb::Database::open(path, tsdb::Database::Mode::Lenient);
-    if (database && (*database)->blocks().empty()) {
-        return (*database)->leftOut().empty()
-            ? base::Error{base::ErrorCode::FormatInvalid, "the directory holds no block", path}
-            : (*database)->leftOut().front().error;
+    if (!database || !(*database)->blocks().empty() || !(*database)->head().empty()) {
+        return database;
     }
-    return database;
+    for (const auto *leftOut : {&(*database)->leftOut(), &(*database)->newerLeftOut()}) {
+        if (!leftOut->empty()) {
+            return leftOut->front().error;
+        }
+    }
+    return base::Error{base::ErrorCode::FormatInvalid, "the directory holds no samples", path};
 }
 
 base::Result<Inspection> inspectDirectory(const std::string &path)
@@ -87,6 +108,7 @@ base::Result<Inspection> inspectDirectory(const std::string &path)
         : fs::is_directory(path + "/wal", none)             ? Kind::DataDirectory
                                                             : Kind::Snapshot;
     addBlocks(**database, inspection);
+    addHead(**database, inspection);
     for (const InspectedBlock &block : inspection.blocks) {
         inspection.bytes += block.bytes;
     }
@@ -128,6 +150,9 @@ base::Result<Faults> verifyDirectory(
     }
     Faults faults;
     for (const tsdb::Database::LeftOut &each : (*database)->leftOut()) {
+        faults.push_back(each.error);
+    }
+    for (const tsdb::Database::LeftOut &each : (*database)->newerLeftOut()) {
         faults.push_back(each.error);
     }
     std::uint64_t done = 0;

@@ -42,11 +42,11 @@ struct Inspection {
     std::string path;
     std::uint64_t bytes = 0; ///< of the file, or of all blocks
     std::optional<base::TimeRange> range; ///< of the samples; nothing where there are none
-    std::uint64_t series = 0; ///< of all blocks together: one that is in two counts twice
+    std::uint64_t series = 0; ///< of all blocks, and of what is none yet, together: one in two counts twice
     std::uint64_t samples = 0;
     std::optional<Manifest> manifest; ///< of an archive
     std::vector<InspectedBlock> blocks;
-    std::vector<base::Error> leftOut; ///< blocks that can't be used
+    std::vector<base::Error> leftOut; ///< blocks and logs that can't be used
     std::vector<Entry> entries; ///< of an archive
 };
 

@@ -89,6 +89,15 @@ void CompactSeries::remove(Interval interval)
     m_removed = std::move(kept);
 }
 
+std::uint64_t CompactSeries::count() const
+{
+    std::uint64_t count = 0;
+    for (const Chunk &chunk : m_chunks) {
+        count += chunk.count;
+    }
+    return count;
+}
+
 std::size_t CompactSeries::memory() const
 {
     constexpr std::size_t ofOpenChunk = sizeof(XorEncoder) + 256;

@@ -32,6 +32,9 @@ public:
 
     std::int64_t lastTime() const { return m_last; }
 
+    /// Of a sealed series: how many there are, deleted ones and histograms among them.
+    std::uint64_t count() const;
+
     /// Bytes that it holds.
     std::size_t memory() const;
 

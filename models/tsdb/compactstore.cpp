@@ -49,6 +49,15 @@ CompactStore::CompactStore(std::vector<Series> series)
     m_series = std::make_shared<const std::vector<Series>>(std::move(series));
 }
 
+std::uint64_t CompactStore::sampleCount() const
+{
+    std::uint64_t count = 0;
+    for (const auto &[labels, samples] : *m_series) {
+        count += samples.count();
+    }
+    return count;
+}
+
 base::Result<std::unique_ptr<series::SeriesSet>> CompactStore::select(
     const std::vector<series::Matcher> &matchers, base::TimeRange range, const base::StopToken &stop) const
 {

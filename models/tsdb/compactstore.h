@@ -18,6 +18,9 @@ public:
 
     std::size_t seriesCount() const { return m_series->size(); }
 
+    /// In all series; native histograms are samples too.
+    std::uint64_t sampleCount() const;
+
     base::Result<std::unique_ptr<series::SeriesSet>> select(const std::vector<series::Matcher> &matchers,
         base::TimeRange range, const base::StopToken &stop) const override;
     base::Result<std::vector<std::string>> labelNames() const override;

@@ -42,6 +42,9 @@ public:
     /// In the order of their times.
     const std::vector<std::shared_ptr<const Block>> &blocks() const { return m_blocks; }
 
+    /// Samples that are no block yet, late ones first; none where there are none.
+    const std::vector<std::shared_ptr<const CompactStore>> &head() const { return m_head; }
+
     const std::vector<LeftOut> &leftOut() const { return m_leftOut; }
 
     /// Where samples that are no block yet can't be read on; later ones are missing.
