@@ -4,6 +4,7 @@
 #include "app/connectionwords.h"
 #include "app/dashboardlibrary.h"
 #include "app/grafanaalerts.h"
+#include "app/recordedannotations.h"
 #include "app/snapshotsview.h"
 #include "app/windowcompare.h"
 #include "app/windowexport.h"

@@ -57,6 +57,7 @@ namespace zumik::app {
 
 class DashboardLibrary;
 class GrafanaAlertsView;
+class RecordedAnnotations;
 class SnapshotsView;
 class WindowGrafana;
 class WindowExport;
@@ -228,6 +229,7 @@ private:
     void showSnapshots();
     std::vector<widgets::shell::PaletteEntry> paletteEntries();
     void startGrafana();
+    void startRecording();
     void showDoor();
     void showGrafanaAlerts();
     void onGrafanaFailed(const QString &uid, const base::Error &error);
@@ -344,6 +346,7 @@ private:
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it
     std::unique_ptr<WindowExport> m_export; ///< once it was to be seen
+    std::unique_ptr<RecordedAnnotations> m_recordedAnnotations; ///< likewise
     std::unique_ptr<GrafanaAlertsView> m_grafanaAlerts; ///< once it was to be seen
     std::unique_ptr<BoardPages> m_boards;
     std::unique_ptr<BoardCatalog> m_catalog;
@@ -353,6 +356,7 @@ private:
     bool m_loads = false;
     QString m_awaited; ///< the uid of the board that Grafana is asked for
     QString m_boardId;
+    bool m_boardAsked = false; ///< for, when the session was opened
     QTimer m_interval{this};
     QTimer m_second{this};
     base::Duration m_wish;

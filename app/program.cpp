@@ -110,7 +110,8 @@ struct Maker {
     {
         auto dashboard = services->library().load(command.dashboard);
         auto session = services->session(command.source);
-        const bool elsewhere = !dashboard && session && (*session)->profile().grafana
+        const bool elsewhere = !dashboard && session
+            && ((*session)->profile().grafana || (*session)->state().replay)
             && dashboard.error().code == base::ErrorCode::InvalidArgument;
         if (!dashboard && !elsewhere) {
             return dashboard.error();

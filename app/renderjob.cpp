@@ -4,10 +4,12 @@
 #include "app/output.h"
 #include "app/paneljson.h"
 #include "app/picturefile.h"
+#include "app/recordedannotations.h"
 #include "models/base/text.h"
 #include "models/board/boardrun.h"
 #include "models/dashboard/importreport.h"
 #include "models/dashboard/urlvalues.h"
+#include "models/session/recordedboards.h"
 #include "models/session/session.h"
 #include "widgets/common/importsentences.h"
 #include "widgets/common/look.h"
@@ -59,6 +61,8 @@ RenderJob::RenderJob(
     if (m_session->profile().grafana) {
         m_boards = std::make_unique<session::GrafanaBoards>(*m_session);
         m_annotations = std::make_unique<GrafanaAnnotations>(*m_session);
+    } else if (m_session->state().replay) {
+        m_annotations = std::make_unique<RecordedAnnotations>(*m_session);
     }
 }
 
@@ -66,7 +70,7 @@ RenderJob::~RenderJob() = default;
 
 void RenderJob::start()
 {
-    if (!m_given) {
+    if (!m_given && m_boards) {
         return loadFromGrafana();
     }
     if (m_ofPack && m_boards) {
@@ -114,14 +118,30 @@ void RenderJob::askWhetherInBoth()
 
 void RenderJob::open()
 {
-    printNotes(m_loaded.dashboard);
     m_session->open(stopToken(), async::Receiver(this), [this](const base::Status &opened) {
-        if (!opened) {
-            return fail(opened.error());
+        const base::Status loaded = opened && !m_given && !m_boards ? loadFromRecording() : opened;
+        if (!loaded) {
+            return fail(loaded.error());
         }
+        printNotes(m_loaded.dashboard);
         warnOfLeftOut(*m_session);
         makeBoard();
     });
+}
+
+base::Status RenderJob::loadFromRecording()
+{
+    const auto &boards = m_session->recordedBoards();
+    const auto found = std::find_if(boards.begin(), boards.end(),
+        [id = m_command.dashboard.toStdString()](const auto &each) { return each.id == id; });
+    if (found == boards.end()) {
+        return base::Error{base::ErrorCode::InvalidArgument,
+            "no dashboard has this id, neither of a pack nor in the recording, and no file this name",
+            m_command.dashboard.toStdString()};
+    }
+    m_loaded.dashboard = found->dashboard;
+    m_chosen = found->variables;
+    return base::Done{};
 }
 
 void RenderJob::makeBoard()
@@ -183,6 +203,7 @@ base::Status RenderJob::chooseVariables()
     for (const auto &[name, value] : m_command.variables) {
         chosen[name.toStdString()].push_back(value.toStdString());
     }
+    chosen.insert(m_chosen.begin(), m_chosen.end());
     for (const auto &[name, values] : chosen) {
         if (const base::Status done = choose(name, values); !done) {
             return done;

@@ -7,6 +7,7 @@
 #include "app/job.h"
 #include "models/session/grafanaboards.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -31,8 +32,8 @@ namespace zumik::app {
 
 /// `render`: a board, or one of its panels, into a PNG file; the file is there whole or not at all. With
 /// --json, what each panel shows goes to stdout. Ends with the status of the first error when no panel could
-/// be asked for. A board that is not given is sought in the session's Grafana; one of a pack that is there
-/// too is said to be.
+/// be asked for. A board that is not given is sought in the session's Grafana, or in the recording; one of a
+/// pack that is there too is said to be.
 class RenderJob final : public Job {
     Q_OBJECT
 
@@ -51,6 +52,7 @@ public:
 private:
     void open();
     void loadFromGrafana();
+    base::Status loadFromRecording();
     void askWhetherInBoth();
     void makeBoard();
     void layOut();
@@ -69,7 +71,8 @@ private:
     const bool m_given;
     LoadedDashboard m_loaded;
     std::unique_ptr<session::GrafanaBoards> m_boards; ///< null where there is no Grafana
-    std::unique_ptr<GrafanaAnnotations> m_annotations; ///< likewise
+    std::unique_ptr<board::AnnotationSource> m_annotations; ///< likewise, but for a recording
+    std::map<std::string, std::vector<std::string>> m_chosen; ///< values that were recorded
     base::StopSource m_stopBoth;
     bool m_askingBoth = false; ///< whether the board is in Grafana too
     bool m_painted = false;

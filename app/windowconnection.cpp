@@ -3,12 +3,14 @@
 #include "app/connectionwords.h"
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
+#include "app/recordedannotations.h"
 #include "app/snapshotsview.h"
 #include "app/windowcompare.h"
 #include "app/windowexport.h"
 #include "app/windowgrafana.h"
 #include "app/windowpanels.h"
 #include "app/windowreplay.h"
+#include "models/session/recordedboards.h"
 #include "widgets/common/look.h"
 #include "widgets/common/sentences.h"
 #include "widgets/common/text.h"
@@ -60,6 +62,7 @@ void MainWindow::useSession(session::Session &session, const QString &boardId)
     const bool isFile = boardfiles::isPlace(m_boardId) && QFileInfo::exists(boardfiles::pathOf(m_boardId));
     const QString known = m_side->knows(m_boardId) || isFile ? m_boardId : m_side->firstBoard();
     m_boardId = boardId.isEmpty() ? known : boardId;
+    m_boardAsked = !boardId.isEmpty();
     const settings::Profile &profile = session.profile();
     m_top->setProfile(widgets::common::plain(profile.name.toStdString()), profile.production);
     m_top->setReplay(session.state().replay);
@@ -128,7 +131,10 @@ void MainWindow::closeBoards()
     m_history.clear();
     m_export.reset();
     m_grafanaAlerts.reset();
-    if (std::exchange(m_grafana, nullptr)) {
+    const bool hadBoards = m_grafana || m_recordedAnnotations;
+    m_grafana.reset();
+    m_recordedAnnotations.reset();
+    if (hadBoards) {
         m_catalog->setServerBoards({});
     }
     m_status->setDoor({});
@@ -158,6 +164,32 @@ void MainWindow::leaveConnection()
     Q_EMIT connectionLeft();
 }
 
+/// Its boards join those of the packs, with the values that were chosen; of one that a pack has too, the
+/// pack's is shown. The first is what shows, if nobody has asked for another.
+void MainWindow::startRecording()
+{
+    session::Session &session = m_connection->session();
+    if (!session.state().replay) {
+        return;
+    }
+    m_recordedAnnotations = std::make_unique<RecordedAnnotations>(session);
+    m_boards->setAnnotations(m_recordedAnnotations.get());
+    std::vector<dashboard::CatalogEntry> entries;
+    for (const session::RecordedBoard &each : session.recordedBoards()) {
+        const QString id = QString::fromStdString(each.id);
+        if (!m_library.has(id)) {
+            m_boards->give(id, each.dashboard, tr("from the recording"));
+            entries.push_back({each.dashboard.uid, each.dashboard.title, each.dashboard.tags,
+                tr("Recorded").toStdString(), dashboard::Origin::Recording, "recording", each.id});
+        }
+        m_boards->choose(id, each.variables, false);
+    }
+    m_catalog->setServerBoards(std::move(entries));
+    if (!m_boardAsked && !session.recordedBoards().empty()) {
+        m_boardId = QString::fromStdString(session.recordedBoards().front().id);
+    }
+}
+
 void MainWindow::startBoards()
 {
     session::Session &session = m_connection->session();
@@ -167,6 +199,7 @@ void MainWindow::startBoards()
     m_replay->begin(session);
     m_replay->setStep(m_scrape.value_or(m_replay->step()));
     startGrafana();
+    startRecording();
     connect(m_boards.get(), &BoardPages::made, this, [this](BoardView *view, const QString &id) {
         m_panels->watch(*view);
         connect(view, &BoardView::linkRequested, this, &MainWindow::followLink);

@@ -14,7 +14,7 @@
 namespace zumik::dashboard {
 
 /// In the order in which they are listed, and in which a uid is looked for.
-enum class Origin : std::uint8_t { Pack, Folder, File, Grafana };
+enum class Origin : std::uint8_t { Pack, Folder, File, Grafana, Recording };
 
 struct CatalogEntry {
     std::string uid; ///< may be empty: the file says none

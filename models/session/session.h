@@ -37,6 +37,8 @@ class RawSource;
 
 namespace zumik::session {
 
+struct RecordedBoard;
+
 class Playback;
 
 /// Where the connection stands; the window shows it in words.
@@ -140,6 +142,12 @@ public:
 
     /// Where marks and notes of a recording are kept, beside it; empty: nowhere.
     virtual std::string notesFile() const { return {}; }
+
+    /// The dashboards within a recording, once it is open. They live as long as the session.
+    virtual const std::vector<RecordedBoard> &recordedBoards() const;
+
+    /// The annotations.json within the recording, once it is open; empty where it has none.
+    virtual std::string recordedAnnotations() const { return {}; }
 
     /// The notes.json within the recording, once it is open; empty where it has none.
     virtual std::string recordedNotes() const { return {}; }

@@ -34,6 +34,12 @@ void Session::timeline(
         .deliver(base::Error{base::ErrorCode::NotSupported, "only recordings have one", {}});
 }
 
+const std::vector<RecordedBoard> &Session::recordedBoards() const
+{
+    static const std::vector<RecordedBoard> none;
+    return none;
+}
+
 SnapshotSession::SnapshotSession(
     std::string path, std::optional<promql::Semantics> semantics, QObject *parent)
     : Session(parent)
@@ -44,6 +50,26 @@ SnapshotSession::SnapshotSession(
     m_profile.name = QString::fromStdString(name);
     m_state.replay = true;
     m_state.server = "Snapshot " + name;
+}
+
+/// What is read in a thread of its own.
+struct SnapshotSession::Opened {
+    replay::SnapshotStore store;
+    std::vector<RecordedBoard> boards;
+    std::vector<base::Error> unreadBoards;
+};
+
+base::Result<SnapshotSession::Opened> SnapshotSession::openIt(const std::string &path)
+{
+    auto store = replay::openSnapshot(path);
+    if (!store) {
+        return store.error();
+    }
+    Opened opened{std::move(*store), {}, {}};
+    if (opened.store.archive) {
+        opened.boards = session::recordedBoards(*opened.store.archive, opened.unreadBoards);
+    }
+    return opened;
 }
 
 void SnapshotSession::setPhase(Phase phase, std::optional<base::Error> error)
@@ -62,7 +88,7 @@ void SnapshotSession::open(base::StopToken stop, async::Receiver receiver, sourc
     setPhase(Phase::OpeningSnapshot);
     const async::Receiver here(this);
     std::thread([this, here, path = m_path, reply] {
-        const auto opened = std::make_shared<base::Result<replay::SnapshotStore>>(replay::openSnapshot(path));
+        const auto opened = std::make_shared<base::Result<Opened>>(openIt(path));
         here.post([this, opened, reply] {
             const base::Status status = *opened ? base::Status(base::Done{}) : opened->error();
             onOpened(std::move(*opened));
@@ -87,12 +113,14 @@ promql::exec::EngineOptions SnapshotSession::engineOptions() const
     return options;
 }
 
-void SnapshotSession::onOpened(base::Result<replay::SnapshotStore> opened)
+void SnapshotSession::onOpened(base::Result<Opened> result)
 {
-    if (!opened) {
-        return setPhase(Phase::Failed, opened.error());
+    if (!result) {
+        return setPhase(Phase::Failed, result.error());
     }
     if (!m_source) {
+        replay::SnapshotStore *const opened = &result->store;
+        m_boards = std::move(result->boards);
         m_leftOut = opened->leftOut;
         m_archive = opened->archive;
         replay::LocalOptions options;
@@ -105,7 +133,9 @@ void SnapshotSession::onOpened(base::Result<replay::SnapshotStore> opened)
         }
         m_source = std::make_unique<replay::LocalSource>(std::move(opened->store), std::move(options));
         m_playback = std::make_unique<Playback>(m_source->clock());
-        m_leftOut.insert(m_leftOut.end(), opened->newerLeftOut.begin(), opened->newerLeftOut.end());
+        for (const auto *more : {&opened->newerLeftOut, &result->unreadBoards}) {
+            m_leftOut.insert(m_leftOut.end(), more->begin(), more->end());
+        }
     }
     setPhase(Phase::Connected);
 }
@@ -126,10 +156,19 @@ std::string SnapshotSession::notesFile() const
 
 std::string SnapshotSession::recordedNotes() const
 {
-    if (!m_archive || !m_archive->has(snapshot::notesName)) {
-        return {};
-    }
-    const auto json = m_archive->read(snapshot::notesName);
+    return document(snapshot::notesName);
+}
+
+std::string SnapshotSession::recordedAnnotations() const
+{
+    return document(snapshot::annotationsName);
+}
+
+/// Empty where there is none that can be read.
+std::string SnapshotSession::document(const char *name) const
+{
+    const auto json =
+        m_archive && m_archive->has(name) ? m_archive->read(name) : base::Result<std::string>(std::string());
     return json ? *json : std::string();
 }
 

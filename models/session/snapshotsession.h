@@ -5,6 +5,7 @@
 #include "models/replay/localsource.h"
 #include "models/replay/snapshotstore.h"
 #include "models/session/playback.h"
+#include "models/session/recordedboards.h"
 #include "models/session/session.h"
 
 #include <memory>
@@ -51,14 +52,19 @@ public:
         return m_source ? &m_source->recording() : nullptr;
     }
 
-    /// "DIR.notes.json".
-    /// Nowhere for a recording inside the executable.
+    /// "DIR.notes.json"; nowhere for a recording inside the executable.
     std::string notesFile() const override;
     std::string recordedNotes() const override;
+    std::string recordedAnnotations() const override;
+
+    const std::vector<RecordedBoard> &recordedBoards() const override { return m_boards; }
 
 private:
     promql::exec::EngineOptions engineOptions() const;
-    void onOpened(base::Result<replay::SnapshotStore> opened);
+    struct Opened;
+    static base::Result<Opened> openIt(const std::string &path);
+    void onOpened(base::Result<Opened> opened);
+    std::string document(const char *name) const;
     void setPhase(ConnectionState::Phase phase, std::optional<base::Error> error = {});
 
     const std::string m_path;
@@ -67,6 +73,7 @@ private:
     settings::Profile m_profile;
     ConnectionState m_state;
     std::vector<base::Error> m_leftOut;
+    std::vector<RecordedBoard> m_boards;
     std::unique_ptr<replay::LocalSource> m_source;
     std::unique_ptr<Playback> m_playback; ///< of the source's clock
 };
