@@ -30,7 +30,7 @@ int MarksModel::rowCount(const QModelIndex &parent) const
 
 QVariant MarksModel::data(const QModelIndex &index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (!index.isValid()) {
         return {};
     }
     const zumik::replay::Mark &mark = m_marks[static_cast<std::size_t>(index.row())];
@@ -49,7 +49,7 @@ QVariant MarksModel::data(const QModelIndex &index, int role) const
 
 bool MarksModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (role != Qt::EditRole || !checkIndex(index, CheckIndexOption::IndexIsValid)) {
+    if (role != Qt::EditRole || !index.isValid()) {
         return false;
     }
     zumik::replay::Mark &mark = m_marks[static_cast<std::size_t>(index.row())];

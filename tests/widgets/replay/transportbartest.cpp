@@ -130,6 +130,7 @@ TEST(ReplayFrame, isALineAroundItsWindowThatTakesNoClicks)
     window.resize(300, 200);
     ReplayFrame frame(&look, &window);
     frame.show();
+    window.show();
     window.resize(400, 250);
     EXPECT_EQ(frame.size(), QSize(400, 250));
     EXPECT_TRUE(frame.testAttribute(Qt::WA_TransparentForMouseEvents));
