@@ -25,8 +25,8 @@ RecordedEvent eventOf(const QJsonObject &object)
 {
     RecordedEvent read;
     read.event.from.ms = object.value(QLatin1String("time")).toInteger();
-    read.event.until.ms =
-        std::max(object.value(QLatin1String("timeEnd")).toInteger(read.event.from.ms), read.event.from.ms);
+    read.event.until.ms = std::max<std::int64_t>(
+        object.value(QLatin1String("timeEnd")).toInteger(read.event.from.ms), read.event.from.ms);
     const std::string title = textOf(object, "title");
     const std::string text = textOf(object, "text");
     read.event.text = title + (title.empty() || text.empty() ? "" : "\n") + text;
