@@ -147,8 +147,8 @@ base::Status RenderJob::loadFromRecording()
 void RenderJob::makeBoard()
 {
     const auto &prometheus = m_session->profile().prometheus;
-    const board::BoardOptions options{
-        prometheus ? prometheus->scrapeInterval : std::nullopt, m_loaded.absent, m_annotations.get()};
+    const board::BoardOptions options{prometheus ? prometheus->scrapeInterval : std::nullopt, m_loaded.absent,
+        m_annotations.get(), m_session->recording()};
     m_run = std::make_unique<board::BoardRun>(m_loaded.dashboard, *m_session->source(), options);
     if (const base::Status applied = applyOptions(); !applied) {
         return fail(applied.error());

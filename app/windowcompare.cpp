@@ -37,7 +37,14 @@ void WindowCompare::addTo(widgets::shell::Actions &actions, const std::function<
 {
     actions.add({QStringLiteral("board.compare.recording"), tr("Compare with another recording\u2026"), {},
         [this] {
-            m_window->fileDialogs().openFolder(m_window, tr("Compare with another recording"),
+            m_window->fileDialogs().openFile(m_window, tr("Compare with another recording"),
+                tr("Snapshots (*.zsnap *.om *.txt);;All files (*)"),
+                [this](const QString &path) { compareWith(path); });
+        },
+        showing});
+    actions.add({QStringLiteral("board.compare.folder"), tr("Compare with a folder of Prometheus\u2026"), {},
+        [this] {
+            m_window->fileDialogs().openFolder(m_window, tr("Compare with a folder of Prometheus"),
                 [this](const QString &path) { compareWith(path); });
         },
         showing});
