@@ -194,6 +194,14 @@ base::Result<std::size_t> countAtOnce(
     return count;
 }
 
+void removeAll(const std::vector<std::string> &blocks)
+{
+    for (const std::string &block : blocks) {
+        std::error_code error;
+        fs::remove_all(block, error);
+    }
+}
+
 /// One round: neighbours in time are joined, so that the samples of a series stay in their order.
 base::Result<std::vector<std::string>> joinNeighbors(const std::vector<std::string> &blocks,
     const std::string &workDirectory, const std::vector<std::size_t> &counts, const base::StopToken &stop,
@@ -210,12 +218,7 @@ base::Result<std::vector<std::string>> joinNeighbors(const std::vector<std::stri
             return one.error();
         }
         joined.push_back(*std::move(one));
-        for (const std::string &old : few) {
-            std::error_code error;
-            if (ours) {
-                fs::remove_all(old, error);
-            }
-        }
+        removeAll(ours ? few : std::vector<std::string>());
     }
     return joined;
 }
@@ -257,7 +260,9 @@ base::Result<std::string> joinBlocks(std::vector<std::string> blocks, const std:
             at += *count;
         }
         if (counts.size() == 1) {
-            return Joining(blocks, options, stop).run(outDirectory);
+            auto whole = Joining(blocks, options, stop).run(outDirectory);
+            removeAll(ours && whole ? blocks : std::vector<std::string>());
+            return whole;
         }
         auto joined = joinNeighbors(blocks, workDirectory, counts, stop, ours);
         if (!joined) {

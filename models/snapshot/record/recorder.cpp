@@ -277,7 +277,9 @@ void Recorder::settle()
 
 void Recorder::end(const base::Result<RecordReport> &result)
 {
-    m_resumable = !result && m_spool && !m_spool->slices().empty();
+    const auto holdsSamples = [](const SpooledSlice &slice) { return !slice.block.empty(); };
+    m_resumable = !result && m_spool
+        && std::any_of(m_spool->slices().begin(), m_spool->slices().end(), holdsSamples);
     if (m_spool && !m_resumable) {
         m_spool->remove();
     }

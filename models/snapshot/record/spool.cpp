@@ -125,7 +125,10 @@ base::Result<std::unique_ptr<Spool>> Spool::create(const std::string &directory,
     spool->m_plan = plan;
     std::error_code error;
     fs::remove_all(directory, error);
-    fs::create_directories(spool->blocksDirectory(), error);
+    // The folder that it goes into is the user's: a mistyped one is not made.
+    if (fs::create_directory(directory, error)) {
+        fs::create_directory(spool->blocksDirectory(), error);
+    }
     if (error) {
         return unwritable(directory, error.message());
     }
