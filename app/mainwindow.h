@@ -339,9 +339,9 @@ private:
     widgets::shell::KeySheet *m_keys;
     widgets::shell::TunnelSheet *m_tunnel;
     WindowPanels *m_panels;
-    SnapshotsView *m_snapshots;
     WindowReplay *m_replay;
     WindowCompare *m_compare;
+    SnapshotsView *m_snapshots;
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<WindowGrafana> m_grafana; ///< before the boards, which ask it
