@@ -45,7 +45,7 @@ protected:
         m_earlier = zumik::plot::earlierSeries(m_data->frames, m_then->frames);
         auto series = zumik::plot::plottable(m_data->frames);
         series.insert(series.end(), m_earlier->series.begin(), m_earlier->series.end());
-        m_view.setData({m_data, series, m_data->range, m_data->now, 7 * 24h});
+        m_view.setData({m_data, series, m_data->range, m_data->now, {}, 7 * 24h});
     }
 
     Tooltip tooltipInTheMiddle()
