@@ -67,9 +67,9 @@ MainWindow::MainWindow(
     , m_keys(new widgets::shell::KeySheet(look, this))
     , m_tunnel(new widgets::shell::TunnelSheet(look, this))
     , m_panels(new WindowPanels(library, look, this))
-    , m_snapshots(new SnapshotsView(stateFile, look, this))
     , m_replay(new WindowReplay(look, this))
     , m_compare(new WindowCompare(this))
+    , m_snapshots(new SnapshotsView(stateFile, look, this))
     , m_wish(widgets::dashboard::refreshFromText("15s"))
 {
     build();

@@ -77,8 +77,7 @@ void RecordedAnnotations::noted(board::NotedQuery query, base::StopToken stop, a
             noted.push_back(each.event);
         }
     }
-    const async::Reply<Noted>(std::move(stop), std::move(receiver), std::move(answer))
-        .deliver(std::move(noted));
+    async::Reply<Noted>(std::move(stop), std::move(receiver), std::move(answer)).deliver(std::move(noted));
 }
 
 } // namespace zumik::app

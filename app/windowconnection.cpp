@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // From a session to its boards, and what the window says of the connection.
 #include "app/connectionwords.h"
+#include "app/dashboardlibrary.h"
 #include "app/grafanaalerts.h"
 #include "app/mainwindow.h"
 #include "app/recordedannotations.h"
