@@ -128,12 +128,12 @@ TEST_F(ExportTest, saysWhatIsWrongWithItsArguments)
 TEST_F(ExportTest, leavesNothingBehindWhenItIsInterruptedAtOnce)
 {
     const Prometheus silent;
+    silent.pause();
     Process process(
         {.program = ZUMIK_CONSOLE, .arguments = {"export", "--prometheus", silent.url(), "--out", m_out}});
-    silent.signalAll(SIGSTOP);
     process.signal(SIGINT);
     const auto status = process.wait(std::chrono::seconds(20));
-    silent.signalAll(SIGCONT);
+    silent.resume();
     EXPECT_TRUE(status == 130) << status.value_or(-1);
     EXPECT_TRUE(fs::is_empty(m_dir.path()));
 }
