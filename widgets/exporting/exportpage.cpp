@@ -99,6 +99,14 @@ QLineEdit *ExportPage::addField(QVBoxLayout *to, const QString &label, const QSt
     return field;
 }
 
+void ExportPage::applyLook()
+{
+    QPalette accent = m_look->theme().palette();
+    accent.setColor(QPalette::ButtonText, m_look->theme().color("text.onAccent"));
+    accent.setColor(QPalette::Disabled, QPalette::ButtonText, m_look->theme().color("text.disabled"));
+    m_export->setPalette(accent);
+}
+
 void ExportPage::addButtons(QVBoxLayout *to)
 {
     auto *const line = new QHBoxLayout;
@@ -116,6 +124,8 @@ void ExportPage::addButtons(QVBoxLayout *to)
     line->addStretch(1);
     m_close = add(tr("Close"), &ExportPage::leaveOrCancel);
     to->addLayout(line);
+    connect(m_look, &common::Look::changed, this, &ExportPage::applyLook);
+    applyLook();
 }
 
 void ExportPage::setChoice(const QString &from, const QString &to, const std::vector<BoardLine> &boards)

@@ -90,6 +90,7 @@ protected:
 private:
     QLineEdit *addField(QVBoxLayout *to, const QString &label, const QString &hint);
     void addButtons(QVBoxLayout *to);
+    void applyLook();
     void setState(State state);
     void leaveOrCancel();
 

@@ -24,6 +24,8 @@ constexpr int side = 16;
 constexpr int shapeRoom = 22; ///< before the summary
 constexpr int recentWidth = 260;
 constexpr int nameWidth = 260;
+constexpr int rowHeight = 24;
+constexpr int recentHeight = 32;
 
 } // namespace
 
@@ -138,6 +140,7 @@ void SnapshotsPage::setRecent(const std::vector<RecentSnapshot> &recent, const Q
         auto *const item = new QListWidgetItem(each.name, m_recent);
         item->setData(Qt::UserRole, each.path);
         item->setToolTip(each.path);
+        item->setSizeHint({0, recentHeight});
         if (each.path == current) {
             m_recent->setCurrentItem(item);
         }
@@ -171,9 +174,12 @@ void SnapshotsPage::setFacts(const QString &name, const std::vector<FactSection>
         if (!section.title.isEmpty()) {
             parent = new QTreeWidgetItem(m_facts, {section.title});
             parent->setFirstColumnSpanned(true);
+            parent->setSizeHint(0, {0, rowHeight});
+            parent->setFont(0, m_look->fonts().font("heading"));
         }
         for (const Fact &fact : section.facts) {
             auto *const line = new QTreeWidgetItem(parent, {fact.name, fact.value});
+            line->setSizeHint(0, {0, rowHeight});
             line->setToolTip(0, fact.name);
             line->setToolTip(1, fact.value);
         }
