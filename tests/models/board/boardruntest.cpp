@@ -348,9 +348,7 @@ TEST_F(BoardRunTest, previewsOnceVariablesAreKnownAskForNothingButPanels)
 
 TEST_F(BoardRunTest, aPreviewTakesThePlaceOfWhatIsOnItsWay)
 {
-    BoardRun run(boardOf({"a"}), m_source, {});
-    finish(run);
-    m_source.asked.clear();
+    BoardRun run(boardOf({"a"}), m_source, {base::Duration(15'000), {}});
     m_source.holds = true;
     run.refresh();
     ASSERT_TRUE(tests::waitUntil([&] { return m_source.asked.size() == 1; }));
