@@ -243,7 +243,7 @@ TEST_F(PlayingTest, theKeysOfTheReplayTakeThePlaceOfOthersAndTheSheetSaysSo)
 
 TEST_F(PlayingTest, theSheetOfKeysHasThem)
 {
-    press(Qt::Key_Question, Qt::ShiftModifier);
+    press(Qt::Key_Question);
     const auto *const sheet = part<widgets::shell::KeySheet>();
     ASSERT_TRUE(sheet->isVisible());
     QStringList words;
