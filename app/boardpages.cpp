@@ -128,6 +128,9 @@ void BoardPages::put(const QString &id, LoadedDashboard loaded)
 {
     if (!m_pages.contains(id)) {
         const auto added = m_pages.emplace(id, make(id, std::move(loaded))).first;
+        if (const auto wished = m_wished.extract(id)) {
+            choose(id, wished.mapped(), false);
+        }
         Q_EMIT made(added->second.view, id);
     }
 }
@@ -163,6 +166,11 @@ void BoardPages::replace(const QString &id, LoadedDashboard loaded)
         m_stack->setCurrentWidget(found->second.view);
     }
     delete old.view; // before its run
+}
+
+void BoardPages::chooseAtFirst(const QString &id, BoardChoices choices)
+{
+    m_wished.insert_or_assign(id, std::move(choices));
 }
 
 void BoardPages::choose(const QString &id, const BoardChoices &choices, bool written)

@@ -61,6 +61,9 @@ public:
     /// that the board doesn't have are passed over.
     void choose(const QString &id, const BoardChoices &choices, bool written);
 
+    /// What a board begins with, as BoardRun has values, once it is made.
+    void chooseAtFirst(const QString &id, BoardChoices choices);
+
     QStringList ids() const;
 
     /// Null while it was never shown.
@@ -108,6 +111,7 @@ private:
     std::optional<base::Duration> m_scrapeInterval;
     QStackedWidget *m_stack;
     std::map<QString, Page> m_pages;
+    std::map<QString, BoardChoices> m_wished; ///< of boards that aren't made yet
     std::map<QString, std::pair<dashboard::Dashboard, QString>> m_given; ///< with where they are from
     board::AnnotationSource *m_annotations = nullptr;
     const source::Recording *m_recording = nullptr; ///< null: they are of a server

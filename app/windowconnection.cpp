@@ -183,7 +183,7 @@ void MainWindow::startRecording()
             entries.push_back({each.dashboard.uid, each.dashboard.title, each.dashboard.tags,
                 tr("Recorded").toStdString(), dashboard::Origin::Recording, "recording", each.id});
         }
-        m_boards->choose(id, each.variables, false);
+        m_boards->chooseAtFirst(id, each.variables);
     }
     m_catalog->setServerBoards(std::move(entries));
     if (!m_boardAsked && !session.recordedBoards().empty()) {

@@ -161,6 +161,9 @@ TEST_F(SnapshotsWindow, areOpenedByDialogAndByDragAndDrop)
     for (const QString &dropped : {path("incident.zsnap"), path("blocks"), QString::fromStdString(m_block)}) {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(dropped)});
+        QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(window.get(), &enter);
+        EXPECT_TRUE(enter.isAccepted());
         QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(window.get(), &event);
         EXPECT_EQ(chosen.back()[0].toString(), dropped);

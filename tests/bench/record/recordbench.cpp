@@ -55,7 +55,7 @@ private:
     {
         source::RawCounts counts;
         series::Samples samples;
-        char number[16];
+        char number[24];
         for (std::uint64_t i = 0; i < m_series; ++i) {
             samples.clear();
             const std::int64_t first =
