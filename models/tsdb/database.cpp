@@ -14,6 +14,8 @@ namespace zumik::tsdb {
 
 namespace {
 
+constexpr int mostAttempts = 10;
+
 base::Result<std::shared_ptr<const Block>> openBlock(const BlockParts &parts, Database::Mode mode)
 {
     auto block = Block::open(parts);
@@ -43,10 +45,10 @@ base::Error changed(const std::string &path)
 } // namespace
 
 /// A Prometheus may be making a block of its newest samples or of other blocks just now. What was opened
-/// counts when the directory was the same before and after; the second time it's likely to be.
+/// counts when the directory was the same before and after; sooner or later it is.
 base::Result<std::unique_ptr<Database>> Database::open(const std::string &path, Mode mode)
 {
-    for (int attempt = 0;; ++attempt) {
+    for (int attempt = 1;; ++attempt) {
         const auto before = listDataDirectory(path);
         if (!before) {
             return before.error();
@@ -56,10 +58,11 @@ base::Result<std::unique_ptr<Database>> Database::open(const std::string &path, 
         if (after && *after == *before) {
             return database;
         }
-        if (attempt > 0 && (!database || mode == Mode::Strict)) {
+        const bool last = attempt == mostAttempts;
+        if (last && (!database || mode == Mode::Strict)) {
             return changed(path);
         }
-        if (attempt > 0) {
+        if (last) {
             (*database)->m_leftOut.push_back({path, changed(path)});
             return database;
         }

@@ -277,9 +277,11 @@ void Recorder::settle()
 
 void Recorder::end(const base::Result<RecordReport> &result)
 {
-    const auto holdsSamples = [](const SpooledSlice &slice) { return !slice.block.empty(); };
-    m_resumable = !result && m_spool
-        && std::any_of(m_spool->slices().begin(), m_spool->slices().end(), holdsSamples);
+    const auto holdsSamples = [](const SpooledSlice &slice) {
+        return !slice.block.empty();
+    };
+    m_resumable =
+        !result && m_spool && std::any_of(m_spool->slices().begin(), m_spool->slices().end(), holdsSamples);
     if (m_spool && !m_resumable) {
         m_spool->remove();
     }

@@ -15,8 +15,8 @@ namespace zumik::snapshot::record {
 base::Status learnAll(Redaction &redaction, const std::vector<std::string> &blocks,
     const RecordRequest &request, const base::StopToken &stop);
 
-/// The documents, redacted. What may answer otherwise than before is added to the manifest's `missing`. Errors:
-/// JsonInvalid.
+/// The documents, redacted. What may answer otherwise than before is added to the manifest's `missing`.
+/// Errors: JsonInvalid.
 base::Status redactDocuments(Redaction &redaction, Documents &documents, Manifest &manifest);
 
 /// What the manifest itself says: selectors, errors, names.

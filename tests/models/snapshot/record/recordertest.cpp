@@ -23,7 +23,8 @@ using tests::FakeRaw;
 constexpr std::int64_t start = 1'700'006'400'000;
 constexpr std::int64_t step = 15'000;
 constexpr std::size_t count = 400;
-constexpr base::TimeRange range{{start - 60'000}, {start + 401 * step}}; // samples are early and late at times
+constexpr base::TimeRange range{
+    {start - 60'000}, {start + 401 * step}}; // samples are early and late at times
 
 /// With everything that a double can be, stale markers among them.
 tsdb::History oddHistory()
