@@ -41,8 +41,9 @@ public:
 
     virtual ~RawSource() = default;
 
-    /// Finds out how this server gives raw samples; `now` is its present. Before the first `read`.
-    virtual void prepare(base::Time now, base::StopToken, async::Receiver, Answer<Exactness>) = 0;
+    /// Finds out how this server gives raw samples. Before the first `read`. `end` is that of what will be
+    /// read: what was scraped then tells which labels the server adds to what it gives away.
+    virtual void prepare(base::Time end, base::StopToken, async::Receiver, Answer<Exactness>) = 0;
 
     /// Errors: those of MetricSource; TooLarge for an answer that has to be asked for in smaller pieces.
     virtual void read(RawQuery, RawSink, base::StopToken, async::Receiver, Answer<RawCounts>) = 0;
