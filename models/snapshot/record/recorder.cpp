@@ -84,7 +84,7 @@ void Recorder::prepare()
     if (const base::Status opened = openSpool(); !opened) {
         return end(opened.error());
     }
-    m_raw.prepare(m_request.range.end, m_stop.get_token(), m_receiver,
+    m_raw.prepare(m_request.plan.range.end, m_stop.get_token(), m_receiver,
         [this](base::Result<source::RawSource::Exactness> exactness) { onPrepared(exactness); });
 }
 
